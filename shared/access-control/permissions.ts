@@ -1,0 +1,21 @@
+/** The only list of permission names. What a person may do with one record is decided by a policy on top. */
+export const permissionNames = [
+  'ticket.create',
+  'ticket.create-for-others',
+  'ticket.work',
+  'ticket.assign',
+  'ticket.override-priority',
+  'ticket.off-path',
+  'ticket.read-all',
+  'report.read',
+  'import.run',
+  'people.read',
+  'admin.people',
+  'admin.configure',
+  'audit.read',
+] as const;
+
+export type PermissionName = (typeof permissionNames)[number];
+
+/** How far a granted role reaches. */
+export type RoleScope = 'own' | 'team' | 'department' | 'all';

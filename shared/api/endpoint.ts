@@ -56,17 +56,7 @@ export function defineEndpoint<
   Params extends z.ZodType = Empty,
   Query extends z.ZodType = Empty,
   Body extends z.ZodType = Empty,
->(definition: EndpointDefinition<Params, Query, Body, Response>): Endpoint<Params | Empty, Query | Empty, Body | Empty, Response> {
-  return {
-    method: definition.method,
-    path: definition.path,
-    summary: definition.summary,
-    access: definition.access,
-    params: definition.params ?? empty,
-    query: definition.query ?? empty,
-    body: definition.body ?? empty,
-    response: definition.response,
-    status: definition.status ?? 200,
-    idempotent: definition.idempotent ?? false,
-  };
+>(definition: EndpointDefinition<Params, Query, Body, Response>): Endpoint<Params, Query, Body, Response>;
+export function defineEndpoint(definition: EndpointDefinition<z.ZodType, z.ZodType, z.ZodType, z.ZodType>): Endpoint {
+  return { params: empty, query: empty, body: empty, status: 200, idempotent: false, ...definition };
 }

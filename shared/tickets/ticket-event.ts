@@ -1,0 +1,93 @@
+import * as z from 'zod';
+import { handoffReasons, linkKinds, moves, waitReasons } from './vocabulary.ts';
+
+/**
+ * Everything that can happen to a ticket. An event is written in the transaction of the change and never updated;
+ * it is the timeline, the audit trail and what effects listen to. Free text stands beside it (ticket_texts), so
+ * that a person's words can be erased without touching the trail.
+ */
+const change = z.object({ from: z.unknown(), to: z.unknown() });
+const statusMove = { from: z.string(), to: z.string() };
+const teamMove = { fromTeamId: z.number(), toTeamId: z.number(), fromTier: z.number(), toTier: z.number() };
+
+export const ticketEventData = {
+  'ticket.opened': z.object({ channel: z.string(), teamId: z.number(), priority: z.number().nullable(), status: z.string(), tier: z.number() }),
+  'ticket.commented': z.object({ fileCount: z.number().optional() }),
+  'ticket.time-logged': z.object({ minutes: z.number() }),
+  'ticket.edited': z.object({ changes: z.record(z.string(), change) }),
+  'ticket.taken': z.object({ ...statusMove, assigneeId: z.number(), previousId: z.number().nullable() }),
+  'ticket.assigned': z.object({ ...statusMove, assigneeId: z.number(), previousId: z.number().nullable() }),
+  'ticket.released': z.object({ ...statusMove, previousId: z.number().nullable() }),
+  'ticket.waiting': z.object({ ...statusMove, waitReason: z.enum(waitReasons), asked: z.boolean() }),
+  'ticket.wait-reason-changed': z.object({ from: z.enum(waitReasons).nullable(), to: z.enum(waitReasons), asked: z.boolean() }),
+  'ticket.resumed': z.object({ ...statusMove, waitedSeconds: z.number(), because: z.enum(['worker', 'answer', 'move']) }),
+  'ticket.escalated': z.object({
+    ...teamMove,
+    handoffReason: z.enum(handoffReasons).nullable(),
+    offPath: z.boolean(),
+    owesHandoff: z.boolean(),
+    secondsPerTier: z.record(z.string(), z.number()),
+  }),
+  'ticket.handoff-completed': z.object({ teamId: z.number() }),
+  'ticket.accepted': z.object({ teamId: z.number(), waitedSeconds: z.number() }),
+  'ticket.returned': z.object(teamMove),
+  'ticket.de-escalated': z.object(teamMove),
+  'ticket.reassigned': z.object(teamMove),
+  'ticket.owner-changed': z.object({ ownerTeamId: z.number(), ownerId: z.number().nullable(), previousTeamId: z.number(), previousId: z.number().nullable() }),
+  'ticket.resolved': z.object({ ...statusMove, resolutionCode: z.string().nullable(), tier: z.number(), again: z.boolean() }),
+  'ticket.confirmed': z.object(statusMove),
+  'ticket.reopened': z.object({ ...statusMove, count: z.number() }),
+  'ticket.closed': z.object(statusMove),
+  'ticket.cancelled': z.object(statusMove),
+  'ticket.tagged': z.object({ tag: z.string() }),
+  'ticket.untagged': z.object({ tag: z.string() }),
+  'ticket.watched': z.object({ personId: z.number() }),
+  'ticket.unwatched': z.object({ personId: z.number() }),
+  'ticket.linked': z.object({ otherId: z.number(), otherNumber: z.string(), kind: z.enum(linkKinds) }),
+  'ticket.unlinked': z.object({ otherId: z.number(), otherNumber: z.string(), kind: z.enum(linkKinds) }),
+  /** History only: the source has a row in which nothing but the time changes. */
+  'ticket.activity': z.object({ assigneeId: z.number().nullable().optional() }),
+} as const;
+
+export type TicketEventType = keyof typeof ticketEventData;
+export type TicketEventData<Type extends TicketEventType> = z.infer<(typeof ticketEventData)[Type]>;
+export const ticketEventTypes = Object.keys(ticketEventData).filter((key): key is TicketEventType => Object.hasOwn(ticketEventData, key));
+
+/** An event as a listener or a test sees it, typed by its kind. */
+export type TicketEventOf<Type extends TicketEventType> = { readonly type: Type; readonly data: TicketEventData<Type> };
+export type AnyTicketEvent = { [Type in TicketEventType]: TicketEventOf<Type> }[TicketEventType];
+
+/**
+ * What the people a ticket is for may see of an event whose text is not private: a white list of data fields.
+ * An event that is not named here stays inside the desk (hand-offs, time, tags, returns tell how we work).
+ */
+export const requesterSees: { readonly [Type in TicketEventType]?: readonly string[] } = {
+  'ticket.opened': ['channel', 'status', 'teamId', 'tier'],
+  'ticket.commented': ['fileCount'],
+  'ticket.taken': ['from', 'to', 'assigneeId'],
+  'ticket.assigned': ['from', 'to', 'assigneeId'],
+  'ticket.waiting': ['from', 'to', 'waitReason', 'asked'],
+  'ticket.wait-reason-changed': ['from', 'to', 'asked'],
+  'ticket.resumed': ['from', 'to', 'because', 'waitedSeconds'],
+  'ticket.escalated': ['fromTeamId', 'toTeamId', 'fromTier', 'toTier'],
+  'ticket.returned': ['fromTeamId', 'toTeamId', 'fromTier', 'toTier'],
+  'ticket.de-escalated': ['fromTeamId', 'toTeamId', 'fromTier', 'toTier'],
+  'ticket.reassigned': ['fromTeamId', 'toTeamId', 'fromTier', 'toTier'],
+  'ticket.resolved': ['from', 'to', 'resolutionCode', 'again'],
+  'ticket.confirmed': ['from', 'to'],
+  'ticket.reopened': ['from', 'to', 'count'],
+  'ticket.closed': ['from', 'to'],
+  'ticket.cancelled': ['from', 'to'],
+};
+
+/**
+ * What the text of an event is, and so who reads it: a question, an answer, a resolution and a reason to reopen are
+ * part of the conversation; hand-offs, returns and notes are the desk's own.
+ */
+export const moveOfEvent = {
+  'ticket.opened': 'opened',
+  'ticket.escalated': 'escalated',
+  'ticket.returned': 'returned',
+  'ticket.de-escalated': 'de-escalated',
+  'ticket.reassigned': 'reassigned',
+} as const satisfies Partial<Record<TicketEventType, (typeof moves)[number]>>;

@@ -1,0 +1,127 @@
+/**
+ * The one filter language of every list, link and export:
+ *   state:open,waiting team:mine -tag:vpn created:2026-01-01..2026-02-01 priority:1..2 impresora "tercer piso"
+ * Space-separated terms; `key:value[,value…]`, `-` negates, `a..b` is a range (either end may be left out),
+ * quotes keep spaces, anything without a known key is text to look for in title and number.
+ */
+export const filterKeys = [
+  'practice',
+  'state', // category: new, open, waiting, resolved, closed, cancelled; or `active`
+  'status',
+  'wait',
+  'team', // id or `mine`
+  'tier',
+  'assignee', // id, `me` or `none`
+  'owner-team', // id or `mine`
+  'owner',
+  'requester', // id or `me`
+  'priority',
+  'impact',
+  'urgency',
+  'service',
+  'category',
+  'site',
+  'department',
+  'channel',
+  'tag',
+  'vip',
+  'parent',
+  'batch',
+  'created',
+  'updated',
+  'resolved',
+  'resolving-tier', // `2` or `2-3` for a team that serves two tiers
+  'born-tier',
+  'reopened',
+  'never-left-l1',
+  'returned', // hand-offs that were returned
+  'number',
+  'watching',
+] as const;
+export type FilterKey = (typeof filterKeys)[number];
+
+export interface FilterRange {
+  /** Inclusive. */
+  readonly from: string | null;
+  /** Inclusive for numbers, exclusive for instants and days. */
+  readonly to: string | null;
+}
+
+export interface FilterTerm {
+  readonly key: FilterKey;
+  readonly negated: boolean;
+  readonly values: readonly string[];
+  readonly range: FilterRange | null;
+}
+
+export interface TicketFilter {
+  readonly terms: readonly FilterTerm[];
+  readonly text: string;
+}
+
+export type FilterFault = { readonly code: 'unknown-key' | 'empty-value' | 'unclosed-quote' | 'bad-value'; readonly at: number; readonly term: string };
+
+export const maxFilterLength = 500;
+
+/** Never throws: gives the terms it understood and where it did not. */
+export function parseTicketFilter(source: string): { filter: TicketFilter; faults: readonly FilterFault[] } {
+  const terms: FilterTerm[] = [];
+  const words: string[] = [];
+  const faults: FilterFault[] = [];
+
+  for (const token of tokens(source, faults)) {
+    const match = /^(-?)([a-z][a-z0-9-]*):(.*)$/s.exec(token.raw);
+    if (!match || token.quoted) {
+      if (token.value !== '') words.push(token.value);
+      continue;
+    }
+    const [, dash, name, rest] = match;
+    const key = filterKeys.find((known) => known === name);
+    if (!key) faults.push({ code: 'unknown-key', at: token.at, term: token.raw });
+    else if (rest === undefined || rest === '') faults.push({ code: 'empty-value', at: token.at, term: token.raw });
+    else terms.push({ key, negated: dash === '-', ...valuesOf(rest) });
+  }
+  return { filter: { terms, text: words.join(' ') }, faults };
+}
+
+export function formatTicketFilter(filter: TicketFilter): string {
+  const terms = filter.terms.map((term) => {
+    const value = term.range ? `${term.range.from ?? ''}..${term.range.to ?? ''}` : term.values.map(quoteIfNeeded).join(',');
+    return `${term.negated ? '-' : ''}${term.key}:${value}`;
+  });
+  return [...terms, filter.text].filter((part) => part !== '').join(' ');
+}
+
+/** The same filter with one key set (or removed with an empty list): what a chip or a drop-down does. */
+export function withTerm(filter: TicketFilter, key: FilterKey, values: readonly string[]): TicketFilter {
+  const others = filter.terms.filter((term) => term.key !== key);
+  return { ...filter, terms: values.length === 0 ? others : [...others, { key, negated: false, values, range: null }] };
+}
+
+function valuesOf(rest: string): { values: readonly string[]; range: FilterRange | null } {
+  const range = /^([^,"]*?)\.\.([^,"]*)$/.exec(rest);
+  if (range) return { values: [], range: { from: range[1] === '' ? null : (range[1] ?? null), to: range[2] === '' ? null : (range[2] ?? null) } };
+  const values = rest.match(/"[^"]*"|[^,]+/g) ?? [];
+  return { values: values.map((value) => value.replaceAll('"', '').trim()).filter((value) => value !== ''), range: null };
+}
+
+function quoteIfNeeded(value: string): string {
+  return /[\s,:]/.test(value) ? `"${value}"` : value;
+}
+
+interface Token {
+  readonly raw: string;
+  readonly value: string;
+  readonly at: number;
+  /** Starts with a quote: text, even if it holds a colon. */
+  readonly quoted: boolean;
+}
+
+function* tokens(source: string, faults: FilterFault[]): Generator<Token> {
+  const pattern = /(?:"[^"]*"|[^\s"])+|"/g;
+  for (const match of source.matchAll(pattern)) {
+    const raw = match[0];
+    if ((raw.match(/"/g)?.length ?? 0) % 2 === 1) faults.push({ code: 'unclosed-quote', at: match.index, term: raw });
+    else yield { raw, value: raw.replaceAll('"', ''), at: match.index, quoted: raw.startsWith('"') };
+  }
+}

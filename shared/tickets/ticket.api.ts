@@ -1,0 +1,450 @@
+import * as z from 'zod';
+import { defineEndpoint } from '../api/endpoint.ts';
+import { practiceKeys } from '../practices/registry.ts';
+import { stateCategories } from '../workflow/workflow.ts';
+import { affectedAnswers, canWorkAnswers } from './priority.ts';
+import { ticketEventTypes } from './ticket-event.ts';
+import { maxFilterLength } from './ticket-filter.ts';
+import { channels, choosableWaitReasons, handoffReasons, languages, linkKinds, moves, visibilities, waitReasons } from './vocabulary.ts';
+
+/** Limits of what people write; forms and checks read them here. */
+export const limits = { title: 200, description: 20_000, message: 20_000, note: 4_000, tag: 40, tags: 20, attachments: 10, minutes: 24 * 60 } as const;
+
+const id = z.number().int().positive();
+const instant = z.iso.datetime();
+const line = (max: number) => z.string().trim().min(1).max(max);
+
+/** A ticket is found by its id or by its number, in any case: 17, INC-000017, inc-17. */
+export const ticketRef = z.string().regex(/^(\d{1,15}|[A-Za-z]{2,5}-\d{1,12})$/);
+const ticketParams = z.strictObject({ ticket: ticketRef });
+
+export const person = z.object({ id, name: z.string(), vip: z.boolean() });
+export const team = z.object({ id, name: z.string(), tier: z.number(), tierTo: z.number().nullable() });
+
+/** One step of the ladder: a stay with one team (ITIL.md T1). */
+export const stintView = z.object({
+  seq: z.number(),
+  team,
+  tier: z.number(),
+  tierTo: z.number().nullable(),
+  move: z.enum(moves),
+  enteredAt: instant,
+  leftAt: instant.nullable(),
+  /** Elapsed seconds; of the open stint until the answer was made. */
+  seconds: z.number(),
+  acceptedAt: instant.nullable(),
+  acceptedBy: person.nullable(),
+  /** Hand-off and reasons are the desk's own: null for the requester. */
+  handoff: z
+    .object({
+      reason: z.enum(handoffReasons).nullable(),
+      tried: z.string().nullable(),
+      summary: z.string().nullable(),
+      owedUntil: instant.nullable(),
+      returnReason: z.string().nullable(),
+      solution: z.string().nullable(),
+    })
+    .nullable(),
+});
+export type StintView = z.infer<typeof stintView>;
+
+/** The compact ladder of a list row. */
+export const ladderTick = z.object({ tier: z.number(), seconds: z.number() });
+
+export const ticketRow = z.object({
+  id,
+  number: z.string(),
+  practice: z.enum(practiceKeys),
+  title: z.string(),
+  status: z.string(),
+  stateCategory: z.enum(stateCategories),
+  waitReason: z.enum(waitReasons).nullable(),
+  priority: z.number().nullable(),
+  priorityOverridden: z.boolean(),
+  tier: z.number(),
+  tierTo: z.number().nullable(),
+  team,
+  ownerTeam: team,
+  assignee: person.nullable(),
+  requester: person,
+  serviceId: id.nullable(),
+  channel: z.enum(channels),
+  ladder: z.array(ladderTick),
+  returns: z.number(),
+  reopenCount: z.number(),
+  createdAt: instant,
+  updatedAt: instant,
+  resolvedAt: instant.nullable(),
+  dueAt: instant.nullable(),
+  version: z.number(),
+});
+export type TicketRowView = z.infer<typeof ticketRow>;
+
+/** What this person may do now: the client shows exactly these and decides nothing. */
+export const actionView = z.object({
+  name: z.string(),
+  verb: z.string(),
+  to: z.string().nullable(),
+  requires: z.array(z.string()),
+  accepts: z.array(z.string()),
+});
+export type ActionView = z.infer<typeof actionView>;
+
+export const attachmentView = z.object({
+  id,
+  fileName: z.string(),
+  mediaType: z.string(),
+  size: z.number(),
+  createdAt: instant,
+  eventId: id.nullable(),
+});
+export type AttachmentView = z.infer<typeof attachmentView>;
+
+export const ticketView = ticketRow.extend({
+  description: z.string(),
+  descriptionHtml: z.string(),
+  language: z.enum(languages).nullable(),
+  beneficiary: person.nullable(),
+  owner: person.nullable(),
+  impact: z.string().nullable(),
+  urgency: z.string().nullable(),
+  matrixVersion: z.number().nullable(),
+  categoryId: id.nullable(),
+  closingCategoryId: id.nullable(),
+  siteId: id.nullable(),
+  departmentId: id.nullable(),
+  parent: z.object({ id, number: z.string(), title: z.string() }).nullable(),
+  children: z.array(z.object({ id, number: z.string(), title: z.string(), practice: z.enum(practiceKeys), status: z.string(), stateCategory: z.enum(stateCategories) })),
+  links: z.array(z.object({ id, kind: z.enum(linkKinds), other: z.object({ id, number: z.string(), title: z.string(), stateCategory: z.enum(stateCategories) }) })),
+  resolution: z.object({ code: z.string().nullable(), text: z.string(), html: z.string() }).nullable(),
+  details: z.record(z.string(), z.unknown()),
+  stints: z.array(stintView),
+  tags: z.array(z.string()),
+  watchers: z.array(person),
+  watching: z.boolean(),
+  minutesLogged: z.number().nullable(),
+  waitingSeconds: z.number(),
+  closedAt: instant.nullable(),
+  actions: z.array(actionView),
+  /** What else this person may do here. */
+  may: z.object({ edit: z.boolean(), overridePriority: z.boolean(), comment: z.boolean(), notePrivately: z.boolean(), logTime: z.boolean(), addTask: z.boolean(), offPath: z.boolean() }),
+  import: z.object({ batchId: id, externalKey: z.string().nullable() }).nullable(),
+});
+export type TicketView = z.infer<typeof ticketView>;
+
+export const timelineEntry = z.object({
+  id,
+  type: z.enum(ticketEventTypes),
+  at: instant,
+  /** When it was written, if that is not when it happened (imported history). */
+  recordedAt: instant,
+  actor: z.object({ id: id.nullable(), name: z.string(), kind: z.enum(['person', 'system', 'import', 'link']), staff: z.boolean() }),
+  visibility: z.enum(visibilities),
+  data: z.record(z.string(), z.unknown()),
+  text: z.object({ markdown: z.string(), html: z.string(), language: z.enum(languages).nullable() }).nullable(),
+  attachments: z.array(attachmentView),
+  /** Process rules that this piece of imported history did not keep. */
+  deviations: z.array(z.string()),
+});
+export type TimelineEntry = z.infer<typeof timelineEntry>;
+
+const attachmentIds = z.array(id).max(limits.attachments).default([]);
+
+export const createTicketBody = z.strictObject({
+  practice: z.enum(practiceKeys).default('incident'),
+  title: line(limits.title),
+  description: z.string().trim().max(limits.description).default(''),
+  language: z.enum(languages).optional(),
+  /** Staff open tickets for somebody else; employees for themselves only. */
+  requesterId: id.optional(),
+  beneficiaryId: id.optional(),
+  channel: z.enum(channels).optional(),
+  impact: z.string().max(20).optional(),
+  urgency: z.string().max(20).optional(),
+  affected: z.enum(affectedAnswers).optional(),
+  canWork: z.enum(canWorkAnswers).optional(),
+  serviceId: id.optional(),
+  categoryId: id.optional(),
+  siteId: id.optional(),
+  teamId: id.optional(),
+  parent: ticketRef.optional(),
+  details: z.record(z.string().max(40), z.unknown()).default({}),
+  attachmentIds,
+});
+export type CreateTicketBody = z.output<typeof createTicketBody>;
+
+export const createTicket = defineEndpoint({
+  method: 'POST',
+  path: '/api/tickets',
+  summary: 'Open a ticket of any practice.',
+  access: 'ticket.create',
+  body: createTicketBody,
+  response: ticketView,
+  status: 201,
+  idempotent: true,
+});
+
+export const sortOrders = ['queue', 'newest', 'oldest', 'updated'] as const;
+export type SortOrder = (typeof sortOrders)[number];
+
+export const listTickets = defineEndpoint({
+  method: 'GET',
+  path: '/api/tickets',
+  summary: 'Tickets one may read, filtered (see the filter language) and ordered; cursors, never page numbers.',
+  access: 'session',
+  query: z.strictObject({
+    q: z.string().max(maxFilterLength).default(''),
+    /** `queue`: priority, then oldest first. */
+    sort: z.enum(sortOrders).default('newest'),
+    cursor: z.string().max(200).optional(),
+    limit: z.coerce.number().int().min(1).max(100).default(50),
+    /** Ask for the count (capped): a list asks once, not for every page. */
+    count: z.stringbool().default(false),
+  }),
+  response: z.object({
+    items: z.array(ticketRow),
+    nextCursor: z.string().nullable(),
+    previousCursor: z.string().nullable(),
+    /** Exact up to 1000; 1001 means more than that. */
+    count: z.number().nullable(),
+  }),
+});
+
+export const countCap = 1000;
+
+export const getTicket = defineEndpoint({
+  method: 'GET',
+  path: '/api/tickets/:ticket',
+  summary: 'One ticket with its ladder and what the caller may do with it.',
+  access: 'session',
+  params: ticketParams,
+  response: ticketView,
+});
+
+export const editTicketBody = z.strictObject({
+  version: z.number().int().min(0),
+  title: line(limits.title).optional(),
+  impact: z.string().max(20).optional(),
+  urgency: z.string().max(20).optional(),
+  /** Overrides the matrix (permission and reason); null gives the decision back to it. */
+  priority: z.number().int().min(1).max(5).nullable().optional(),
+  priorityReason: line(500).optional(),
+  serviceId: id.nullable().optional(),
+  categoryId: id.nullable().optional(),
+  siteId: id.nullable().optional(),
+  language: z.enum(languages).nullable().optional(),
+  details: z.record(z.string().max(40), z.unknown()).optional(),
+});
+export type EditTicketBody = z.output<typeof editTicketBody>;
+
+export const editTicket = defineEndpoint({
+  method: 'PATCH',
+  path: '/api/tickets/:ticket',
+  summary: 'Change fields; 409 with what changed when somebody else changed the same ones.',
+  access: 'ticket.work',
+  params: ticketParams,
+  body: editTicketBody,
+  response: ticketView,
+});
+
+export const runActionBody = z.strictObject({
+  version: z.number().int().min(0),
+  assigneeId: id.optional(),
+  teamId: id.optional(),
+  waitReason: z.enum(choosableWaitReasons).optional(),
+  message: line(limits.message).optional(),
+  handoffReason: z.enum(handoffReasons).optional(),
+  tried: line(limits.note).optional(),
+  summary: line(limits.note).optional(),
+  returnReason: line(limits.note).optional(),
+  solution: line(limits.note).optional(),
+  note: line(limits.note).optional(),
+  resolutionCode: line(40).optional(),
+  resolutionText: line(limits.message).optional(),
+  resolutionNote: line(limits.note).optional(),
+  closingCategoryId: id.optional(),
+  cancelReason: line(limits.note).optional(),
+  ownerTeamId: id.optional(),
+  ownerId: id.optional(),
+});
+export type RunActionBody = z.output<typeof runActionBody>;
+
+export const runAction = defineEndpoint({
+  method: 'POST',
+  path: '/api/tickets/:ticket/actions/:action',
+  summary: 'Run one of the actions that the ticket offers (take, wait, escalate, accept, resolve, …).',
+  access: 'session',
+  params: ticketParams.extend({ action: z.string().regex(/^[a-z-]{1,40}$/) }),
+  body: runActionBody,
+  response: ticketView,
+});
+
+export const completeHandoff = defineEndpoint({
+  method: 'POST',
+  path: '/api/tickets/:ticket/handoff',
+  summary: 'Supply the hand-off that a P1 still owes after it went up at once.',
+  access: 'ticket.work',
+  params: ticketParams,
+  body: z.strictObject({ tried: line(limits.note).optional(), summary: line(limits.note) }),
+  response: ticketView,
+});
+
+export const commentBody = z.strictObject({
+  body: line(limits.message),
+  visibility: z.enum(visibilities),
+  language: z.enum(languages).optional(),
+  minutes: z.number().int().min(1).max(limits.minutes).optional(),
+  attachmentIds,
+});
+export type CommentBody = z.output<typeof commentBody>;
+
+export const commentOnTicket = defineEndpoint({
+  method: 'POST',
+  path: '/api/tickets/:ticket/comments',
+  summary: 'Answer (public) or note (private). What the requester writes while a ticket waits for them resumes it.',
+  access: 'session',
+  params: ticketParams,
+  body: commentBody,
+  response: timelineEntry,
+  status: 201,
+  idempotent: true,
+});
+
+export const ticketTimeline = defineEndpoint({
+  method: 'GET',
+  path: '/api/tickets/:ticket/timeline',
+  summary: 'What happened, oldest first; `after` continues, `before` goes back from the end.',
+  access: 'session',
+  params: ticketParams,
+  query: z.strictObject({
+    after: z.coerce.number().int().min(0).optional(),
+    before: z.coerce.number().int().min(1).optional(),
+    limit: z.coerce.number().int().min(1).max(200).default(100),
+  }),
+  response: z.object({ items: z.array(timelineEntry), more: z.boolean() }),
+});
+
+export const logTime = defineEndpoint({
+  method: 'POST',
+  path: '/api/tickets/:ticket/time-logs',
+  summary: 'Record handling time in minutes.',
+  access: 'ticket.work',
+  params: ticketParams,
+  body: z.strictObject({ minutes: z.number().int().min(1).max(limits.minutes), note: line(500).optional() }),
+  response: z.object({ minutesLogged: z.number() }),
+  status: 201,
+  idempotent: true,
+});
+
+const tagParams = ticketParams.extend({ tag: z.string().regex(/^[\p{L}\p{N}][\p{L}\p{N}_.-]{0,39}$/u) });
+export const addTag = defineEndpoint({ method: 'PUT', path: '/api/tickets/:ticket/tags/:tag', summary: 'Put a tag on a ticket.', access: 'ticket.work', params: tagParams, response: z.object({ tags: z.array(z.string()) }) });
+export const removeTag = defineEndpoint({ method: 'DELETE', path: '/api/tickets/:ticket/tags/:tag', summary: 'Take a tag off.', access: 'ticket.work', params: tagParams, response: z.object({ tags: z.array(z.string()) }) });
+
+const watcherParams = ticketParams.extend({ person: z.union([z.literal('me'), z.coerce.number().int().positive()]) });
+export const addWatcher = defineEndpoint({ method: 'PUT', path: '/api/tickets/:ticket/watchers/:person', summary: 'Watch a ticket, or let a colleague watch it.', access: 'session', params: watcherParams, response: z.object({ watchers: z.array(person) }) });
+export const removeWatcher = defineEndpoint({ method: 'DELETE', path: '/api/tickets/:ticket/watchers/:person', summary: 'Stop watching.', access: 'session', params: watcherParams, response: z.object({ watchers: z.array(person) }) });
+
+const linkResponse = ticketView.shape.links;
+export const addLink = defineEndpoint({ method: 'POST', path: '/api/tickets/:ticket/links', summary: 'Link two tickets.', access: 'ticket.work', params: ticketParams, body: z.strictObject({ other: ticketRef, kind: z.enum(linkKinds) }), response: z.object({ links: linkResponse }), status: 201 });
+export const removeLink = defineEndpoint({ method: 'DELETE', path: '/api/tickets/:ticket/links/:link', summary: 'Remove a link.', access: 'ticket.work', params: ticketParams.extend({ link: z.coerce.number().int().positive() }), response: z.object({ links: linkResponse }) });
+
+/** Who is asking: what the desk needs to know about the requester (FEATURES 13). */
+export const requesterContext = defineEndpoint({
+  method: 'GET',
+  path: '/api/tickets/:ticket/requester',
+  summary: 'The requester beside the ticket: site, department, VIP, and their other tickets that the caller may read.',
+  access: 'ticket.work',
+  params: ticketParams,
+  response: z.object({
+    person: person.extend({ email: z.string().nullable(), phone: z.string().nullable(), jobTitle: z.string().nullable(), language: z.enum(languages), timeZone: z.string(), site: z.string().nullable(), department: z.string().nullable(), manager: person.nullable() }),
+    open: z.array(ticketRow),
+    recent: z.array(ticketRow),
+  }),
+});
+
+/** Where this ticket may go (ITIL.md T1, T2): suggestions first; `onPath` false needs a permission. */
+export const escalationTargets = defineEndpoint({
+  method: 'GET',
+  path: '/api/tickets/:ticket/targets',
+  summary: 'Teams the ticket can be handed to, with direction and whether the category allows the path.',
+  access: 'ticket.work',
+  params: ticketParams,
+  response: z.object({
+    items: z.array(z.object({ team, direction: z.enum(['up', 'same', 'down']), onPath: z.boolean(), suggested: z.boolean(), previous: z.boolean(), members: z.number() })),
+    /** What to do before it goes up, from the category's runbook. */
+    runbook: z.array(z.string()),
+    attemptRequired: z.boolean(),
+  }),
+});
+
+export const queueView = z.object({
+  /** Stable key, or `team-<id>`. */
+  key: z.string(),
+  /** The same filter the list takes. */
+  q: z.string(),
+  sort: z.enum(sortOrders),
+  team: team.nullable(),
+  count: z.number(),
+});
+export const listQueues = defineEndpoint({
+  method: 'GET',
+  path: '/api/queues',
+  summary: 'The queues of the desk with capped counts.',
+  access: 'ticket.work',
+  response: z.object({ items: z.array(queueView) }),
+});
+
+/** Files go up first, one by one, and are named by the comment or ticket that uses them (multipart field `file`). */
+export const uploadFile = defineEndpoint({
+  method: 'POST',
+  path: '/api/uploads',
+  summary: 'Upload one file (multipart/form-data, field `file`); the type is decided by its content.',
+  access: 'session',
+  response: attachmentView,
+  status: 201,
+});
+export const discardUpload = defineEndpoint({ method: 'DELETE', path: '/api/uploads/:id', summary: 'Discard an upload that nothing uses yet.', access: 'session', params: z.strictObject({ id: z.coerce.number().int().positive() }), response: z.object({}) });
+
+/** The bytes of a file; answered as an attachment, never shown inline. */
+export const downloadPath = '/api/attachments/:id';
+
+/** Server-sent events: `event: ticket`, `id: <stream position>`, data as below; resumes from `Last-Event-ID`. */
+export const livePath = '/api/live';
+export const liveTicketMessage = z.object({
+  position: z.number(),
+  type: z.enum(ticketEventTypes),
+  ticketId: id,
+  number: z.string(),
+  practice: z.enum(practiceKeys),
+  teamId: id,
+  previousTeamId: id.nullable(),
+  assigneeId: id.nullable(),
+  stateCategory: z.enum(stateCategories),
+  priority: z.number().nullable(),
+  version: z.number(),
+  actorId: id.nullable(),
+});
+export type LiveTicketMessage = z.infer<typeof liveTicketMessage>;
+
+export const ticketEndpoints = [
+  createTicket,
+  listTickets,
+  getTicket,
+  editTicket,
+  runAction,
+  completeHandoff,
+  commentOnTicket,
+  ticketTimeline,
+  logTime,
+  addTag,
+  removeTag,
+  addWatcher,
+  removeWatcher,
+  addLink,
+  removeLink,
+  requesterContext,
+  escalationTargets,
+  listQueues,
+  uploadFile,
+  discardUpload,
+] as const;

@@ -1,0 +1,157 @@
+import type { PracticeKey } from '../../shared/practices/registry.ts';
+import type { Priority } from '../../shared/tickets/priority.ts';
+import type { TicketEventData, TicketEventType } from '../../shared/tickets/ticket-event.ts';
+import type { Channel, HandoffReason, Language, Move, Visibility, WaitReason } from '../../shared/tickets/vocabulary.ts';
+import type { StateCategory } from '../../shared/workflow/workflow.ts';
+
+/** Milliseconds since 1970 UTC: every instant inside the server and in the database. */
+export type Instant = number;
+
+/** Row of `tickets`. */
+export interface TicketRecord {
+  id: number;
+  number: string;
+  practice: PracticeKey;
+  status: string;
+  stateCategory: StateCategory;
+  waitReason: WaitReason | null;
+  title: string;
+  description: string;
+  language: Language | null;
+  requesterId: number;
+  beneficiaryId: number | null;
+  ownerTeamId: number;
+  ownerId: number | null;
+  teamId: number;
+  assigneeId: number | null;
+  tier: number;
+  tierTo: number | null;
+  impact: string | null;
+  urgency: string | null;
+  priority: Priority | null;
+  priorityOverridden: boolean;
+  matrixVersionId: number | null;
+  serviceId: number | null;
+  categoryId: number | null;
+  closingCategoryId: number | null;
+  siteId: number | null;
+  departmentId: number | null;
+  channel: Channel;
+  parentId: number | null;
+  resolutionCode: string | null;
+  resolutionText: string | null;
+  isMajor: boolean;
+  dueAt: Instant | null;
+  version: number;
+  createdAt: Instant;
+  updatedAt: Instant;
+  resolvedAt: Instant | null;
+  closedAt: Instant | null;
+  batchId: number | null;
+  externalKey: string | null;
+}
+
+/** Row of `ticket_facts`: what reports ask, kept by the change itself so that no report reads history. */
+export interface FactsRecord {
+  ticketId: number;
+  practice: PracticeKey;
+  createdAt: Instant;
+  firstResponseAt: Instant | null;
+  firstAssignedAt: Instant | null;
+  /** The last resolution; a reopening does not forget it. */
+  resolvedAt: Instant | null;
+  firstResolvedAt: Instant | null;
+  resolvingTier: number | null;
+  resolvingTierTo: number | null;
+  resolvingTeamId: number | null;
+  bornTier: number;
+  /** Highest tier that accepted the ticket (KPIS first_level_resolution). */
+  highestTier: number;
+  /** Any stint outside tier 1, also the first (KPIS never_left_l1). */
+  leftTierOne: boolean;
+  reopenCount: number;
+  teamChanges: number;
+  assigneeChanges: number;
+  escalations: number;
+  returns: number;
+  /** Visits to a team that the ticket had left before. */
+  pingPong: number;
+  /** Seconds in category waiting, finished waits only. */
+  waitingSeconds: number;
+  waitingSince: Instant | null;
+  /** Seconds in category waiting before the (last) resolution. */
+  waitingSecondsAtResolution: number;
+  publicReplies: number;
+  /** Source rows of an imported ticket; 0 for the product's own. */
+  sourceRows: number;
+  /** Not counted as work: cancelled, spam, merged, test (KPIS general rules). */
+  excluded: boolean;
+  batchId: number | null;
+}
+
+/** Row of `ticket_stints`: a stay with one team. */
+export interface StintRecord {
+  /** 0 until written. */
+  id: number;
+  ticketId: number;
+  seq: number;
+  teamId: number;
+  tier: number;
+  tierTo: number | null;
+  enteredAt: Instant;
+  enteredByMove: Move;
+  fromTeamId: number | null;
+  acceptedAt: Instant | null;
+  acceptedBy: number | null;
+  leftAt: Instant | null;
+  endedBy: Move | null;
+  handoffReason: HandoffReason | null;
+  handoffTried: string | null;
+  handoffSummary: string | null;
+  /** A P1 went up without hand-off and owes it until then; null once supplied. */
+  handoffDueAt: Instant | null;
+  returnReason: string | null;
+  solution: string | null;
+  /** The ticket was (last) resolved during this stint. */
+  resolvedHere: boolean;
+}
+
+export interface TicketAggregate {
+  ticket: TicketRecord;
+  facts: FactsRecord;
+  /** In order; the last one is open while the ticket is with a team, which is always. */
+  stints: StintRecord[];
+  /** The practice's own columns, by API name. */
+  details: Record<string, unknown>;
+}
+
+/** Who acts, in the words of the record. */
+export interface Author {
+  readonly id: number | null;
+  readonly kind: 'person' | 'system' | 'import' | 'link';
+  /** A name from another system, kept as it was written there. */
+  readonly onBehalfOf: string | null;
+  /** Works at the desk: the first public word of such a person is the first response. */
+  readonly staff: boolean;
+}
+
+export interface NewEvent<Type extends TicketEventType = TicketEventType> {
+  readonly type: Type;
+  readonly data: TicketEventData<Type>;
+  readonly author: Author;
+  readonly visibility: Visibility;
+  readonly occurredAt: Instant;
+  readonly text: string | null;
+  readonly language: Language | null;
+  readonly deviations: readonly string[];
+  readonly attachmentIds: readonly number[];
+}
+
+/** What a decision needs to know of a team. */
+export interface TeamFacts {
+  readonly id: number;
+  readonly tier: number;
+  readonly tierTo: number | null;
+  readonly departmentId: number | null;
+  readonly active: boolean;
+}

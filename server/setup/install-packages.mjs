@@ -29,7 +29,10 @@ function readLock(file) {
 
 /** Installs what package-lock.json says, unless it is there already. No package needs an install script. */
 export function installPackages() {
-  if (existsSync(installedLock) && missingPackages(readLock('package-lock.json'), readLock(installedLock)).length === 0) {
+  if (
+    existsSync(installedLock) &&
+    missingPackages(readLock('package-lock.json'), readLock(installedLock)).length === 0
+  ) {
     return;
   }
   process.stdout.write('Installing packages (once; about a minute) …\n');

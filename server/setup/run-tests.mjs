@@ -31,7 +31,11 @@ const runs = {
 /** The screens are compiled ahead of time by Angular's own compiler, then run on jsdom. @returns {Counts} */
 function runClientTests() {
   if (!existsSync('client/tsconfig.spec.json')) return { passed: 0, failed: 0 };
-  const compiled = spawnSync(process.execPath, ['node_modules/@angular/compiler-cli/bundles/src/bin/ngc.js', '-p', 'client/tsconfig.spec.json'], { stdio: 'inherit' });
+  const compiled = spawnSync(
+    process.execPath,
+    ['node_modules/@angular/compiler-cli/bundles/src/bin/ngc.js', '-p', 'client/tsconfig.spec.json'],
+    { stdio: 'inherit' },
+  );
   if (compiled.status !== 0) return { passed: 0, failed: 1 };
   return runMocha(['--config', 'client/.mocharc.json']);
 }
@@ -58,16 +62,19 @@ function runMocha(args) {
 /** @param {string} file @returns {Counts} */
 function readCounts(file) {
   /** @type {Counts[]} */
-  const lines = readFileSync(file, 'utf8').trim().split('\n').map((line) => JSON.parse(line));
+  const lines = readFileSync(file, 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
   return addCounts(lines);
 }
 
 /** @param {readonly Counts[]} all @returns {Counts} */
 function addCounts(all) {
-  return all.reduce(
-    (sum, { passed, failed }) => ({ passed: sum.passed + passed, failed: sum.failed + failed }),
-    { passed: 0, failed: 0 },
-  );
+  return all.reduce((sum, { passed, failed }) => ({ passed: sum.passed + passed, failed: sum.failed + failed }), {
+    passed: 0,
+    failed: 0,
+  });
 }
 
 process.chdir(rootFolder);

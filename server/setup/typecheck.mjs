@@ -12,6 +12,6 @@ function check(script, args) {
 }
 
 check('typescript/bin/tsc', ['-p', 'tsconfig.json']);
-for (const project of ['client/tsconfig.app.json', 'client/tsconfig.spec.json']) {
+for (const project of ['client/tsconfig.json', 'client/tsconfig.spec.json']) {
   if (existsSync(project)) check('@angular/compiler-cli/bundles/src/bin/ngc.js', ['-p', project, '--noEmit']);
 }

@@ -39,5 +39,5 @@ export function hashFiles(files, root = rootFolder) {
 
 /** Whether only tests need the file: it takes no part in what is built. @param {string} file */
 export function isTestFile(file) {
-  return /\.(test|spec)\.(ts|mjs)$/.test(file) || file.startsWith('server/structure/');
+  return /\.(test|spec)\.(ts|mjs)$/.test(file) || /^server\/(structure|testing)\//.test(file);
 }

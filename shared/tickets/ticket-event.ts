@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { handoffReasons, linkKinds, moves, waitReasons } from './vocabulary.ts';
+import { handoffReasons, linkKinds, waitReasons } from './vocabulary.ts';
 
 /**
  * Everything that can happen to a ticket. An event is written in the transaction of the change and never updated;
@@ -80,14 +80,12 @@ export const requesterSees: { readonly [Type in TicketEventType]?: readonly stri
   'ticket.cancelled': ['from', 'to'],
 };
 
+const conversation: readonly TicketEventType[] = ['ticket.opened', 'ticket.commented', 'ticket.resolved', 'ticket.confirmed', 'ticket.reopened', 'ticket.cancelled'];
+
 /**
- * What the text of an event is, and so who reads it: a question, an answer, a resolution and a reason to reopen are
- * part of the conversation; hand-offs, returns and notes are the desk's own.
+ * Whether the text beside a public event belongs to the conversation with the requester: an answer, a question, a
+ * resolution, a reason to reopen. Hand-offs, returns and notes are the desk's own words on an event that is public.
  */
-export const moveOfEvent = {
-  'ticket.opened': 'opened',
-  'ticket.escalated': 'escalated',
-  'ticket.returned': 'returned',
-  'ticket.de-escalated': 'de-escalated',
-  'ticket.reassigned': 'reassigned',
-} as const satisfies Partial<Record<TicketEventType, (typeof moves)[number]>>;
+export function isSpokenToRequester(type: TicketEventType, data: Readonly<Record<string, unknown>>): boolean {
+  return conversation.includes(type) || data['asked'] === true;
+}

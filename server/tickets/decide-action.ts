@@ -1,0 +1,83 @@
+import { ruleOf, tryAction, type ActionRule, type CoreVerb } from '../../shared/workflow/workflow.ts';
+import type { RunActionBody } from '../../shared/tickets/ticket.api.ts';
+import { cancel, close, confirm, reopen, resolve } from './decide-outcome.ts';
+import { accept, assign, changeWaitReason, deEscalate, escalate, handOverOwner, reassign, release, resume, returnToSender, take, wait } from './decide-work.ts';
+import { type Moment, refuse, type Rules, type TicketDraft } from './ticket-draft.ts';
+
+export type ActionInput = Partial<Omit<RunActionBody, 'version'>>;
+
+type Decide = (draft: TicketDraft, input: ActionInput, to: string, moment: Moment, rules: Rules) => void;
+
+/** `tryAction` has seen to it that required fields are there; this only tells the compiler. */
+function given<T>(value: T | undefined, field: string): T {
+  if (value === undefined) return refuse('missing-fields', 'missing-fields', { fields: [field] });
+  return value;
+}
+
+/** One decision per verb of the core; a practice's actions name the verb. A verb without a decision does not compile. */
+const decisions: Readonly<Record<CoreVerb, Decide>> = {
+  take: (draft, _input, to, moment, rules) => take(draft, to, moment, rules),
+  assign: (draft, input, to, moment, rules) => assign(draft, { assigneeId: given(input.assigneeId, 'assigneeId') }, to, moment, rules),
+  release,
+  wait: (draft, input, to, moment, rules) => wait(draft, { ...input, waitReason: given(input.waitReason, 'waitReason') }, to, moment, rules),
+  'change-wait-reason': (draft, input, _to, moment, rules) => changeWaitReason(draft, { ...input, waitReason: given(input.waitReason, 'waitReason') }, moment, rules),
+  resume: (draft, input, to, moment, rules) => resume(draft, 'worker', to, moment, rules, input.note),
+  accept: (draft, _input, _to, moment, rules) => accept(draft, moment, rules),
+  escalate: (draft, input, to, moment, rules) => escalate(draft, { ...input, teamId: given(input.teamId, 'teamId') }, to, moment, rules),
+  return: returnToSender,
+  'de-escalate': (draft, input, to, moment, rules) => deEscalate(draft, { ...input, teamId: given(input.teamId, 'teamId') }, to, moment, rules),
+  reassign: (draft, input, to, moment, rules) => reassign(draft, { ...input, teamId: given(input.teamId, 'teamId') }, to, moment, rules),
+  resolve,
+  confirm,
+  reopen,
+  close,
+  cancel,
+  'hand-over-owner': (draft, input, _to, moment, rules) => handOverOwner(draft, { ...input, ownerTeamId: given(input.ownerTeamId, 'ownerTeamId') }, moment, rules),
+};
+
+/** Runs one action of the practice's workflow on a draft, or refuses with what is wrong. */
+export function decideAction(draft: TicketDraft, action: string, input: ActionInput, moment: Moment, rules: Rules): void {
+  const { workflow } = rules.practice;
+  const outcome = tryAction(workflow, draft.ticket.status, action, input);
+  if ('reason' in outcome) {
+    switch (outcome.reason) {
+      case 'unknown-action':
+        return refuse('not-found', 'unknown-action');
+      case 'wrong-state':
+        return refuse('illegal-transition', 'wrong-state', { allowedFrom: outcome.allowedFrom, status: draft.ticket.status });
+      case 'missing-fields':
+        return refuse('missing-fields', 'missing-fields', { fields: outcome.fields });
+      case 'unexpected-fields':
+        return refuse('bad-input', 'unexpected-fields', { fields: outcome.fields });
+    }
+  }
+  decisions[outcome.verb](draft, input, outcome.to ?? draft.ticket.status, moment, rules);
+}
+
+/** Whether the state of the ticket, beyond its status, lets the action be offered at all. */
+export function isOffered(draft: Pick<TicketDraft, 'ticket' | 'stints'>, rule: ActionRule<string>, personId: number | null): boolean {
+  const { ticket } = draft;
+  const stint = draft.stints.at(-1);
+  switch (rule.verb) {
+    case 'take':
+      return ticket.assigneeId !== personId || ticket.stateCategory === 'waiting' || ticket.stateCategory === 'new';
+    case 'release':
+      return ticket.assigneeId !== null;
+    case 'accept':
+      return stint !== undefined && stint.acceptedAt === null && stint.enteredByMove !== 'opened';
+    case 'return':
+      return stint !== undefined && stint.acceptedAt === null && stint.fromTeamId !== null;
+    case 'de-escalate':
+      return ticket.tier > 1;
+    default:
+      return true;
+  }
+}
+
+/** The status in which work goes on after a wait: where the practice's `resume` leads. */
+export function resumeStatusOf(rules: Pick<Rules, 'practice'>): string | null {
+  const { workflow } = rules.practice;
+  const name = Object.keys(workflow.actions).find((action) => workflow.actions[action]?.verb === 'resume');
+  return name === undefined ? null : (ruleOf(workflow, name)?.to ?? null);
+}
+

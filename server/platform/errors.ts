@@ -6,9 +6,9 @@ export interface DomainErrorExtras {
   /** What the translated detail text has in place of `{{name}}`. */
   readonly params?: DetailParams;
   readonly errors?: readonly FieldProblem[];
-  /** Further members of the problem document, such as `allowedFrom` or `version`. */
-  readonly members?: Readonly<Record<string, unknown>>;
   readonly retryAfterSeconds?: number;
+  /** Everything else becomes a member of the problem document, such as `allowedFrom` or `version`. */
+  readonly [member: string]: unknown;
 }
 
 /** A refusal that the caller may read. Everything else that is thrown answers as `internal`, without its text. */

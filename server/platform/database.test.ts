@@ -1,0 +1,154 @@
+import { expect } from 'chai';
+import {
+  database,
+  databaseKind,
+  type FirstWrite,
+  inTransaction,
+  isUniqueViolation,
+  sequelize,
+  withFirstWrite,
+} from './database.ts';
+import { insertRows, likePrefix, placeholders } from './sql.ts';
+
+const id = databaseKind === 'sqlite' ? 'INTEGER PRIMARY KEY AUTOINCREMENT' : 'BIGINT PRIMARY KEY AUTO_INCREMENT';
+
+const messageOf = (error: unknown) => (error instanceof Error ? error.message : '');
+
+describe('database', () => {
+  beforeEach(async () => {
+    await sequelize.query('DROP TABLE IF EXISTS pots');
+    await sequelize.query(`CREATE TABLE pots (id ${id}, name VARCHAR(50) NOT NULL UNIQUE, size BIGINT NULL)`);
+  });
+  after(async () => {
+    await sequelize.query('DROP TABLE IF EXISTS pots');
+  });
+
+  const add = (name: string, size = 1) =>
+    inTransaction((unit) => unit.run('INSERT INTO pots (name, size) VALUES (?, ?)', [name, size]));
+  const count = async () => (await database.first<{ n: number }>('SELECT COUNT(*) AS n FROM pots'))?.n;
+
+  it('writes nothing when the work throws, and runs no effect', async () => {
+    let effects = 0;
+    const failing = inTransaction(async (unit) => {
+      unit.afterCommit(() => (effects += 1));
+      await unit.run('INSERT INTO pots (name) VALUES (?)', ['a']);
+      throw new Error('stop');
+    });
+
+    expect(await failing.catch(messageOf)).to.equal('stop');
+    expect(await count()).to.equal(0);
+    expect(effects).to.equal(0);
+  });
+
+  it('runs effects once the rows are there for others to see', async () => {
+    let seen: Promise<number | undefined> | undefined;
+    await inTransaction(async (unit) => {
+      unit.afterCommit(() => (seen = count()));
+      await unit.run('INSERT INTO pots (name) VALUES (?)', ['a']);
+    });
+    expect(await seen).to.equal(1);
+  });
+
+  it('refuses to nest, and to read past its own unit', async () => {
+    const nested = inTransaction(() => add('a'));
+    const beside = inTransaction(() => database.all('SELECT 1'));
+
+    expect(await nested.catch(messageOf)).to.match(/Already in a transaction/);
+    expect(await beside.catch(messageOf)).to.match(/read through its unit/);
+  });
+
+  it('does not show uncommitted rows to readers', async () => {
+    await inTransaction(async (unit) => {
+      await unit.run('INSERT INTO pots (name) VALUES (?)', ['a']);
+      expect(await unit.all('SELECT name FROM pots')).to.have.length(1);
+    });
+    expect(await count()).to.equal(1);
+  });
+
+  it('lets many writers through at once, each exactly once', async () => {
+    await Promise.all(Array.from({ length: 40 }, (_, index) => add(`pot ${String(index)}`)));
+    expect(await count()).to.equal(40);
+  });
+
+  it('tells a unique key that is taken from other failures', async () => {
+    await add('a');
+    expect(isUniqueViolation(await add('a').catch((error: unknown) => error))).to.equal(true);
+    const wrong = await inTransaction((unit) => unit.run('INSERT INTO pots (name) VALUES (?)', [null])).catch(
+      (error: unknown) => error,
+    );
+    expect(wrong).to.be.instanceOf(Error);
+    expect(isUniqueViolation(wrong)).to.equal(false);
+  });
+
+  const itOnMysql = databaseKind === 'mysql' ? it : () => undefined;
+  itOnMysql('starts again after a deadlock', async () => {
+    await add('a');
+    await add('b');
+    let attempts = 0;
+    const swap = (first: string, second: string) =>
+      inTransaction(async (unit) => {
+        attempts += 1;
+        await unit.run('UPDATE pots SET size = size + 1 WHERE name = ?', [first]);
+        await new Promise((resolve) => setTimeout(resolve, 50));
+        await unit.run('UPDATE pots SET size = size + 1 WHERE name = ?', [second]);
+      });
+    await Promise.all([swap('a', 'b'), swap('b', 'a')]);
+
+    expect(attempts).to.be.greaterThan(2);
+    expect(await database.all('SELECT size FROM pots')).to.deep.equal([{ size: 3 }, { size: 3 }]);
+  });
+
+  it('counts found rows, sums as numbers and keeps 64-bit times', async () => {
+    const time = Date.UTC(2026, 0, 1);
+    const changed = await inTransaction(async (unit) => {
+      await insertRows(
+        unit,
+        'pots',
+        ['name', 'size'],
+        [
+          ['a', time],
+          ['b', 1],
+        ],
+      );
+      return unit.run('UPDATE pots SET name = name', []);
+    });
+    expect(changed.changes).to.equal(2);
+    expect(await database.first('SELECT SUM(size) AS total, COUNT(*) AS n FROM pots')).to.deep.equal({
+      total: time + 1,
+      n: 2,
+    });
+  });
+
+  it('gives the id of the first of several rows', async () => {
+    const firstId = await inTransaction((unit) => insertRows(unit, 'pots', ['name'], [['a'], ['b'], ['c']]));
+    expect(await database.first('SELECT name FROM pots WHERE id = ?', [firstId])).to.deep.equal({ name: 'a' });
+  });
+
+  it('limits by a parameter and matches what was typed literally', async () => {
+    await inTransaction((unit) => insertRows(unit, 'pots', ['name'], [['100%'], ['100 m'], ['1_0'], ['|x']]));
+    const starting = (text: string) =>
+      database.all("SELECT name FROM pots WHERE name LIKE ? ESCAPE '|' ORDER BY id LIMIT ?", [likePrefix(text), 5]);
+
+    expect(await starting('100%')).to.deep.equal([{ name: '100%' }]);
+    expect(await starting('1_')).to.deep.equal([{ name: '1_0' }]);
+    expect(await starting('|')).to.deep.equal([{ name: '|x' }]);
+    expect(() => placeholders([])).to.throw();
+  });
+
+  it('writes the first write with the first transaction, or nothing at all', async () => {
+    const mark: FirstWrite = {
+      write: async (unit) => {
+        await unit.run("INSERT INTO pots (name) VALUES ('mark')");
+      },
+    };
+    await withFirstWrite(mark, async () => {
+      await add('a');
+      await add('b');
+    });
+    expect(await count()).to.equal(3);
+
+    const failed = withFirstWrite(mark, () => add('c')).catch(isUniqueViolation);
+    expect(await failed).to.equal(true);
+    expect(await count()).to.equal(3);
+  });
+});

@@ -1,0 +1,184 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { BaseError, type Options, Sequelize, type Transaction } from 'sequelize';
+import { config } from './config.ts';
+import { mysqlAll, mysqlDialect, mysqlErrorNumber, mysqlRun } from './mysql-driver.ts';
+import type { RunResult, SqlParams, SqlReader, SqlWriter } from './sql.ts';
+import { closeSqliteFiles, SqliteConnection, sqliteDialect } from './sqlite-driver.ts';
+import { sqliteCode } from './sqlite-file.ts';
+
+export type DatabaseKind = 'sqlite' | 'mysql';
+export const databaseKind: DatabaseKind = config.DATABASE_URL === undefined ? 'sqlite' : 'mysql';
+
+const common = {
+  logging: false,
+  define: { underscored: true, timestamps: false, charset: 'utf8mb4', collate: 'utf8mb4_unicode_520_ci' },
+} satisfies Options;
+
+export const sequelize =
+  config.DATABASE_URL === undefined
+    ? new Sequelize({
+        ...common,
+        dialect: 'sqlite',
+        dialectModule: sqliteDialect,
+        storage: join(config.DATA_DIR, 'escala.sqlite'),
+      })
+    : new Sequelize(config.DATABASE_URL.replace(/^mariadb:/, 'mysql:'), {
+        ...common,
+        dialect: 'mysql',
+        dialectModule: mysqlDialect,
+        timezone: '+00:00',
+        pool: { max: config.DATABASE_POOL, min: 0, idle: 30_000, acquire: 15_000 },
+        dialectOptions: {
+          charset: 'utf8mb4_unicode_520_ci',
+          // COUNT and SUM as numbers, as on SQLite.
+          decimalNumbers: true,
+          // `changes` counts the rows that were found, as on SQLite.
+          flags: ['+FOUND_ROWS'],
+        },
+      });
+
+const sessionSettings = [
+  'SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED',
+  'SET SESSION innodb_lock_wait_timeout = 10',
+  `SET SESSION sql_mode = 'STRICT_ALL_TABLES,ONLY_FULL_GROUP_BY,NO_ZERO_DATE,NO_ZERO_IN_DATE,ERROR_FOR_DIVISION_BY_ZERO'`,
+];
+
+if (databaseKind === 'mysql') {
+  sequelize.addHook('afterConnect', async (connection) => {
+    for (const setting of sessionSettings) await mysqlRun(asConnection(connection), setting, []);
+  });
+}
+
+/** Reads what is committed. Inside a transaction read through its unit, or the answer is that of another moment. */
+export const database: SqlReader = {
+  async all<Row>(sql: string, params: SqlParams = []): Promise<Row[]> {
+    if (unitInProgress.getStore()) throw new Error('Inside a transaction: read through its unit of work');
+    const connection = asConnection(await sequelize.connectionManager.getConnection({ type: 'read' }));
+    try {
+      return await readRows(connection, sql, params);
+    } finally {
+      sequelize.connectionManager.releaseConnection(connection);
+    }
+  },
+  async first<Row>(sql: string, params?: SqlParams): Promise<Row | undefined> {
+    const [row] = await database.all<Row>(sql, params);
+    return row;
+  },
+};
+
+/** Everything that is written together, or not at all. */
+export interface UnitOfWork extends SqlWriter {
+  /** For the calls of models: `{ transaction: unit.transaction }`. */
+  readonly transaction: Transaction;
+  /** Runs only once the commit has succeeded. It must not throw: let it wake a worker, not do the work. */
+  afterCommit(effect: () => void): void;
+}
+
+/** What must be written with whatever the enclosed work writes first, such as the key of a repeated request. */
+export interface FirstWrite {
+  write(unit: UnitOfWork): Promise<void>;
+}
+
+const unitInProgress = new AsyncLocalStorage<true>();
+const firstWrites = new AsyncLocalStorage<{ pending: FirstWrite | null }>();
+
+/** The first transaction that `work` opens begins with `first`; if that throws, nothing is written. */
+export function withFirstWrite<T>(first: FirstWrite, work: () => Promise<T>): Promise<T> {
+  return firstWrites.run({ pending: first }, work);
+}
+
+const maxAttempts = 5;
+
+/**
+ * Runs `work` in one transaction. It never nests: a verb that needs another verb passes its unit along. On MySQL
+ * the loser of a deadlock starts again, so `work` may run several times and must change nothing but the database.
+ */
+export async function inTransaction<T>(work: (unit: UnitOfWork) => Promise<T>): Promise<T> {
+  if (unitInProgress.getStore()) throw new Error('Already in a transaction: pass the unit of work along');
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await attemptTransaction(work);
+    } catch (error) {
+      if (attempt >= maxAttempts || !isDeadlock(error)) throw error;
+      await sleep(attempt * 10 * (1 + Math.random()));
+    }
+  }
+}
+
+async function attemptTransaction<T>(work: (unit: UnitOfWork) => Promise<T>): Promise<T> {
+  const effects: (() => void)[] = [];
+  const first = firstWrites.getStore();
+  const result = await unitInProgress.run(true, () =>
+    sequelize.transaction(async (transaction) => {
+      const unit = unitOf(transaction, effects);
+      if (first?.pending) await first.pending.write(unit);
+      return work(unit);
+    }),
+  );
+  if (first) first.pending = null;
+  for (const effect of effects) effect();
+  return result;
+}
+
+function unitOf(transaction: Transaction, effects: (() => void)[]): UnitOfWork {
+  const connection = asConnection(Reflect.get(transaction, 'connection'));
+  const all = <Row>(sql: string, params: SqlParams = []) => readRows<Row>(connection, sql, params);
+  return {
+    transaction,
+    all,
+    first: async <Row>(sql: string, params?: SqlParams) => (await all<Row>(sql, params))[0],
+    run: (sql, params = []) => runStatement(connection, sql, params),
+    afterCommit: (effect) => {
+      effects.push(effect);
+    },
+  };
+}
+
+async function readRows<Row>(connection: object, sql: string, params: SqlParams): Promise<Row[]> {
+  const rows =
+    connection instanceof SqliteConnection ? connection.allNow(sql, params) : await mysqlAll(connection, sql, params);
+  return vouchedFor<Row>(rows);
+}
+
+/** The one place where rows get the type that the caller of `all` vouches for. */
+function vouchedFor<Row>(rows: unknown[]): Row[] {
+  if (!areRows<Row>(rows)) throw new Error('The driver answered with something that is no row');
+  return rows;
+}
+
+function areRows<Row>(rows: unknown[]): rows is Row[] {
+  return rows.length === 0 || typeof rows[0] === 'object';
+}
+
+async function runStatement(connection: object, sql: string, params: SqlParams): Promise<RunResult> {
+  return connection instanceof SqliteConnection ? connection.runNow(sql, params) : mysqlRun(connection, sql, params);
+}
+
+function asConnection(value: unknown): object {
+  if (typeof value === 'object' && value !== null) return value;
+  throw new Error('The transaction has no connection');
+}
+
+/** The database's own error under Sequelize's wrapping. */
+function cause(error: unknown): unknown {
+  return error instanceof BaseError ? (Reflect.get(error, 'parent') ?? error) : error;
+}
+
+function isDeadlock(error: unknown): boolean {
+  const number = mysqlErrorNumber(cause(error));
+  return number === 1213 || number === 1205;
+}
+
+/** Another row has the same unique key. */
+export function isUniqueViolation(error: unknown): boolean {
+  const failure = cause(error);
+  const code = sqliteCode(failure);
+  return mysqlErrorNumber(failure) === 1062 || code === 2067 || code === 1555;
+}
+
+export async function closeDatabase(): Promise<void> {
+  await sequelize.close();
+  closeSqliteFiles();
+}

@@ -1,0 +1,194 @@
+import { practiceOf, type PracticeKey } from '../../shared/practices/registry.ts';
+import type { UnitOfWork } from '../platform/database.ts';
+import { insertRows, placeholders, type SqlValue } from '../platform/sql.ts';
+import { eventTextHash } from './event-text.ts';
+import { practiceServerOf } from './practice-server.ts';
+import type { FactsRecord, Instant, NewEvent, StintRecord, TicketRecord } from './ticket-aggregate.ts';
+import { factsColumns, stintColumns, ticketColumns, writable } from './ticket-columns.ts';
+import { refuse, type TicketDraft } from './ticket-draft.ts';
+
+const ticketRow = writable<TicketRecord>(ticketColumns, ['id']);
+const factsRow = writable<FactsRecord>(factsColumns);
+const stintRow = writable<StintRecord>(stintColumns, ['id']);
+const ticketUpdate = updateOf('tickets', ticketRow.names, 'id = ? AND version = ?');
+const factsUpdate = updateOf('ticket_facts', factsRow.names, 'ticket_id = ?');
+const stintUpdate = updateOf('ticket_stints', stintRow.names, 'id = ?');
+
+const eventColumns = ['ticket_id', 'type', 'actor_id', 'actor_kind', 'on_behalf_of', 'visibility', 'occurred_at', 'recorded_at', 'data', 'text_hash', 'deviations', 'batch_id'];
+
+function updateOf(table: string, columns: readonly string[], where: string): string {
+  return `UPDATE ${table} SET ${columns.map((column) => `${column} = ?`).join(', ')} WHERE ${where}`;
+}
+
+/** `INC-000123`: at least six digits, more when they run out. */
+export function formatNumber(practice: PracticeKey, sequence: number): string {
+  return `${practiceOf(practice).prefix}-${String(sequence).padStart(6, '0')}`;
+}
+
+/** Takes `count` numbers of a practice in one step; they are unique, in order and never reused. @returns the first */
+export async function allocateNumbers(unit: UnitOfWork, practice: PracticeKey, count: number): Promise<number> {
+  await unit.run('UPDATE number_sequences SET next_value = next_value + ? WHERE practice = ?', [count, practice]);
+  const row = await unit.first<{ next: number }>('SELECT next_value AS next FROM number_sequences WHERE practice = ?', [practice]);
+  if (!row) throw new Error(`No number sequence for ${practice}`);
+  return row.next - count;
+}
+
+/**
+ * Writes what the decisions on a draft made, with its events and their place in the outbox, in the unit's
+ * transaction. Refuses when somebody else changed the ticket since it was read.
+ * @returns ids of the events, in order
+ */
+export async function persistDraft(unit: UnitOfWork, draft: TicketDraft, recordedAt: Instant): Promise<number[]> {
+  if (draft.baseVersion === null) await insertTicket(unit, draft);
+  else await updateTicket(unit, draft, draft.baseVersion);
+
+  const ids: number[] = [];
+  for (const event of draft.events) ids.push(await insertEvent(unit, draft.ticket, event, recordedAt));
+  if (ids.length > 0) await insertRows(unit, 'outbox', ['event_id'], ids.map((id) => [id]));
+  return ids;
+}
+
+async function insertTicket(unit: UnitOfWork, draft: TicketDraft): Promise<void> {
+  const { ticket } = draft;
+  ticket.number = formatNumber(ticket.practice, await allocateNumbers(unit, ticket.practice, 1));
+  const { insertId } = await unit.run(insertOf('tickets', ticketRow.names), ticketRow.values(ticket));
+  adopt(draft, insertId);
+  await insertRows(unit, detailsTable(ticket.practice), detailNames(ticket.practice), [detailValues(draft)]);
+  await insertRows(unit, 'ticket_facts', factsRow.names, [factsRow.values(draft.facts)]);
+  await insertRows(unit, 'ticket_stints', stintRow.names, draft.stints.map((stint) => stintRow.values(stint)));
+}
+
+const insertOf = (table: string, columns: readonly string[]) => `INSERT INTO ${table} (${columns.join(', ')}) VALUES ${placeholders(columns)}`;
+
+function adopt(draft: TicketDraft, id: number): void {
+  draft.ticket.id = id;
+  draft.facts.ticketId = id;
+  for (const stint of draft.stints) stint.ticketId = id;
+}
+
+async function updateTicket(unit: UnitOfWork, draft: TicketDraft, baseVersion: number): Promise<void> {
+  const { ticket, facts, stints } = draft;
+  if (draft.events.length === 0) return;
+  const { changes } = await unit.run(ticketUpdate, [...ticketRow.values(ticket), ticket.id, baseVersion]);
+  if (changes !== 1) refuse('conflict', 'changed-meanwhile');
+  await unit.run(factsUpdate, [...factsRow.values(facts), ticket.id]);
+  if (draft.detailsChanged) {
+    const names = detailNames(ticket.practice).slice(1);
+    await unit.run(updateOf(detailsTable(ticket.practice), names, 'ticket_id = ?'), [...detailValues(draft).slice(1), ticket.id]);
+  }
+  for (const stint of stints.slice(-2)) {
+    if (stint.id !== 0) await unit.run(stintUpdate, [...stintRow.values(stint), stint.id]);
+    else await insertRows(unit, 'ticket_stints', stintRow.names, [stintRow.values({ ...stint, ticketId: ticket.id })]);
+  }
+  // Only a resolution touches older stays: it is no longer there that the ticket was resolved.
+  if (stints.length > 2 && draft.events.some((event) => event.type === 'ticket.resolved')) {
+    await unit.run('UPDATE ticket_stints SET resolved_here = 0 WHERE ticket_id = ? AND seq < ?', [ticket.id, stints.length - 1]);
+  }
+}
+
+async function insertEvent(unit: UnitOfWork, ticket: TicketRecord, event: NewEvent, recordedAt: Instant): Promise<number> {
+  const { insertId } = await unit.run(insertOf('ticket_events', eventColumns), eventValues(ticket, event, recordedAt));
+  if (event.text !== null) {
+    await unit.run('INSERT INTO ticket_texts (event_id, ticket_id, body, language) VALUES (?, ?, ?, ?)', [insertId, ticket.id, event.text, event.language]);
+  }
+  if (event.attachmentIds.length > 0) {
+    await unit.run(
+      `UPDATE attachments SET ticket_id = ?, event_id = ?, visibility = ? WHERE ticket_id IS NULL AND id IN ${placeholders(event.attachmentIds)}`,
+      [ticket.id, insertId, event.visibility, ...event.attachmentIds],
+    );
+  }
+  return insertId;
+}
+
+function eventValues(ticket: TicketRecord, event: NewEvent, recordedAt: Instant): SqlValue[] {
+  return [
+    ticket.id,
+    event.type,
+    event.author.id,
+    event.author.kind,
+    event.author.onBehalfOf,
+    event.visibility,
+    event.occurredAt,
+    recordedAt,
+    JSON.stringify(event.data),
+    event.text === null ? null : eventTextHash(event.text),
+    event.deviations.length === 0 ? null : JSON.stringify(event.deviations),
+    ticket.batchId,
+  ];
+}
+
+/**
+ * Writes many new tickets (imported history) with few statements. Numbers are taken in one step, rows are written
+ * table by table, ids are read back by number: no engine promises that they follow one another.
+ */
+export async function persistNewTickets(unit: UnitOfWork, drafts: readonly TicketDraft[], recordedAt: Instant): Promise<void> {
+  for (const [practice, group] of groupByPractice(drafts)) {
+    let next = await allocateNumbers(unit, practice, group.length);
+    for (const draft of group) draft.ticket.number = formatNumber(practice, next++);
+    await insertRows(unit, 'tickets', ticketRow.names, group.map((draft) => ticketRow.values(draft.ticket)));
+    await readIdsBack(unit, group);
+    await insertRows(unit, detailsTable(practice), detailNames(practice), group.map(detailValues));
+    await insertRows(unit, 'ticket_facts', factsRow.names, group.map((draft) => factsRow.values(draft.facts)));
+    await insertRows(unit, 'ticket_stints', stintRow.names, group.flatMap((draft) => draft.stints.map((stint) => stintRow.values(stint))));
+    await insertEvents(unit, group, recordedAt);
+  }
+}
+
+async function readIdsBack(unit: UnitOfWork, drafts: readonly TicketDraft[]): Promise<void> {
+  for (let start = 0; start < drafts.length; start += 500) {
+    const chunk = drafts.slice(start, start + 500);
+    const numbers = chunk.map((draft) => draft.ticket.number);
+    const rows = await unit.all<{ id: number; number: string }>(`SELECT id, number FROM tickets WHERE number IN ${placeholders(numbers)}`, numbers);
+    const idOf = new Map(rows.map((row) => [row.number, row.id]));
+    for (const draft of chunk) adopt(draft, idOf.get(draft.ticket.number) ?? 0);
+  }
+}
+
+/** Events without words go in bulk; one with words is written alone, since its text hangs on its id. */
+async function insertEvents(unit: UnitOfWork, drafts: readonly TicketDraft[], recordedAt: Instant): Promise<void> {
+  let silent: SqlValue[][] = [];
+  const flush = async () => {
+    if (silent.length > 0) await insertRows(unit, 'ticket_events', eventColumns, silent);
+    silent = [];
+  };
+  for (const { ticket, events } of drafts) {
+    for (const event of events) {
+      if (event.text === null && event.attachmentIds.length === 0) {
+        silent.push(eventValues(ticket, event, recordedAt));
+      } else {
+        await flush();
+        await insertEvent(unit, ticket, event, recordedAt);
+      }
+    }
+  }
+  await flush();
+  for (let start = 0; start < drafts.length; start += 500) {
+    const ids = drafts.slice(start, start + 500).map((draft) => draft.ticket.id);
+    await unit.run(`INSERT INTO outbox (event_id) SELECT id FROM ticket_events WHERE ticket_id IN ${placeholders(ids)} ORDER BY id`, ids);
+  }
+}
+
+function groupByPractice(drafts: readonly TicketDraft[]): Map<PracticeKey, TicketDraft[]> {
+  const groups = new Map<PracticeKey, TicketDraft[]>();
+  for (const draft of drafts) {
+    const group = groups.get(draft.ticket.practice) ?? [];
+    group.push(draft);
+    groups.set(draft.ticket.practice, group);
+  }
+  return groups;
+}
+
+const detailsTable = (practice: PracticeKey) => practiceServerOf(practice).detailsTable;
+const detailNames = (practice: PracticeKey) => ['ticket_id', ...practiceServerOf(practice).detailColumns.map(({ column }) => column)];
+
+function detailValues(draft: TicketDraft): SqlValue[] {
+  const columns = practiceServerOf(draft.ticket.practice).detailColumns;
+  return [draft.ticket.id, ...columns.map(({ property, kind }) => stored(draft.details[property], kind))];
+}
+
+function stored(value: unknown, kind: 'text' | 'boolean' | 'json'): SqlValue {
+  if (value === undefined || value === null) return null;
+  if (kind === 'json') return JSON.stringify(value);
+  if (kind === 'boolean') return Boolean(value);
+  return String(value);
+}

@@ -7,14 +7,20 @@ import type { FactsRecord, Instant, NewEvent, StintRecord, TicketRecord } from '
 import { factsColumns, stintColumns, ticketColumns, writable } from './ticket-columns.ts';
 import { refuse, type TicketDraft } from './ticket-draft.ts';
 
-const ticketRow = writable<TicketRecord>(ticketColumns, ['id']);
+/** After P5. */
+const unprioritisedRank = 6;
+const ticketTable = writable<TicketRecord>(ticketColumns, ['id']);
+const ticketRow = {
+  names: ticketTable.names,
+  values: (ticket: TicketRecord) => ticketTable.values({ ...ticket, queueRank: ticket.priority ?? unprioritisedRank }),
+};
 const factsRow = writable<FactsRecord>(factsColumns);
 const stintRow = writable<StintRecord>(stintColumns, ['id']);
 const ticketUpdate = updateOf('tickets', ticketRow.names, 'id = ? AND version = ?');
 const factsUpdate = updateOf('ticket_facts', factsRow.names, 'ticket_id = ?');
 const stintUpdate = updateOf('ticket_stints', stintRow.names, 'id = ?');
 
-const eventColumns = ['ticket_id', 'type', 'actor_id', 'actor_kind', 'on_behalf_of', 'visibility', 'occurred_at', 'recorded_at', 'data', 'text_hash', 'deviations', 'batch_id'];
+const eventColumns = ['ticket_id', 'ticket_version', 'type', 'actor_id', 'actor_kind', 'on_behalf_of', 'visibility', 'occurred_at', 'recorded_at', 'data', 'text_hash', 'deviations', 'batch_id'];
 
 function updateOf(table: string, columns: readonly string[], where: string): string {
   return `UPDATE ${table} SET ${columns.map((column) => `${column} = ?`).join(', ')} WHERE ${where}`;
@@ -28,9 +34,9 @@ export function formatNumber(practice: PracticeKey, sequence: number): string {
 /** Takes `count` numbers of a practice in one step; they are unique, in order and never reused. @returns the first */
 export async function allocateNumbers(unit: UnitOfWork, practice: PracticeKey, count: number): Promise<number> {
   await unit.run('UPDATE number_sequences SET next_value = next_value + ? WHERE practice = ?', [count, practice]);
-  const row = await unit.first<{ next: number }>('SELECT next_value AS next FROM number_sequences WHERE practice = ?', [practice]);
+  const row = await unit.first<{ nextValue: number }>('SELECT next_value AS nextValue FROM number_sequences WHERE practice = ?', [practice]);
   if (!row) throw new Error(`No number sequence for ${practice}`);
-  return row.next - count;
+  return row.nextValue - count;
 }
 
 /**
@@ -103,6 +109,7 @@ async function insertEvent(unit: UnitOfWork, ticket: TicketRecord, event: NewEve
 function eventValues(ticket: TicketRecord, event: NewEvent, recordedAt: Instant): SqlValue[] {
   return [
     ticket.id,
+    ticket.version,
     event.type,
     event.author.id,
     event.author.kind,

@@ -88,6 +88,7 @@ const blankTicket = {
   urgency: null,
   priority: null,
   priorityOverridden: false,
+  queueRank: 0,
   matrixVersionId: null,
   serviceId: null,
   categoryId: null,

@@ -30,6 +30,8 @@ export interface TicketRecord {
   urgency: string | null;
   priority: Priority | null;
   priorityOverridden: boolean;
+  /** Order inside a queue: the priority, or after all of them where a practice has none. */
+  queueRank: number;
   matrixVersionId: number | null;
   serviceId: number | null;
   categoryId: number | null;

@@ -29,6 +29,7 @@ export const ticketColumns: ColumnMap<TicketRecord> = {
   urgency: 'urgency',
   priority: 'priority',
   priorityOverridden: 'priority_overridden',
+  queueRank: 'queue_rank',
   matrixVersionId: 'matrix_version_id',
   serviceId: 'service_id',
   categoryId: 'category_id',

@@ -1,0 +1,226 @@
+import { DateTime } from 'luxon';
+import type { FieldProblem } from '../../shared/api/problem.ts';
+import { type FilterKey, type FilterTerm, parseTicketFilter } from '../../shared/tickets/ticket-filter.ts';
+import { activeCategories, stateCategories } from '../../shared/workflow/workflow.ts';
+import type { Actor } from '../platform/actor.ts';
+import { DomainError } from '../platform/errors.ts';
+import { placeholders, type SqlParams, type SqlValue } from '../platform/sql.ts';
+
+export interface Condition {
+  readonly sql: string;
+  readonly params: SqlParams;
+}
+
+export interface CompiledFilter {
+  readonly conditions: readonly Condition[];
+  /** Equality terms that an index can start from; the list makes a branch for each value. */
+  readonly anchors: Partial<Record<AnchorKey, readonly number[]>>;
+  /** Categories asked for, or all of them. */
+  readonly categories: readonly string[];
+  readonly needsFacts: boolean;
+}
+
+export type AnchorKey = 'team' | 'assignee' | 'owner-team' | 'requester';
+
+type Column = { readonly sql: string; readonly kind: 'id' | 'number' | 'word' | 'instant'; readonly facts?: boolean };
+
+/** Keys that are one column. `t` is the ticket, `f` its facts. */
+const columns: { readonly [Key in FilterKey]?: Column } = {
+  practice: { sql: 't.practice', kind: 'word' },
+  status: { sql: 't.status', kind: 'word' },
+  wait: { sql: 't.wait_reason', kind: 'word' },
+  tier: { sql: 't.tier', kind: 'number' },
+  owner: { sql: 't.owner_id', kind: 'id' },
+  priority: { sql: 't.priority', kind: 'number' },
+  impact: { sql: 't.impact', kind: 'word' },
+  urgency: { sql: 't.urgency', kind: 'word' },
+  service: { sql: 't.service_id', kind: 'id' },
+  category: { sql: 't.category_id', kind: 'id' },
+  site: { sql: 't.site_id', kind: 'id' },
+  department: { sql: 't.department_id', kind: 'id' },
+  channel: { sql: 't.channel', kind: 'word' },
+  parent: { sql: 't.parent_id', kind: 'id' },
+  batch: { sql: 't.batch_id', kind: 'id' },
+  number: { sql: 't.number', kind: 'word' },
+  created: { sql: 't.created_at', kind: 'instant' },
+  updated: { sql: 't.updated_at', kind: 'instant' },
+  resolved: { sql: 'f.resolved_at', kind: 'instant', facts: true },
+  'born-tier': { sql: 'f.born_tier', kind: 'number', facts: true },
+};
+
+const anchorColumns: Record<AnchorKey, string> = {
+  team: 't.team_id',
+  assignee: 't.assignee_id',
+  'owner-team': 't.owner_team_id',
+  requester: 't.requester_id',
+};
+
+/** Turns the filter language into SQL; every value travels as a parameter. Refuses with the place of each fault. */
+export function compileFilter(actor: Actor, source: string): CompiledFilter {
+  const { filter, faults } = parseTicketFilter(source);
+  const problems: FieldProblem[] = faults.map((fault) => ({ pointer: '/query/q', code: `filter.${fault.code}`, params: { term: fault.term, at: fault.at } }));
+  const conditions: Condition[] = [];
+  const anchors: Partial<Record<AnchorKey, readonly number[]>> = {};
+  let categories: readonly string[] = stateCategories;
+  let needsFacts = false;
+
+  for (const term of filter.terms) {
+    try {
+      const { key } = term;
+      if (key === 'state') {
+        const asked = term.values.flatMap((value) => (value === 'active' ? activeCategories : [known(stateCategories, value, term)]));
+        categories = categories.filter((category) => asked.some((one) => one === category) !== term.negated);
+      } else if (isAnchor(key)) {
+        const ids = anchorIds(actor, term, key);
+        if (!term.negated && ids !== null && anchors[key] === undefined) anchors[key] = ids;
+        else conditions.push(idCondition(anchorColumns[key], ids, term.negated));
+      } else {
+        const column = columns[key];
+        needsFacts ||= column?.facts === true || factsKeys.includes(key);
+        conditions.push(column ? columnCondition(actor, column, term) : specialCondition(actor, term));
+      }
+    } catch (error) {
+      if (!(error instanceof BadTerm)) throw error;
+      problems.push({ pointer: '/query/q', code: 'filter.bad-value', params: { term: `${term.key}:${error.value}` } });
+    }
+  }
+  if (problems.length > 0) throw new DomainError('bad-input', 'badInput', { errors: problems });
+  if (filter.text !== '') conditions.push(textCondition(filter.text));
+  return { conditions, anchors, categories, needsFacts };
+}
+
+class BadTerm extends Error {
+  readonly value: string;
+  constructor(value: string) {
+    super(value);
+    this.value = value;
+  }
+}
+
+function isAnchor(key: FilterKey): key is AnchorKey {
+  return Object.hasOwn(anchorColumns, key);
+}
+
+/** Null stands for "none": nobody assigned. */
+function anchorIds(actor: Actor, term: FilterTerm, key: AnchorKey): readonly number[] | null {
+  if (term.range) throw new BadTerm('..');
+  if (term.values.length === 1 && term.values[0] === 'none' && key === 'assignee') return null;
+  return term.values.flatMap((value) => {
+    if (value === 'mine' && (key === 'team' || key === 'owner-team')) return actor.teamIds;
+    if (value === 'me' && (key === 'assignee' || key === 'requester')) return [actor.id];
+    return [positiveInteger(value)];
+  });
+}
+
+export function idCondition(column: string, ids: readonly number[] | null, negated: boolean): Condition {
+  if (ids === null) return { sql: `${column} IS ${negated ? 'NOT ' : ''}NULL`, params: [] };
+  if (ids.length === 0) return { sql: negated ? '1 = 1' : '0 = 1', params: [] };
+  const inside = `${column} IN ${placeholders(ids)}`;
+  return { sql: negated ? `(${column} IS NULL OR NOT ${inside})` : inside, params: ids };
+}
+
+function columnCondition(actor: Actor, column: Column, term: FilterTerm): Condition {
+  const read = (value: string): SqlValue => readValue(actor, column, value);
+  if (term.range) {
+    const parts: Condition[] = [];
+    if (term.range.from !== null) parts.push({ sql: `${column.sql} >= ?`, params: [read(term.range.from)] });
+    if (term.range.to !== null) parts.push({ sql: `${column.sql} ${column.kind === 'instant' ? '<' : '<='} ?`, params: [read(term.range.to)] });
+    if (parts.length === 0) throw new BadTerm('..');
+    return negate({ sql: parts.map((part) => part.sql).join(' AND '), params: parts.flatMap((part) => part.params) }, term.negated);
+  }
+  if (column.kind === 'instant') {
+    // One day: from its first moment to the next day's, in the reader's zone.
+    const days = term.values.map((value) => dayOf(actor, value));
+    return negate({ sql: days.map(() => `(${column.sql} >= ? AND ${column.sql} < ?)`).join(' OR '), params: days.flat() }, term.negated);
+  }
+  if (term.values.length === 1 && term.values[0] === 'none') return { sql: `${column.sql} IS ${term.negated ? 'NOT ' : ''}NULL`, params: [] };
+  const values = term.values.map(read);
+  return negate({ sql: `${column.sql} IN ${placeholders(values)}`, params: values }, term.negated);
+}
+
+function negate(condition: Condition, negated: boolean): Condition {
+  return { sql: negated ? `NOT COALESCE((${condition.sql}), 0)` : `(${condition.sql})`, params: condition.params };
+}
+
+const factsKeys: readonly FilterKey[] = ['reopened', 'never-left-l1', 'returned', 'resolving-tier'];
+
+function specialCondition(actor: Actor, term: FilterTerm): Condition {
+  const [value = ''] = term.values;
+  switch (term.key) {
+    case 'tag':
+      return negate({ sql: `t.id IN (SELECT g.ticket_id FROM ticket_tags g WHERE g.tag IN ${placeholders(term.values)})`, params: term.values }, term.negated);
+    case 'vip':
+      return negate({ sql: `t.requester_id IN (SELECT p.id FROM people p WHERE p.vip = ?)`, params: [yes(value)] }, term.negated);
+    case 'reopened':
+      return negate({ sql: yes(value) ? 'f.reopen_count > 0' : 'f.reopen_count = 0', params: [] }, term.negated);
+    case 'returned':
+      return negate({ sql: yes(value) ? 'f.returns > 0' : 'f.returns = 0', params: [] }, term.negated);
+    case 'never-left-l1':
+      return negate({ sql: 'f.left_tier_one = ?', params: [!yes(value)] }, term.negated);
+    case 'resolving-tier': {
+      const tiers = term.values.map(tierRange);
+      return negate(
+        { sql: tiers.map(([, to]) => (to === null ? '(f.resolving_tier = ? AND f.resolving_tier_to IS NULL)' : '(f.resolving_tier = ? AND f.resolving_tier_to = ?)')).join(' OR '), params: tiers.flat().filter((one) => one !== null) },
+        term.negated,
+      );
+    }
+    case 'watching':
+      return negate({ sql: 't.id IN (SELECT w.ticket_id FROM ticket_watchers w WHERE w.person_id = ?)', params: [actor.id] }, term.negated !== !yes(value));
+    default:
+      throw new BadTerm(value);
+  }
+}
+
+/** `2` or `2-3`: a team that serves two tiers is a bucket of its own. */
+function tierRange(value: string): [number, number | null] {
+  const match = /^([1-5])(?:-([1-5]))?$/.exec(value);
+  if (!match) throw new BadTerm(value);
+  return [Number(match[1]), match[2] === undefined ? null : Number(match[2])];
+}
+
+function yes(value: string): boolean {
+  if (value === 'yes' || value === 'true') return true;
+  if (value === 'no' || value === 'false') return false;
+  throw new BadTerm(value);
+}
+
+function textCondition(text: string): Condition {
+  const escaped = text.replace(/[|%_]/g, (letter) => `|${letter}`);
+  return { sql: `(t.title LIKE ? ESCAPE '|' OR t.number LIKE ? ESCAPE '|')`, params: [`%${escaped}%`, `${escaped.toUpperCase()}%`] };
+}
+
+function readValue(actor: Actor, column: Column, value: string): SqlValue {
+  if (column.kind === 'id') return positiveInteger(value);
+  if (column.kind === 'number') return integer(value);
+  if (column.kind === 'instant') return instantOf(actor, value);
+  return value;
+}
+
+function positiveInteger(value: string): number {
+  if (!/^\d{1,15}$/.test(value)) throw new BadTerm(value);
+  return Number(value);
+}
+
+function integer(value: string): number {
+  if (!/^-?\d{1,9}$/.test(value)) throw new BadTerm(value);
+  return Number(value);
+}
+
+function instantOf(actor: Actor, value: string): number {
+  const at = DateTime.fromISO(value, { zone: actor.timeZone });
+  if (!at.isValid) throw new BadTerm(value);
+  return at.toMillis();
+}
+
+function dayOf(actor: Actor, value: string): [number, number] {
+  const day = value === 'today' ? DateTime.now().setZone(actor.timeZone) : DateTime.fromISO(value, { zone: actor.timeZone });
+  if (!day.isValid) throw new BadTerm(value);
+  const start = day.startOf('day');
+  return [start.toMillis(), start.plus({ days: 1 }).toMillis()];
+}
+
+function known<T extends string>(list: readonly T[], value: string, term: FilterTerm): T {
+  const found = list.find((one) => one === value);
+  if (found === undefined) throw new BadTerm(`${term.key}:${value}`);
+  return found;
+}

@@ -1,0 +1,185 @@
+import { countCap, type SortOrder } from '../../shared/tickets/ticket.api.ts';
+import { type Actor, reachOf } from '../platform/actor.ts';
+import { database, databaseKind } from '../platform/database.ts';
+import { DomainError } from '../platform/errors.ts';
+import type { SqlParams, SqlValue } from '../platform/sql.ts';
+import { type AnchorKey, compileFilter, type CompiledFilter, type Condition, idCondition } from './compile-filter.ts';
+import { readableBranches } from './ticket.policy.ts';
+
+interface SortColumn {
+  readonly sql: string;
+  readonly direction: 'ASC' | 'DESC';
+}
+
+/** Every order ends in the id, so that a cursor names exactly one place. */
+const sortColumns: Record<SortOrder, readonly SortColumn[]> = {
+  queue: [
+    { sql: 't.queue_rank', direction: 'ASC' },
+    { sql: 't.created_at', direction: 'ASC' },
+    { sql: 't.id', direction: 'ASC' },
+  ],
+  newest: [
+    { sql: 't.created_at', direction: 'DESC' },
+    { sql: 't.id', direction: 'DESC' },
+  ],
+  oldest: [
+    { sql: 't.created_at', direction: 'ASC' },
+    { sql: 't.id', direction: 'ASC' },
+  ],
+  updated: [
+    { sql: 't.updated_at', direction: 'DESC' },
+    { sql: 't.id', direction: 'DESC' },
+  ],
+};
+
+export interface ListRequest {
+  readonly q: string;
+  readonly sort: SortOrder;
+  readonly cursor?: string | undefined;
+  readonly limit: number;
+}
+
+export interface ListPage {
+  readonly ids: readonly number[];
+  readonly nextCursor: string | null;
+  readonly previousCursor: string | null;
+}
+
+/** One page of ids that the actor may read, by keyset: its cost does not grow with how far one has paged. */
+export async function pageOfTickets(actor: Actor, request: ListRequest): Promise<ListPage> {
+  const order = sortColumns[request.sort];
+  const cursor = request.cursor === undefined ? null : readCursor(request.cursor, order.length);
+  const backwards = cursor?.backwards ?? false;
+  const walked = backwards ? order.map(reversed) : order;
+  const branches = branchesOf(actor, compileFilter(actor, request.q));
+  if (branches.length === 0) return { ids: [], nextCursor: null, previousCursor: null };
+
+  const orderBy = walked.map(({ sql, direction }) => `${sql} ${direction}`).join(', ');
+  const keys = walked.map(({ sql }, index) => `${sql} AS k${String(index)}`).join(', ');
+  const parts = branches.map(({ from, where, params }) => {
+    const beyond = cursor ? after(walked, cursor.values) : null;
+    return {
+      sql: `SELECT ${keys} FROM ${from} WHERE ${[where, ...(beyond ? [beyond.sql] : [])].join(' AND ')} ORDER BY ${orderBy} LIMIT ${String(request.limit + 1)}`,
+      params: [...params, ...(beyond ? beyond.params : [])],
+    };
+  });
+  const outerOrder = walked.map(({ direction }, index) => `k${String(index)} ${direction}`).join(', ');
+  const [first] = parts;
+  const sql =
+    parts.length === 1 && first
+      ? first.sql
+      : `${parts.map((part, index) => `SELECT * FROM (${part.sql}) AS b${String(index)}`).join(' UNION ')} ORDER BY ${outerOrder} LIMIT ${String(request.limit + 1)}`;
+  const rows = await database.all<Record<string, SqlValue>>(sql, parts.flatMap((part) => part.params));
+
+  const more = rows.length > request.limit;
+  const page = rows.slice(0, request.limit);
+  if (backwards) page.reverse();
+  const keysOf = (row: Record<string, SqlValue> | undefined) => (row ? walked.map((_, index) => row[`k${String(index)}`] ?? null) : null);
+  const next = keysOf(page.at(-1));
+  const previous = keysOf(page[0]);
+  return {
+    ids: page.map((row) => Number(row[`k${String(walked.length - 1)}`])),
+    nextCursor: (backwards || more) && next ? writeCursor(next, false) : null,
+    previousCursor: (backwards ? more : cursor !== null) && previous ? writeCursor(previous, true) : null,
+  };
+}
+
+/** Exact up to the cap; one more than the cap means "more than that". */
+export async function countTickets(actor: Actor, q: string): Promise<number> {
+  const branches = branchesOf(actor, compileFilter(actor, q));
+  if (branches.length === 0) return 0;
+  const cap = String(countCap + 1);
+  const parts = branches.map(({ from, where }, index) => `SELECT id FROM (SELECT t.id FROM ${from} WHERE ${where} LIMIT ${cap}) AS b${String(index)}`);
+  const row = await database.first<{ n: number }>(
+    `SELECT COUNT(*) AS n FROM (SELECT id FROM (${parts.join(' UNION ')}) AS u LIMIT ${cap}) AS c`,
+    branches.flatMap(({ params }) => params),
+  );
+  return row?.n ?? 0;
+}
+
+interface Branch {
+  readonly from: string;
+  readonly where: string;
+  readonly params: SqlParams;
+}
+
+/**
+ * The union of index walks that answers a filter: where the filter itself names teams or people whose tickets the
+ * actor may read anyway, those are the branches; else the policy's own. Each is cut by state category, because
+ * (who, category, order) is what the indexes hold.
+ */
+function branchesOf(actor: Actor, filter: CompiledFilter): Branch[] {
+  const { starts, rest } = startsOf(actor, filter);
+  const conditions = [...filter.conditions, ...rest];
+  const from = filter.needsFacts ? 'tickets t JOIN ticket_facts f ON f.ticket_id = t.id' : 'tickets t';
+  return starts.flatMap((start) =>
+    filter.categories.map((category) => {
+      const all: Condition[] = [start, { sql: 't.state_category = ?', params: [category] }, ...conditions];
+      return { from, where: all.map(({ sql }) => sql).join(' AND '), params: all.flatMap(({ params }) => params) };
+    }),
+  );
+}
+
+function startsOf(actor: Actor, filter: CompiledFilter): { starts: readonly Condition[]; rest: Condition[] } {
+  const readsAll = reachOf(actor, 'ticket.read-all').all;
+  const readable: Record<AnchorKey, readonly number[]> = {
+    team: actor.permissions.has('ticket.work') ? actor.teamIds : [],
+    'owner-team': actor.permissions.has('ticket.work') ? actor.teamIds : [],
+    requester: [actor.id],
+    assignee: [actor.id],
+  };
+  const order: readonly AnchorKey[] = ['assignee', 'team', 'requester', 'owner-team'];
+  const chosen = order.find((key) => {
+    const ids = filter.anchors[key];
+    return ids !== undefined && (readsAll || ids.every((id) => readable[key].includes(id)));
+  });
+  const rest = order.flatMap((key) => {
+    const ids = filter.anchors[key];
+    return ids !== undefined && key !== chosen ? [idCondition(columnOf[key], ids, false)] : [];
+  });
+  if (chosen === undefined) return { starts: readableBranches(actor), rest };
+  const ids = filter.anchors[chosen] ?? [];
+  return { starts: ids.map((id) => ({ sql: `${columnOf[chosen]} = ?`, params: [id] })), rest };
+}
+
+const columnOf: Record<AnchorKey, string> = { team: 't.team_id', assignee: 't.assignee_id', 'owner-team': 't.owner_team_id', requester: 't.requester_id' };
+
+function reversed(column: SortColumn): SortColumn {
+  return { ...column, direction: column.direction === 'ASC' ? 'DESC' : 'ASC' };
+}
+
+/** Strictly beyond a place in the order. SQLite walks an index by row values, MySQL by the spelled-out form. */
+function after(order: readonly SortColumn[], values: SqlParams): Condition {
+  const [first] = order;
+  const sameDirection = order.every((column) => column.direction === first?.direction);
+  if (databaseKind === 'sqlite' && sameDirection) {
+    const sign = first?.direction === 'ASC' ? '>' : '<';
+    return { sql: `(${order.map(({ sql }) => sql).join(', ')}) ${sign} (${order.map(() => '?').join(', ')})`, params: values };
+  }
+  const alternatives = order.map((column, index) => {
+    const equal = order.slice(0, index).map(({ sql }) => `${sql} = ?`);
+    return { sql: [...equal, `${column.sql} ${column.direction === 'ASC' ? '>' : '<'} ?`].join(' AND '), params: values.slice(0, index + 1) };
+  });
+  return { sql: `(${alternatives.map(({ sql }) => sql).join(' OR ')})`, params: alternatives.flatMap(({ params }) => params) };
+}
+
+function writeCursor(values: SqlParams, backwards: boolean): string {
+  return Buffer.from(JSON.stringify([backwards ? 1 : 0, ...values])).toString('base64url');
+}
+
+function readCursor(text: string, length: number): { values: number[]; backwards: boolean } {
+  const parsed = parseJson(Buffer.from(text, 'base64url').toString('utf8'));
+  if (!Array.isArray(parsed) || parsed.length !== length + 1 || !parsed.every((value) => Number.isSafeInteger(value))) {
+    throw new DomainError('bad-input', 'badInput', { errors: [{ pointer: '/query/cursor', code: 'bad-cursor' }] });
+  }
+  const [direction, ...values] = parsed.map(Number);
+  return { values, backwards: direction === 1 };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

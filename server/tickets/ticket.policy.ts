@@ -1,0 +1,94 @@
+import type { ActionRule, CoreVerb } from '../../shared/workflow/workflow.ts';
+import { type Actor, reachOf } from '../platform/actor.ts';
+import { placeholders, type SqlParams } from '../platform/sql.ts';
+import type { TicketRecord } from './ticket-aggregate.ts';
+
+/** What decides who may see a ticket (DESIGN, Settled 4). */
+export type ReadFacts = WorkFacts & {
+  readonly pastTeamIds: readonly number[];
+  readonly watcherIds: readonly number[];
+};
+
+export type WorkFacts = Pick<TicketRecord, 'requesterId' | 'beneficiaryId' | 'assigneeId' | 'ownerTeamId' | 'teamId' | 'departmentId'>;
+
+/** The two faces of one rule: may this actor see this ticket, and (below) which rows may a list return. */
+export function canRead(actor: Actor, facts: ReadFacts): boolean {
+  return isFor(actor, facts) || facts.watcherIds.includes(actor.id) || readsAsStaff(actor, facts);
+}
+
+/** Sees the desk's side: notes, hand-offs, time. Being the requester alone does not show it. */
+export function readsAsStaff(actor: Actor, facts: Omit<ReadFacts, 'watcherIds'>): boolean {
+  if (actor.permissions.has('ticket.work') && actor.id === facts.assigneeId) return true;
+  if (actor.permissions.has('ticket.work') && [facts.teamId, facts.ownerTeamId, ...facts.pastTeamIds].some((team) => actor.teamIds.includes(team))) return true;
+  return supervises(actor, facts);
+}
+
+export function isFor(actor: Actor, facts: Pick<TicketRecord, 'requesterId' | 'beneficiaryId'>): boolean {
+  return actor.id !== 0 && (actor.id === facts.requesterId || actor.id === facts.beneficiaryId);
+}
+
+/** Managers and auditors in their scope. */
+function supervises(actor: Actor, facts: Pick<TicketRecord, 'teamId' | 'ownerTeamId' | 'departmentId'>): boolean {
+  const reach = reachOf(actor, 'ticket.read-all');
+  return (
+    reach.all ||
+    reach.teamIds.includes(facts.teamId) ||
+    reach.teamIds.includes(facts.ownerTeamId) ||
+    (facts.departmentId !== null && reach.departmentIds.includes(facts.departmentId))
+  );
+}
+
+/** One indexed way to rows that the actor may read. A list is the union of its branches, never an OR across columns. */
+export interface ReadBranch {
+  readonly sql: string;
+  readonly params: SqlParams;
+}
+
+export function readableBranches(actor: Actor): ReadBranch[] {
+  const reach = reachOf(actor, 'ticket.read-all');
+  if (reach.all) return [{ sql: '1 = 1', params: [] }];
+  const branches: ReadBranch[] = [
+    { sql: 't.requester_id = ?', params: [actor.id] },
+    { sql: 't.beneficiary_id = ?', params: [actor.id] },
+    { sql: 't.id IN (SELECT w.ticket_id FROM ticket_watchers w WHERE w.person_id = ?)', params: [actor.id] },
+  ];
+  if (actor.permissions.has('ticket.work')) branches.push({ sql: 't.assignee_id = ?', params: [actor.id] });
+  const worksIn = actor.permissions.has('ticket.work') ? actor.teamIds : [];
+  const teams = [...new Set([...worksIn, ...reach.teamIds])];
+  for (const team of teams) {
+    branches.push({ sql: 't.team_id = ?', params: [team] }, { sql: 't.owner_team_id = ?', params: [team] });
+  }
+  if (worksIn.length > 0) {
+    branches.push({ sql: `t.id IN (SELECT s.ticket_id FROM ticket_stints s WHERE s.team_id IN ${placeholders(worksIn)})`, params: worksIn });
+  }
+  for (const department of reach.departmentIds) branches.push({ sql: 't.department_id = ?', params: [department] });
+  return branches;
+}
+
+/** What the owner at the front line does whoever works on the ticket: track, inform, close (ITIL.md T5). */
+const ownerVerbs: readonly CoreVerb[] = ['close', 'reopen', 'hand-over-owner', 'cancel'];
+
+export function worksOn(actor: Actor, facts: WorkFacts): boolean {
+  return actor.permissions.has('ticket.work') && (actor.teamIds.includes(facts.teamId) || supervises(actor, facts));
+}
+
+export function owns(actor: Actor, facts: WorkFacts): boolean {
+  return actor.permissions.has('ticket.work') && actor.teamIds.includes(facts.ownerTeamId);
+}
+
+/** Whether this person may run an action at all; whether the ticket's state lets them is the workflow's business. */
+export function canRun(actor: Actor, facts: WorkFacts, rule: ActionRule<string>): boolean {
+  if (rule.by.includes('requester') && isFor(actor, facts)) return true;
+  if (!rule.by.includes('worker')) return false;
+  // Taking and accepting put one's own name on it: that needs a seat in the team, not only a view of it.
+  if (rule.verb === 'take' || rule.verb === 'accept') return actor.permissions.has('ticket.work') && actor.teamIds.includes(facts.teamId);
+  return worksOn(actor, facts) || (ownerVerbs.includes(rule.verb) && owns(actor, facts));
+}
+
+export function canEdit(actor: Actor, facts: WorkFacts): boolean {
+  return worksOn(actor, facts) || owns(actor, facts);
+}
+
+export function canSpeakPublicly(actor: Actor, facts: ReadFacts): boolean {
+  return isFor(actor, facts) || facts.watcherIds.includes(actor.id) || worksOn(actor, facts) || owns(actor, facts);
+}

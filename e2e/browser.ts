@@ -14,7 +14,7 @@ export interface OpenPage {
   readonly page: Page;
   /** Errors of scripts, of the console (a refused inline script is one) and answers of 500 and above. */
   readonly problems: readonly string[];
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /** The system's Chromium; CHROMIUM_PATH names another. */

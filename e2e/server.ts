@@ -9,11 +9,11 @@ export interface Product {
   readonly url: string;
   readonly dataFolder: string;
   /** Everything that it printed so far. */
-  output(): string;
+  readonly output: () => string;
   /** Asks it to end and waits for it. */
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
   /** `kill -9`, for tests of what survives; the data folder stays. */
-  kill(): Promise<void>;
+  readonly kill: () => Promise<void>;
 }
 
 export interface ProductOptions {

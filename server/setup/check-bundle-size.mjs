@@ -10,7 +10,7 @@ import { rootFolder } from './project-files.mjs';
 const limit = 200_000;
 
 /** Lazy modules that the first screen of the portal needs as well. */
-const firstScreen = /^client\/src\/app\/features\/portal\/(portal\.routes|.*home.*)\.ts$/;
+const firstScreen = /^client\/src\/app\/(features\/portal\/(portal\.routes|.*home.*)|core\/(i18n\/es|shell\/.*))\.ts$/;
 
 /**
  * @typedef {{ imports: { path: string, kind: string, external?: boolean }[], entryPoint?: string }} BuiltFile

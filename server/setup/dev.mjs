@@ -8,7 +8,7 @@ process.env.NG_CLI_ANALYTICS = 'false';
 
 const commands = [
   ['node_modules/@angular/cli/bin/ng.js', 'build', '--watch', '--configuration', 'development', '--no-progress'],
-  ['--import', 'tsx', '--watch-path=server', '--watch-path=shared', '--watch-path=db', 'server/main.ts'],
+  ['--import', 'tsx/esm', '--watch-path=server', '--watch-path=shared', '--watch-path=db', 'server/main.ts'],
 ];
 const children = commands.map((args) => spawn(process.execPath, args, { stdio: ['ignore', 'inherit', 'inherit'] }));
 

@@ -1,4 +1,5 @@
 import { practiceKeys, type PracticeKey } from '../../shared/practices/registry.ts';
+import type { Priority } from '../../shared/tickets/priority.ts';
 import type { SqlReader } from '../platform/sql.ts';
 import type { CreateTicketBody } from '../../shared/tickets/ticket.api.ts';
 
@@ -10,7 +11,8 @@ export interface DetailColumn {
 }
 
 export interface OpeningDetails {
-  readonly details: Record<string, unknown>;
+  /** The practice's own columns once the priority is known; validated by its schema afterwards. */
+  detailsFor(priority: Priority | null): Record<string, unknown>;
   /** Levels that the practice reads out of its own questions; the body's own levels win. */
   readonly impact?: string;
   readonly urgency?: string;
@@ -21,7 +23,7 @@ export interface PracticeServer {
   readonly key: PracticeKey;
   readonly detailsTable: string;
   readonly detailColumns: readonly DetailColumn[];
-  /** The details of a new ticket out of what was sent; everything is validated by the practice's schema afterwards. */
+  /** What a new ticket of this practice takes from the request. */
   openingDetails(body: CreateTicketBody, staff: boolean): OpeningDetails;
   /** What an edit of core fields does to the practice's own. */
   onEdit?(changes: { readonly levelsSet: boolean; readonly priorityReason: string | null | undefined }): Record<string, unknown>;

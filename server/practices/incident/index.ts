@@ -1,4 +1,4 @@
-import { proposeLevels } from '../../../shared/tickets/priority.ts';
+import { type Priority, proposeLevels } from '../../../shared/tickets/priority.ts';
 import { registerPractice } from '../../tickets/practice-server.ts';
 
 registerPractice({
@@ -11,8 +11,14 @@ registerPractice({
     { property: 'priorityConfirmed', column: 'priority_confirmed', kind: 'boolean' },
   ],
   openingDetails({ affected, canWork }, staff) {
-    const details = { affected: affected ?? null, canWork: canWork ?? null, priorityReason: null, priorityConfirmed: staff };
-    return affected && canWork ? { details, ...proposeLevels(affected, canWork) } : { details };
+    // A P1 that stands only on an employee's answers waits for somebody of the desk to confirm it (ITIL.md M).
+    const detailsFor = (priority: Priority | null) => ({
+      affected: affected ?? null,
+      canWork: canWork ?? null,
+      priorityReason: null,
+      priorityConfirmed: staff || priority !== 1,
+    });
+    return affected && canWork ? { detailsFor, ...proposeLevels(affected, canWork) } : { detailsFor };
   },
   // Whoever of the desk sets the levels has confirmed what they make; an override keeps its reason.
   onEdit({ levelsSet, priorityReason }) {

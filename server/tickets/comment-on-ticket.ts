@@ -1,0 +1,25 @@
+import type { CommentBody } from '../../shared/tickets/ticket.api.ts';
+import type { Actor } from '../platform/actor.ts';
+import { changeTicket } from './change-ticket.ts';
+import { resumeStatusOf } from './decide-action.ts';
+import { comment } from './decide-outcome.ts';
+import { addTimeLog } from './log-time.ts';
+import { expectUploads } from './open-ticket.ts';
+import { refuse } from './ticket-draft.ts';
+import { canSpeakPublicly, isFor, readsAsStaff } from './ticket.policy.ts';
+
+/** Answers or notes; an answer of the person it waits for sets the ticket going again. @returns id of the event */
+export async function commentOnTicket(actor: Actor, ref: string, body: CommentBody): Promise<number> {
+  const { eventIds } = await changeTicket(actor, ref, {}, async ({ unit, draft, moment, rules, facts }) => {
+    const staff = readsAsStaff(actor, facts);
+    if (body.visibility === 'private' && !staff) refuse('forbidden', 'notes-are-for-the-desk');
+    if (body.visibility === 'public' && !canSpeakPublicly(actor, facts)) refuse('forbidden', 'not-yours-to-do', { action: 'comment' });
+    if (body.minutes !== undefined && !staff) refuse('forbidden', 'time-is-for-the-desk');
+    await expectUploads(unit, actor, body.attachmentIds);
+    comment(draft, body, isFor(actor, facts), resumeStatusOf(rules), moment, rules);
+    if (body.minutes !== undefined) await addTimeLog(unit, draft, { minutes: body.minutes }, moment);
+  });
+  const [eventId] = eventIds;
+  if (eventId === undefined) throw new Error('A comment has left no event');
+  return eventId;
+}

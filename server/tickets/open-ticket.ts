@@ -1,0 +1,164 @@
+import * as z from 'zod';
+import type { FieldProblem } from '../../shared/api/problem.ts';
+import type { Practice } from '../../shared/practices/practice.ts';
+import { practiceOf } from '../../shared/practices/registry.ts';
+import type { CreateTicketBody } from '../../shared/tickets/ticket.api.ts';
+import { type MatrixCell, priorityOf } from '../../shared/tickets/priority.ts';
+import type { Actor } from '../platform/actor.ts';
+import { clock } from '../platform/clock.ts';
+import { inTransaction, type UnitOfWork } from '../platform/database.ts';
+import { DomainError } from '../platform/errors.ts';
+import { placeholders } from '../platform/sql.ts';
+import { announceChange } from './announce-change.ts';
+import { loadReadable } from './change-ticket.ts';
+import { authorOf, loadTeams } from './live-rules.ts';
+import { persistDraft } from './persist-ticket.ts';
+import { practiceServerOf } from './practice-server.ts';
+import { frontLineTeam, startingTeam } from './starting-team.ts';
+import { startTicket } from './start-ticket.ts';
+import type { TicketAggregate } from './ticket-aggregate.ts';
+import { refuse } from './ticket-draft.ts';
+import { canEdit } from './ticket.policy.ts';
+
+interface RequesterRow {
+  id: number;
+  siteId: number | null;
+  departmentId: number | null;
+  language: 'es' | 'en';
+}
+
+/** Opens a ticket of any practice. Employees open theirs; staff open for others and may say more. */
+export function openTicket(actor: Actor, body: CreateTicketBody): Promise<TicketAggregate> {
+  const practice = practiceOf(body.practice);
+  const staff = actor.permissions.has('ticket.work');
+  expectAllowed(actor, practice, body, staff);
+  return inTransaction(async (unit) => {
+    const parent = await parentOf(unit, actor, practice, body);
+    const requester = await requesterOf(unit, body.requesterId ?? actor.id);
+    const beneficiary = body.beneficiaryId === undefined ? null : await requesterOf(unit, body.beneficiaryId);
+    const category = await categoryOf(unit, body);
+    await expectReferences(unit, actor, body);
+
+    const opening = practiceServerOf(body.practice).openingDetails(body, staff);
+    const impact = body.impact ?? opening.impact ?? null;
+    const urgency = body.urgency ?? opening.urgency ?? null;
+    const matrix = practice.prioritised ? await currentMatrix(unit) : null;
+    const priority = matrix ? priorityOf(matrix.cells, impact, urgency) : null;
+    if (matrix && priority === null) refuse('missing-fields', 'missing-fields', { fields: impact === null ? ['impact', 'urgency'] : ['urgency'] });
+
+    const details = parsedDetails(practice, opening.detailsFor(priority));
+    const ownerTeamId = parent?.ownerTeamId ?? (await frontLineTeam(unit, category?.defaultTeamId ?? null));
+    const teamId = body.teamId ?? startingTeam(category?.defaultTeamId ?? null, ownerTeamId);
+    const teams = await loadTeams(unit, [teamId, ownerTeamId]);
+    const at = clock.now();
+    const draft = startTicket(
+      {
+        practice: body.practice,
+        title: body.title,
+        description: body.description,
+        language: body.language ?? requester.language,
+        requesterId: requester.id,
+        beneficiaryId: beneficiary?.id ?? null,
+        ownerTeamId,
+        teamId,
+        channel: body.channel ?? (staff ? 'api' : 'portal'),
+        impact: practice.prioritised ? impact : null,
+        urgency: practice.prioritised ? urgency : null,
+        priority,
+        matrixVersionId: matrix?.version ?? null,
+        serviceId: body.serviceId ?? category?.serviceId ?? null,
+        categoryId: category?.id ?? null,
+        siteId: body.siteId ?? (beneficiary ?? requester).siteId,
+        departmentId: (beneficiary ?? requester).departmentId,
+        parentId: parent?.id ?? null,
+        details,
+        attachmentIds: body.attachmentIds,
+      },
+      { at, author: authorOf(actor, { requesterId: requester.id, beneficiaryId: beneficiary?.id ?? null }) },
+      {
+        mode: 'live',
+        practice,
+        team: (id) => {
+          const team = teams.get(id);
+          if (!team?.active) refuse('bad-input', 'unknown-team');
+          return team;
+        },
+        pathAllowed: () => true,
+        mayLeavePath: false,
+        isMember: () => false,
+        activeChildren: 0,
+        reopenWindow: 0,
+      },
+    );
+    await persistDraft(unit, draft, at);
+    unit.afterCommit(announceChange);
+    return draft;
+  });
+}
+
+/** What only the desk may say. */
+const staffFields = ['requesterId', 'impact', 'urgency', 'teamId', 'categoryId', 'siteId', 'parent', 'channel'] as const;
+
+function expectAllowed(actor: Actor, practice: Practice, body: CreateTicketBody, staff: boolean): void {
+  if (!staff && !practice.openedByEmployees) refuse('forbidden', 'practice-is-for-the-desk');
+  if (!staff) {
+    const errors: FieldProblem[] = staffFields.filter((field) => body[field] !== undefined && !(field === 'channel' && body.channel === 'portal')).map((field) => ({ pointer: `/body/${field}`, code: 'only-staff' }));
+    if (errors.length > 0) throw new DomainError('bad-input', 'badInput', { errors });
+  }
+  const forOthers = body.requesterId !== undefined && body.requesterId !== actor.id;
+  if (forOthers && !actor.permissions.has('ticket.create-for-others')) refuse('forbidden', 'not-for-others');
+  if (practice.needsParent && body.parent === undefined) refuse('missing-fields', 'missing-fields', { fields: ['parent'] });
+}
+
+async function parentOf(unit: UnitOfWork, actor: Actor, practice: Practice, body: CreateTicketBody) {
+  if (body.parent === undefined) return null;
+  const { aggregate, facts } = await loadReadable(unit, actor, body.parent);
+  if (!canEdit(actor, facts)) refuse('forbidden', 'not-yours-to-do', { action: 'add-child' });
+  const { ticket } = aggregate;
+  if (['resolved', 'closed', 'cancelled'].includes(ticket.stateCategory)) refuse('illegal-transition', 'parent-is-over', { status: ticket.status });
+  if (ticket.parentId !== null) refuse('illegal-transition', 'parent-is-a-child', { practice: practice.key });
+  return ticket;
+}
+
+async function requesterOf(unit: UnitOfWork, id: number): Promise<RequesterRow> {
+  const row = await unit.first<RequesterRow>('SELECT id, site_id AS siteId, department_id AS departmentId, language FROM people WHERE id = ? AND active = 1', [id]);
+  return row ?? refuse('bad-input', 'unknown-person');
+}
+
+async function categoryOf(unit: UnitOfWork, body: CreateTicketBody) {
+  if (body.categoryId === undefined) return null;
+  const row = await unit.first<{ id: number; defaultTeamId: number | null; serviceId: number | null }>(
+    'SELECT id, default_team_id AS defaultTeamId, service_id AS serviceId FROM categories WHERE id = ? AND active = 1 AND (practice IS NULL OR practice = ?)',
+    [body.categoryId, body.practice],
+  );
+  return row ?? refuse('bad-input', 'unknown-category');
+}
+
+async function expectReferences(unit: UnitOfWork, actor: Actor, body: CreateTicketBody): Promise<void> {
+  if (body.serviceId !== undefined && !(await unit.first('SELECT id FROM services WHERE id = ? AND active = 1', [body.serviceId]))) refuse('bad-input', 'unknown-service');
+  if (body.siteId !== undefined && !(await unit.first('SELECT id FROM sites WHERE id = ?', [body.siteId]))) refuse('bad-input', 'unknown-site');
+  await expectUploads(unit, actor, body.attachmentIds);
+}
+
+/** Only one's own uploads that nothing uses yet can be attached. */
+export async function expectUploads(unit: UnitOfWork, actor: Actor, ids: readonly number[]): Promise<void> {
+  if (ids.length === 0) return;
+  const rows = await unit.all<{ id: number }>(`SELECT id FROM attachments WHERE uploaded_by = ? AND ticket_id IS NULL AND id IN ${placeholders(ids)}`, [actor.id, ...ids]);
+  if (rows.length !== new Set(ids).size) refuse('bad-input', 'unknown-upload');
+}
+
+export async function currentMatrix(unit: Pick<UnitOfWork, 'all'>): Promise<{ version: number; cells: MatrixCell[] }> {
+  const rows = await unit.all<MatrixCell & { version: number }>(
+    'SELECT version_id AS version, impact, urgency, priority FROM matrix_cells WHERE version_id = (SELECT MAX(id) FROM matrix_versions)',
+  );
+  const [first] = rows;
+  if (!first) throw new Error('There is no priority matrix: the reference seed has not run');
+  return { version: first.version, cells: rows };
+}
+
+/** The practice's own fields, by its own schema; faults point into `details`. */
+export function parsedDetails(practice: Practice, details: Record<string, unknown>): Record<string, unknown> {
+  const parsed = practice.details.safeParse(details);
+  if (parsed.success) return parsed.data;
+  throw new DomainError('bad-input', 'badInput', { errors: parsed.error.issues.map((issue: z.core.$ZodIssue) => ({ pointer: `/body/details/${issue.path.join('/')}`, code: issue.code })) });
+}

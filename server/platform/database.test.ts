@@ -43,7 +43,9 @@ describe('database', () => {
   it('runs effects once the rows are there for others to see', async () => {
     let seen: Promise<number | undefined> | undefined;
     await inTransaction(async (unit) => {
-      unit.afterCommit(() => (seen = count()));
+      unit.afterCommit(() => {
+        seen = count();
+      });
       await unit.run('INSERT INTO pots (name) VALUES (?)', ['a']);
     });
     expect(await seen).to.equal(1);

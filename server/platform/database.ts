@@ -1,12 +1,19 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { BaseError, type Options, Sequelize, type Transaction } from 'sequelize';
+import {
+  BaseError,
+  ConnectionAcquireTimeoutError,
+  ConnectionError,
+  type Options,
+  Sequelize,
+  type Transaction,
+} from 'sequelize';
 import { config } from './config.ts';
 import { mysqlAll, mysqlDialect, mysqlErrorNumber, mysqlRun } from './mysql-driver.ts';
 import type { RunResult, SqlParams, SqlReader, SqlWriter } from './sql.ts';
 import { closeSqliteFiles, SqliteConnection, sqliteDialect } from './sqlite-driver.ts';
-import { sqliteCode } from './sqlite-file.ts';
+import { isBusy, sqliteCode } from './sqlite-file.ts';
 
 export type DatabaseKind = 'sqlite' | 'mysql';
 export const databaseKind: DatabaseKind = config.DATABASE_URL === undefined ? 'sqlite' : 'mysql';
@@ -176,6 +183,18 @@ export function isUniqueViolation(error: unknown): boolean {
   const failure = cause(error);
   const code = sqliteCode(failure);
   return mysqlErrorNumber(failure) === 1062 || code === 2067 || code === 1555;
+}
+
+/** Waited too long for a lock, a turn or a connection: the same request may succeed in a moment. */
+export function isDatabaseBusy(error: unknown): boolean {
+  return isBusy(cause(error)) || isDeadlock(error) || error instanceof ConnectionAcquireTimeoutError;
+}
+
+/** The server cannot be reached, or it went away in the middle. */
+export function isDatabaseDown(error: unknown): boolean {
+  const failure = cause(error);
+  const fatal: unknown = failure instanceof Error ? Reflect.get(failure, 'fatal') : undefined;
+  return error instanceof ConnectionError || fatal === true;
 }
 
 export async function closeDatabase(): Promise<void> {

@@ -1,0 +1,116 @@
+import type * as z from 'zod';
+import { type FieldProblem, type Problem, type ProblemCode, problemStatuses } from '../../shared/api/problem.ts';
+import type { Language } from './actor.ts';
+import { isDatabaseBusy, isDatabaseDown } from './database.ts';
+import { DomainError } from './errors.ts';
+import { hasText, translate } from './translate.ts';
+
+export interface ProblemAnswer {
+  readonly status: number;
+  readonly body: Problem;
+  readonly retryAfterSeconds?: number;
+}
+
+/** RFC 9457 in the reader's language. Only a DomainError speaks for itself; the rest is told by its kind. */
+export function problemOf(error: unknown, language: Language, requestId: string): ProblemAnswer {
+  const refusal = asDomainError(error);
+  const { params = {}, errors, retryAfterSeconds, ...members } = refusal.extras;
+  const detail = `problems.details.${refusal.detailKey}`;
+  return {
+    status: refusal.status,
+    ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
+    body: {
+      ...members,
+      type: `urn:escala:problem:${refusal.code}`,
+      title: translate(language, `problems.titles.${refusal.code}`),
+      status: refusal.status,
+      code: refusal.code,
+      ...(hasText(language, detail) ? { detail: translate(language, detail, { request: requestId, ...params }) } : {}),
+      instance: requestId,
+      ...(errors ? { errors: [...errors] } : {}),
+      ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
+    },
+  };
+}
+
+/** What Express and its body parser throw, by the status they carry. */
+const parserRefusals: Readonly<Record<number, { code: ProblemCode; detailKey: string }>> = {
+  400: { code: 'malformed', detailKey: 'malformedJson' },
+  413: { code: 'too-large', detailKey: 'tooLarge' },
+  415: { code: 'unsupported-media', detailKey: 'notJson' },
+};
+
+function asDomainError(error: unknown): DomainError {
+  if (error instanceof DomainError) return error;
+  if (isDatabaseBusy(error)) return new DomainError('unavailable', 'busy', { retryAfterSeconds: 2 });
+  if (isDatabaseDown(error)) return new DomainError('unavailable', 'databaseDown', { retryAfterSeconds: 10 });
+  const status: unknown = error instanceof Error ? Reflect.get(error, 'status') : undefined;
+  const refusal = typeof status === 'number' ? parserRefusals[status] : undefined;
+  return refusal ? new DomainError(refusal.code, refusal.detailKey) : new DomainError('internal', 'internal');
+}
+
+/** Faults of the server itself are logged with their stack; refusals are not. */
+export function isFault(status: number): boolean {
+  return status >= problemStatuses.internal;
+}
+
+const maxErrors = 50;
+
+/** Checks one part of a request; what is wrong is told by pointer and code. */
+export function parsePart<Schema extends z.ZodType>(
+  schema: Schema,
+  part: 'params' | 'query' | 'body',
+  value: unknown,
+): z.output<Schema> {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  const errors = result.error.issues.flatMap((issue) => fieldProblems(issue, part, value)).slice(0, maxErrors);
+  throw new DomainError('bad-input', 'badInput', { errors });
+}
+
+function fieldProblems(issue: z.core.$ZodIssue, part: string, value: unknown): FieldProblem[] {
+  const pointer = pointerTo([part, ...issue.path]);
+  switch (issue.code) {
+    case 'unrecognized_keys':
+      return issue.keys.map((key) => ({ pointer: pointerTo([part, ...issue.path, key]), code: 'unknown_field' }));
+    case 'invalid_type':
+      return [
+        valueAt(value, issue.path) === undefined
+          ? { pointer, code: 'required' }
+          : { pointer, code: issue.code, params: { expected: issue.expected } },
+      ];
+    case 'too_small':
+      return [{ pointer, code: issue.code, params: { min: Number(issue.minimum), of: issue.origin } }];
+    case 'too_big':
+      return [{ pointer, code: issue.code, params: { max: Number(issue.maximum), of: issue.origin } }];
+    case 'invalid_format':
+      return [{ pointer, code: issue.code, params: { format: issue.format } }];
+    case 'invalid_value':
+      return [
+        valueAt(value, issue.path) === undefined
+          ? { pointer, code: 'required' }
+          : { pointer, code: issue.code, params: { allowed: issue.values.map(String).join(', ') } },
+      ];
+    case 'custom':
+      return [{ pointer, code: customCode(issue) }];
+    default:
+      return [{ pointer, code: issue.code }];
+  }
+}
+
+/** A refinement may name its own code: `{ params: { code: 'after-start' } }`. */
+function customCode(issue: z.core.$ZodIssueCustom): string {
+  const code: unknown = issue.params?.['code'];
+  return typeof code === 'string' ? code : 'invalid';
+}
+
+function pointerTo(path: readonly PropertyKey[]): string {
+  return path.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1').slice(0, 100)}`).join('');
+}
+
+function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (inner, step) => (typeof inner === 'object' && inner !== null ? Reflect.get(inner, step) : undefined),
+    value,
+  );
+}

@@ -69,13 +69,24 @@ function isoInstant(text: string, inZone: (fields: Fields) => Instant | null): I
 }
 
 function lettersParser(format: string, inZone: (fields: Fields) => Instant | null): ParseInstant {
-  const body = format.replace(/[^A-Za-z]+|[A-Za-z]/g, (part) => digitsOfLetter[part] ?? part.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&').replace(/ +/g, '[ T]+'));
+  const body = format.replace(
+    /[^A-Za-z]+|[A-Za-z]/g,
+    (part) => digitsOfLetter[part] ?? part.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&').replace(/ +/g, '[ T]+'),
+  );
   const pattern = new RegExp(`^${body}$`);
   return (text) => {
     const groups = pattern.exec(text)?.groups;
     if (!groups) return null;
     const at = (letter: string) => Number(groups[letter] ?? 0);
-    return inZone({ year: at('Y'), month: at('m'), day: at('d'), hour: at('H'), minute: at('i'), second: at('s'), millisecond: 0 });
+    return inZone({
+      year: at('Y'),
+      month: at('m'),
+      day: at('d'),
+      hour: at('H'),
+      minute: at('i'),
+      second: at('s'),
+      millisecond: 0,
+    });
   };
 }
 

@@ -65,26 +65,26 @@ describe('renderMarkdown', () => {
   }
 
   it('shows HTML as the words that were written', () => {
-    expect(domOf('hola <b>mundo</b> & <script>x</script>').textContent?.trim()).to.equal(
+    expect(domOf('hola <b>mundo</b> & <script>x</script>').textContent.trim()).to.equal(
       'hola <b>mundo</b> & <script>x</script>',
     );
   });
 
   it('shows whole where a link leads', () => {
-    expect(domOf('[tu banco](https://evil.example/a)').textContent?.trim()).to.equal(
+    expect(domOf('[tu banco](https://evil.example/a)').textContent.trim()).to.equal(
       'tu banco (https://evil.example/a)',
     );
-    expect(domOf('[https://banco.example](https://evil.example)').textContent?.trim()).to.equal(
+    expect(domOf('[https://banco.example](https://evil.example)').textContent.trim()).to.equal(
       'https://banco.example (https://evil.example)',
     );
     expect(renderMarkdown('https://escala.example/a?b=1&c=2')).to.equal(
       '<p dir="auto"><a href="https://escala.example/a?b=1&amp;c=2" rel="noopener noreferrer nofollow" target="_blank">https://escala.example/a?b=1&amp;c=2</a></p>',
     );
-    expect(domOf('ana@example.org').textContent?.trim()).to.equal('ana@example.org');
+    expect(domOf('ana@example.org').textContent.trim()).to.equal('ana@example.org');
   });
 
   it('turns a picture into a link', () => {
-    expect(domOf('![plano](https://a.example/p.png)').textContent?.trim()).to.equal('plano (https://a.example/p.png)');
+    expect(domOf('![plano](https://a.example/p.png)').textContent.trim()).to.equal('plano (https://a.example/p.png)');
   });
 
   it('keeps what markdown is for', () => {

@@ -7,7 +7,7 @@ import type { SqlReader } from '../platform/sql.ts';
 import { announceChange } from './announce-change.ts';
 import type { ActionInput } from './decide-action.ts';
 import { authorOf, liveRules } from './live-rules.ts';
-import { loadAggregate } from './load-ticket.ts';
+import { loadAggregate, type RowLock } from './load-ticket.ts';
 import { persistDraft } from './persist-ticket.ts';
 import type { TicketAggregate } from './ticket-aggregate.ts';
 import { draftOf, type Moment, refuse, type Rules, type TicketDraft } from './ticket-draft.ts';
@@ -32,7 +32,7 @@ export function changeTicket(
   decide: (context: ChangeContext) => Promise<void> | void,
 ): Promise<{ aggregate: TicketAggregate; eventIds: readonly number[] }> {
   return inTransaction(async (unit) => {
-    const { aggregate, facts } = await loadReadable(unit, actor, ref);
+    const { aggregate, facts } = await loadReadable(unit, actor, ref, 'write');
     const draft = draftOf(aggregate);
     const at = Math.max(clock.now(), draft.lastAt);
     const moment: Moment = { at, author: authorOf(actor, aggregate.ticket) };
@@ -45,8 +45,8 @@ export function changeTicket(
 }
 
 /** Reads a ticket with what the policy needs, or answers as if it did not exist. */
-export async function loadReadable(reader: SqlReader, actor: Actor, ref: string): Promise<{ aggregate: TicketAggregate; facts: ReadFacts }> {
-  const aggregate = await loadAggregate(reader, ref);
+export async function loadReadable(reader: SqlReader, actor: Actor, ref: string, lock: RowLock = 'none'): Promise<{ aggregate: TicketAggregate; facts: ReadFacts }> {
+  const aggregate = await loadAggregate(reader, ref, lock);
   const facts = await readFactsOf(reader, aggregate);
   if (!canRead(actor, facts)) throw notFound();
   return { aggregate, facts };

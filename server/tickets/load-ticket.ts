@@ -1,4 +1,5 @@
 import { practiceOfPrefix } from '../../shared/practices/registry.ts';
+import { databaseKind } from '../platform/database.ts';
 import { notFound } from '../platform/errors.ts';
 import type { SqlReader, SqlValue } from '../platform/sql.ts';
 import { practiceServerOf } from './practice-server.ts';
@@ -10,18 +11,22 @@ const ticketByNumber = `SELECT ${selectList(ticketColumns, 't')} FROM tickets t 
 const factsOf = `SELECT ${selectList(factsColumns, 'f')} FROM ticket_facts f WHERE f.ticket_id = ?`;
 const stintsOf = `SELECT ${selectList(stintColumns, 's')} FROM ticket_stints s WHERE s.ticket_id = ? ORDER BY s.seq`;
 
+/** `write`: nobody else changes the ticket until this transaction ends. SQLite has one writer at a time anyway. */
+export type RowLock = 'none' | 'write';
+const locking: Record<RowLock, string> = { none: '', write: databaseKind === 'mysql' ? ' FOR UPDATE' : '' };
+
 /** Finds the row by id or number (any case); says nothing about who may read it. */
-export async function findTicket(reader: SqlReader, ref: string): Promise<TicketRecord | undefined> {
+export async function findTicket(reader: SqlReader, ref: string, lock: RowLock = 'none'): Promise<TicketRecord | undefined> {
   const isId = /^\d+$/.test(ref);
   const number = ref.toUpperCase();
   if (!isId && practiceOfPrefix(number.slice(0, number.indexOf('-'))) === undefined) return undefined;
-  const row = isId ? await reader.first<TicketRecord>(ticketById, [Number(ref)]) : await reader.first<TicketRecord>(ticketByNumber, [number]);
+  const row = isId ? await reader.first<TicketRecord>(ticketById + locking[lock], [Number(ref)]) : await reader.first<TicketRecord>(ticketByNumber + locking[lock], [number]);
   return row && withBooleans(row, ticketBooleans);
 }
 
 /** Everything a decision needs of one ticket. */
-export async function loadAggregate(reader: SqlReader, ref: string): Promise<TicketAggregate> {
-  const ticket = await findTicket(reader, ref);
+export async function loadAggregate(reader: SqlReader, ref: string, lock: RowLock = 'none'): Promise<TicketAggregate> {
+  const ticket = await findTicket(reader, ref, lock);
   if (!ticket) throw notFound();
   const [facts, stints, details] = [
     await reader.first<FactsRecord>(factsOf, [ticket.id]),

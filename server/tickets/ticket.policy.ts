@@ -23,7 +23,7 @@ export function readsAsStaff(actor: Actor, facts: Omit<ReadFacts, 'watcherIds'>)
   return supervises(actor, facts);
 }
 
-export function isFor(actor: Actor, facts: Pick<TicketRecord, 'requesterId' | 'beneficiaryId'>): boolean {
+export function isFor(actor: Pick<Actor, 'id'>, facts: Pick<TicketRecord, 'requesterId' | 'beneficiaryId'>): boolean {
   return actor.id !== 0 && (actor.id === facts.requesterId || actor.id === facts.beneficiaryId);
 }
 

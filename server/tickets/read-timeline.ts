@@ -1,0 +1,118 @@
+import type * as z from 'zod';
+import { isSpokenToRequester, requesterSees, type TicketEventType } from '../../shared/tickets/ticket-event.ts';
+import type { timelineEntry } from '../../shared/tickets/ticket.api.ts';
+import type { Language, Visibility } from '../../shared/tickets/vocabulary.ts';
+import type { Actor } from '../platform/actor.ts';
+import { renderMarkdown } from '../platform/markdown.ts';
+import { placeholders, type SqlReader } from '../platform/sql.ts';
+import { loadReadable } from './change-ticket.ts';
+import type { Author } from './ticket-aggregate.ts';
+import { type AttachmentRow, presentAttachment } from './ticket.presenter.ts';
+import { iso } from './ticket-rows.ts';
+import { isFor, readsAsStaff } from './ticket.policy.ts';
+
+type Entry = z.input<typeof timelineEntry>;
+
+interface EventRow {
+  id: number;
+  type: TicketEventType;
+  actorId: number | null;
+  actorKind: Author['kind'];
+  actorName: string | null;
+  onBehalfOf: string | null;
+  visibility: Visibility;
+  occurredAt: number;
+  recordedAt: number;
+  data: string;
+  deviations: string | null;
+  body: string | null;
+  language: Language | null;
+}
+
+const eventSql = `
+  SELECT e.id, e.type, e.actor_id AS actorId, e.actor_kind AS actorKind, p.name AS actorName, e.on_behalf_of AS onBehalfOf,
+         e.visibility, e.occurred_at AS occurredAt, e.recorded_at AS recordedAt, e.data, e.deviations, x.body, x.language
+    FROM ticket_events e
+    LEFT JOIN people p ON p.id = e.actor_id
+    LEFT JOIN ticket_texts x ON x.event_id = e.id`;
+
+export interface TimelineRequest {
+  readonly after?: number | undefined;
+  readonly before?: number | undefined;
+  readonly limit: number;
+}
+
+/** What happened, as this actor may see it, oldest first. Without `after` the last entries, since they are read first. */
+export async function readTimeline(reader: SqlReader, actor: Actor, ref: string, request: TimelineRequest): Promise<{ items: Entry[]; more: boolean }> {
+  const { aggregate, facts } = await loadReadable(reader, actor, ref);
+  const staff = readsAsStaff(actor, facts);
+  const forward = request.after !== undefined;
+  const types = Object.keys(requesterSees);
+  const conditions = ['e.ticket_id = ?', ...(forward ? ['e.id > ?'] : []), ...(request.before === undefined ? [] : ['e.id < ?']), ...(staff ? [] : [`e.visibility = 'public'`, `e.type IN ${placeholders(types)}`])];
+  const params = [
+    aggregate.ticket.id,
+    ...(request.after === undefined ? [] : [request.after]),
+    ...(request.before === undefined ? [] : [request.before]),
+    ...(staff ? [] : types),
+  ];
+  const rows = await reader.all<EventRow>(`${eventSql} WHERE ${conditions.join(' AND ')} ORDER BY e.id ${forward ? 'ASC' : 'DESC'} LIMIT ${String(request.limit + 1)}`, params);
+  const page = rows.slice(0, request.limit);
+  if (!forward) page.reverse();
+  return { items: await present(reader, page, staff, aggregate.ticket), more: rows.length > request.limit };
+}
+
+/** One entry that the actor has just written. */
+export async function readEntry(reader: SqlReader, actor: Actor, ref: string, eventId: number): Promise<Entry> {
+  const { aggregate, facts } = await loadReadable(reader, actor, ref);
+  const rows = await reader.all<EventRow>(`${eventSql} WHERE e.id = ? AND e.ticket_id = ?`, [eventId, aggregate.ticket.id]);
+  const [entry] = await present(reader, rows, readsAsStaff(actor, facts), aggregate.ticket);
+  if (!entry) throw new Error(`Event ${String(eventId)} is gone`);
+  return entry;
+}
+
+async function present(reader: SqlReader, rows: readonly EventRow[], staff: boolean, ticket: { requesterId: number; beneficiaryId: number | null }): Promise<Entry[]> {
+  const attachments = await attachmentsOf(reader, rows.map((row) => row.id), staff);
+  return rows.map((row) => {
+    const data = dataOf(row, staff);
+    const spoken = row.body !== null && (staff || (row.visibility === 'public' && isSpokenToRequester(row.type, data)));
+    return {
+      id: row.id,
+      type: row.type,
+      at: iso(row.occurredAt),
+      recordedAt: iso(row.recordedAt),
+      actor: {
+        id: row.actorId,
+        name: row.onBehalfOf ?? row.actorName ?? '',
+        kind: row.actorKind,
+        staff: row.actorKind !== 'link' && (row.actorId === null || !isFor({ id: row.actorId }, ticket)),
+      },
+      visibility: row.visibility,
+      data,
+      text: spoken && row.body !== null ? { markdown: row.body, html: renderMarkdown(row.body), language: row.language } : null,
+      attachments: attachments.filter((one) => one.eventId === row.id).map(presentAttachment),
+      deviations: staff ? stringsOf(row.deviations) : [],
+    };
+  });
+}
+
+/** The whole record for the desk; the white list of the event's kind for the person it is for. */
+function dataOf(row: EventRow, staff: boolean): Record<string, unknown> {
+  const parsed: unknown = JSON.parse(row.data);
+  const entries = typeof parsed === 'object' && parsed !== null ? Object.entries(parsed) : [];
+  const allowed = requesterSees[row.type] ?? [];
+  return Object.fromEntries(staff ? entries : entries.filter(([name]) => allowed.includes(name)));
+}
+
+function stringsOf(json: string | null): string[] {
+  const parsed: unknown = json === null ? [] : JSON.parse(json);
+  return Array.isArray(parsed) ? parsed.map(String) : [];
+}
+
+async function attachmentsOf(reader: SqlReader, eventIds: readonly number[], staff: boolean): Promise<AttachmentRow[]> {
+  if (eventIds.length === 0) return [];
+  return reader.all<AttachmentRow>(
+    `SELECT id, event_id AS eventId, file_name AS fileName, media_type AS mediaType, size, created_at AS createdAt
+       FROM attachments WHERE event_id IN ${placeholders(eventIds)} ${staff ? '' : `AND visibility = 'public'`} ORDER BY id`,
+    eventIds,
+  );
+}

@@ -1,0 +1,186 @@
+import type * as z from 'zod';
+import { practiceOf } from '../../shared/practices/registry.ts';
+import type { attachmentView, stintView, ticketView } from '../../shared/tickets/ticket.api.ts';
+import { actionsFrom, fieldsOf, ruleOf } from '../../shared/workflow/workflow.ts';
+import type { Actor } from '../platform/actor.ts';
+import { clock } from '../platform/clock.ts';
+import { renderMarkdown } from '../platform/markdown.ts';
+import { placeholders, type SqlReader } from '../platform/sql.ts';
+import { isOffered } from './decide-action.ts';
+import type { StintRecord, TicketAggregate, TicketRecord } from './ticket-aggregate.ts';
+import { seconds } from './ticket-draft.ts';
+import { iso, isoOrNull, presentRows } from './ticket-rows.ts';
+import { canEdit, canRun, canSpeakPublicly, isFor, type ReadFacts, readableBranches, readsAsStaff } from './ticket.policy.ts';
+import { readFactsOf } from './change-ticket.ts';
+
+type View = z.input<typeof ticketView>;
+type PersonView = { id: number; name: string; vip: boolean };
+type TeamView = { id: number; name: string; tier: number; tierTo: number | null };
+
+/** One ticket as this actor may see it: the desk's side only for the desk (white list, field by field). */
+export async function presentTicket(reader: SqlReader, actor: Actor, aggregate: TicketAggregate): Promise<View> {
+  const { ticket, facts, stints } = aggregate;
+  const readFacts = await readFactsOf(reader, aggregate);
+  const staff = readsAsStaff(actor, readFacts);
+  const now = clock.now();
+  const [row] = await presentRows(reader, [ticket.id], now, staff);
+  if (!row) throw new Error(`Ticket ${ticket.number} is gone`);
+  const people = await loadPeople(reader, [ticket.beneficiaryId, ticket.ownerId, ...readFacts.watcherIds, ...stints.map((stint) => stint.acceptedBy)], staff);
+  const teams = await loadTeamNames(reader, stints.map((stint) => stint.teamId));
+  const related = await loadRelated(reader, actor, ticket, staff);
+  const beneficiary = personOf(people, ticket.beneficiaryId);
+
+  return {
+    ...row,
+    description: ticket.description,
+    descriptionHtml: renderMarkdown(ticket.description),
+    language: ticket.language,
+    beneficiary,
+    owner: personOf(people, ticket.ownerId),
+    impact: ticket.impact,
+    urgency: ticket.urgency,
+    matrixVersion: ticket.matrixVersionId,
+    categoryId: ticket.categoryId,
+    closingCategoryId: staff ? ticket.closingCategoryId : null,
+    siteId: ticket.siteId,
+    departmentId: ticket.departmentId,
+    ...related,
+    resolution: ticket.resolvedAt === null || ticket.resolutionText === null ? null : { code: ticket.resolutionCode, text: ticket.resolutionText, html: renderMarkdown(ticket.resolutionText) },
+    details: staff ? aggregate.details : {},
+    stints: stints.map((stint) => presentStint(stint, teams, people, now, staff)),
+    tags: staff ? await tagsOf(reader, ticket.id) : [],
+    watchers: staff ? readFacts.watcherIds.flatMap((id) => personOf(people, id) ?? []) : [],
+    watching: readFacts.watcherIds.includes(actor.id),
+    minutesLogged: staff ? await minutesOf(reader, ticket.id) : null,
+    waitingSeconds: facts.waitingSeconds + (facts.waitingSince === null ? 0 : seconds(now - facts.waitingSince)),
+    closedAt: isoOrNull(ticket.closedAt),
+    actions: actionsFor(actor, aggregate, readFacts),
+    may: {
+      edit: canEdit(actor, readFacts) && !isOver(ticket),
+      overridePriority: canEdit(actor, readFacts) && actor.permissions.has('ticket.override-priority') && practiceOf(ticket.practice).prioritised,
+      comment: canSpeakPublicly(actor, readFacts) && !isOver(ticket),
+      notePrivately: staff && actor.permissions.has('ticket.work'),
+      logTime: staff && actor.permissions.has('ticket.work'),
+      addTask: canEdit(actor, readFacts) && ticket.parentId === null && ticket.stateCategory !== 'resolved' && !isOver(ticket),
+      offPath: actor.permissions.has('ticket.off-path'),
+    },
+    import: ticket.batchId !== null && staff ? { batchId: ticket.batchId, externalKey: ticket.externalKey } : null,
+  };
+}
+
+function isOver(ticket: TicketRecord): boolean {
+  return ticket.stateCategory === 'closed' || ticket.stateCategory === 'cancelled';
+}
+
+function actionsFor(actor: Actor, aggregate: TicketAggregate, facts: ReadFacts): View['actions'] {
+  const { workflow } = practiceOf(aggregate.ticket.practice);
+  return actionsFrom(workflow, aggregate.ticket.status).flatMap((name) => {
+    const rule = ruleOf(workflow, name);
+    if (!rule || !canRun(actor, facts, rule) || !isOffered(aggregate, rule, actor.id)) return [];
+    // Being the requester offers only what a requester does, even to somebody of the desk.
+    if (isFor(actor, facts) && !readsAsStaff(actor, facts) && !rule.by.includes('requester')) return [];
+    const requires = [...(rule.requires ?? [])];
+    return [{ name, verb: rule.verb, to: rule.to ?? null, requires, accepts: fieldsOf(rule).filter((field) => !requires.includes(field)) }];
+  });
+}
+
+function presentStint(stint: StintRecord, teams: ReadonlyMap<number, TeamView>, people: ReadonlyMap<number, PersonView>, now: number, staff: boolean): z.input<typeof stintView> {
+  return {
+    seq: stint.seq,
+    team: teams.get(stint.teamId) ?? { id: stint.teamId, name: '', tier: stint.tier, tierTo: stint.tierTo },
+    tier: stint.tier,
+    tierTo: stint.tierTo,
+    move: stint.enteredByMove,
+    enteredAt: iso(stint.enteredAt),
+    leftAt: isoOrNull(stint.leftAt),
+    seconds: seconds((stint.leftAt ?? now) - stint.enteredAt),
+    acceptedAt: isoOrNull(stint.acceptedAt),
+    acceptedBy: personOf(people, stint.acceptedBy),
+    handoff: staff
+      ? {
+          reason: stint.handoffReason,
+          tried: stint.handoffTried,
+          summary: stint.handoffSummary,
+          owedUntil: isoOrNull(stint.handoffDueAt),
+          returnReason: stint.returnReason,
+          solution: stint.solution,
+        }
+      : null,
+  };
+}
+
+export async function loadPeople(reader: SqlReader, ids: readonly (number | null)[], staff: boolean): Promise<Map<number, PersonView>> {
+  const wanted = [...new Set(ids.filter((id) => id !== null))];
+  if (wanted.length === 0) return new Map();
+  const rows = await reader.all<{ id: number; name: string; vip: number }>(`SELECT id, name, vip FROM people WHERE id IN ${placeholders(wanted)}`, wanted);
+  return new Map(rows.map((row) => [row.id, { id: row.id, name: row.name, vip: staff && Boolean(row.vip) }]));
+}
+
+function personOf(people: ReadonlyMap<number, PersonView>, id: number | null): PersonView | null {
+  return id === null ? null : (people.get(id) ?? null);
+}
+
+async function loadTeamNames(reader: SqlReader, ids: readonly number[]): Promise<Map<number, TeamView>> {
+  const wanted = [...new Set(ids)];
+  const rows = await reader.all<TeamView>(`SELECT id, name, tier, tier_to AS tierTo FROM teams WHERE id IN ${placeholders(wanted)}`, wanted);
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+interface RelatedRow {
+  id: number;
+  number: string;
+  title: string;
+  practice: TicketRecord['practice'];
+  status: string;
+  stateCategory: TicketRecord['stateCategory'];
+  parentId: number | null;
+  linkId: number | null;
+  kind: 'related' | 'duplicate' | null;
+}
+
+/** Parent, children and links, each only if the actor may read it: a title is a ticket's content too. */
+async function loadRelated(reader: SqlReader, actor: Actor, ticket: TicketRecord, staff: boolean): Promise<Pick<View, 'parent' | 'children' | 'links'>> {
+  if (!staff) return { parent: null, children: [], links: [] };
+  const branches = readableBranches(actor);
+  const readable = branches.map((branch) => `(${branch.sql})`).join(' OR ');
+  const rows = await reader.all<RelatedRow>(
+    `SELECT t.id, t.number, t.title, t.practice, t.status, t.state_category AS stateCategory, t.parent_id AS parentId, x.link_id AS linkId, x.kind
+       FROM (SELECT id AS other_id, NULL AS link_id, NULL AS kind FROM tickets WHERE parent_id = ?
+             UNION ALL SELECT parent_id, NULL, NULL FROM tickets WHERE id = ? AND parent_id IS NOT NULL
+             UNION ALL SELECT to_id, id, kind FROM ticket_links WHERE from_id = ?
+             UNION ALL SELECT from_id, id, kind FROM ticket_links WHERE to_id = ?) x
+       JOIN tickets t ON t.id = x.other_id WHERE ${readable} ORDER BY t.id`,
+    [ticket.id, ticket.id, ticket.id, ticket.id, ...branches.flatMap((branch) => branch.params)],
+  );
+  const parent = rows.find((row) => row.linkId === null && row.id === ticket.parentId);
+  return {
+    parent: parent ? { id: parent.id, number: parent.number, title: parent.title } : null,
+    children: rows
+      .filter((row) => row.linkId === null && row.parentId === ticket.id)
+      .map(({ id, number, title, practice, status, stateCategory }) => ({ id, number, title, practice, status, stateCategory })),
+    links: rows.flatMap(({ id, number, title, stateCategory, linkId, kind }) => (linkId === null || kind === null ? [] : [{ id: linkId, kind, other: { id, number, title, stateCategory } }])),
+  };
+}
+
+export async function tagsOf(reader: SqlReader, ticketId: number): Promise<string[]> {
+  const rows = await reader.all<{ tag: string }>('SELECT tag FROM ticket_tags WHERE ticket_id = ? ORDER BY tag', [ticketId]);
+  return rows.map((row) => row.tag);
+}
+
+async function minutesOf(reader: SqlReader, ticketId: number): Promise<number> {
+  const row = await reader.first<{ total: number }>('SELECT COALESCE(SUM(minutes), 0) AS total FROM time_logs WHERE ticket_id = ?', [ticketId]);
+  return row?.total ?? 0;
+}
+
+export interface AttachmentRow {
+  id: number;
+  eventId: number | null;
+  fileName: string;
+  mediaType: string;
+  size: number;
+  createdAt: number;
+}
+
+export function presentAttachment(row: AttachmentRow): z.input<typeof attachmentView> {
+  return { id: row.id, fileName: row.fileName, mediaType: row.mediaType, size: row.size, createdAt: iso(row.createdAt), eventId: row.eventId };
+}

@@ -1,0 +1,124 @@
+import { createHash } from 'node:crypto';
+import connectSessionSequelize from 'connect-session-sequelize';
+import session, { type SessionData } from 'express-session';
+import { clock } from './clock.ts';
+import { database, inTransaction, sequelize } from './database.ts';
+import { logger } from './logger.ts';
+import './session.model.ts';
+
+declare module 'express-session' {
+  interface SessionData {
+    personId: number;
+    /** Epoch milliseconds; the absolute limit counts from here. */
+    startedAt: number;
+    address: string;
+    userAgent: string;
+  }
+}
+
+export interface SessionLimits {
+  readonly idleMs: number;
+  readonly absoluteMs: number;
+}
+
+interface SessionRow {
+  data: string;
+  created_at: number;
+  last_seen_at: number;
+}
+
+const SequelizeStore = connectSessionSequelize(session.Store);
+
+/** Whoever is active is noted once a minute, not with every request. */
+const noteEveryMs = 60_000;
+const maxNoted = 20_000;
+
+/**
+ * Sessions in the database. On top of the package: ids are stored hashed, both limits are checked at every read,
+ * and a request that changes nothing writes nothing.
+ */
+export class SessionStore extends SequelizeStore {
+  private readonly limits: SessionLimits;
+  private readonly notedAt = new Map<string, number>();
+
+  constructor(limits: SessionLimits) {
+    super({
+      db: sequelize,
+      table: 'Session',
+      expiration: limits.absoluteMs,
+      extendDefaultFields: (defaults, data: Partial<SessionData>) => ({
+        ...defaults,
+        personId: data.personId ?? null,
+        address: data.address ?? null,
+        userAgent: data.userAgent ?? null,
+        createdAt: data.startedAt ?? clock.now(),
+        lastSeenAt: clock.now(),
+      }),
+    });
+    this.limits = limits;
+    this.touch = (id, _data, done) => {
+      this.noteActivity(hashOf(id));
+      done?.(undefined);
+    };
+  }
+
+  override get(id: string, done: (error: unknown, data?: SessionData | null) => void): void {
+    this.read(hashOf(id)).then(
+      (data) => {
+        done(null, data);
+      },
+      (error: unknown) => {
+        done(error);
+      },
+    );
+  }
+
+  override set(id: string, data: SessionData, done?: (error?: unknown) => void): void {
+    super.set(hashOf(id), data, done);
+  }
+
+  override destroy(id: string, done?: (error?: unknown) => void): void {
+    super.destroy(hashOf(id), done);
+  }
+
+  private async read(sid: string): Promise<SessionData | null> {
+    const row = await database.first<SessionRow>('SELECT data, created_at, last_seen_at FROM sessions WHERE sid = ?', [
+      sid,
+    ]);
+    const now = clock.now();
+    if (!row || now > row.last_seen_at + this.limits.idleMs || now > row.created_at + this.limits.absoluteMs)
+      return null;
+    if (!this.notedAt.has(sid)) this.note(sid, row.last_seen_at);
+    return readData(row.data);
+  }
+
+  private noteActivity(sid: string): void {
+    const now = clock.now();
+    if (now - (this.notedAt.get(sid) ?? 0) < noteEveryMs) return;
+    this.note(sid, now);
+    inTransaction((unit) => unit.run('UPDATE sessions SET last_seen_at = ? WHERE sid = ?', [now, sid])).catch(
+      (error: unknown) => {
+        logger.warn({ err: error }, 'could not note the activity of a session');
+      },
+    );
+  }
+
+  private note(sid: string, time: number): void {
+    const [oldest] = this.notedAt.keys();
+    if (this.notedAt.size >= maxNoted && oldest !== undefined) this.notedAt.delete(oldest);
+    this.notedAt.set(sid, time);
+  }
+}
+
+function hashOf(id: string): string {
+  return createHash('sha256').update(id).digest('hex');
+}
+
+function readData(text: string): SessionData | null {
+  const data: unknown = JSON.parse(text);
+  return isSessionData(data) ? data : null;
+}
+
+function isSessionData(data: unknown): data is SessionData {
+  return typeof data === 'object' && data !== null && 'cookie' in data;
+}

@@ -1,0 +1,8 @@
+import login from '../../../../../shared/i18n/es/login.json';
+import portal from '../../../../../shared/i18n/es/portal.json';
+import problems from '../../../../../shared/i18n/es/problems.json';
+import shell from '../../../../../shared/i18n/es/shell.json';
+import ui from '../../../../../shared/i18n/es/ui.json';
+
+/** Every room of words, under its file's name: `ui.table.next` is `table.next` of ui.json. One lazy chunk. */
+export const es = { login, portal, problems, shell, ui };

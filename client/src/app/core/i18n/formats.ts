@@ -1,0 +1,136 @@
+import { inject, Injectable, signal } from '@angular/core';
+import { Clock } from './clock';
+import { Language } from './language';
+import { injectText } from './text';
+
+/** Dates, times, durations and numbers in the reader's language and time zone. Instants are ISO strings. */
+@Injectable({ providedIn: 'root' })
+export class Formats {
+  private readonly language = inject(Language);
+  private readonly clock = inject(Clock);
+  private readonly text = injectText();
+  private readonly zone = signal(Intl.DateTimeFormat().resolvedOptions().timeZone);
+  private readonly cache = new Map<string, Intl.DateTimeFormat>();
+
+  /** The person's own zone, known once they are signed in. */
+  useTimeZone(zone: string): void {
+    if (isTimeZone(zone)) this.zone.set(zone);
+  }
+
+  timeZone(): string {
+    return this.zone();
+  }
+
+  /** "16:00" */
+  time(instant: string): string {
+    return this.dates({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(new Date(instant));
+  }
+
+  /** "12 mar 2026" */
+  date(instant: string): string {
+    return this.dates({ day: 'numeric', month: 'short', year: 'numeric' }).format(new Date(instant));
+  }
+
+  /** "jueves, 12 de marzo de 2026, 16:00": for tooltips and screen readers. */
+  full(instant: string): string {
+    const style = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZoneName: 'short' } as const;
+    return this.dates(style).format(new Date(instant));
+  }
+
+  /** "hoy 16:00", "ayer 9:12", "jue 12 mar 16:00": exact, as short as it can be. */
+  moment(instant: string): string {
+    const date = new Date(instant);
+    const days = this.daysAway(date);
+    if (days === 0) return `${this.text('ui.time.today')} ${this.time(instant)}`;
+    if (days === -1) return `${this.text('ui.time.yesterday')} ${this.time(instant)}`;
+    if (days === 1) return `${this.text('ui.time.tomorrow')} ${this.time(instant)}`;
+    const sameYear = this.yearOf(date) === this.yearOf(new Date(this.clock.now()));
+    const day = sameYear
+      ? this.dates({ weekday: 'short', day: 'numeric', month: 'short' })
+      : this.dates({ day: 'numeric', month: 'short', year: 'numeric' });
+    return `${day.format(date)} ${this.time(instant)}`;
+  }
+
+  /** "hace 2 h", "en 1 h 20 min", "ahora". */
+  relative(instant: string): string {
+    const seconds = Math.round((new Date(instant).getTime() - this.clock.now()) / 1000);
+    if (Math.abs(seconds) < 60) return this.text('ui.time.now');
+    return this.text(seconds > 0 ? 'ui.time.in' : 'ui.time.ago', { span: this.duration(Math.abs(seconds)) });
+  }
+
+  /** Relative and exact together: "en 1 h 20 min · hoy 16:00". */
+  both(instant: string): string {
+    return `${this.relative(instant)} · ${this.moment(instant)}`;
+  }
+
+  /** The two largest units that matter: "3 d 4 h", "1 h 20 min", "45 s". */
+  duration(seconds: number): string {
+    const whole = Math.max(0, Math.round(seconds));
+    if (whole < 60) return this.text('ui.time.seconds', { n: whole });
+    const minutes = Math.floor(whole / 60);
+    if (minutes < 60) return this.text('ui.time.minutes', { n: minutes });
+    const hours = Math.floor(minutes / 60);
+    if (hours < 24) return this.pair('ui.time.hours', hours, 'ui.time.minutes', minutes % 60);
+    return this.pair('ui.time.days', Math.floor(hours / 24), 'ui.time.hours', hours % 24);
+  }
+
+  number(value: number, digits = 0): string {
+    return new Intl.NumberFormat(this.locale(), { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value);
+  }
+
+  /** A share of one: 0.706 → "70.6 %"; null, because nothing was counted, → "sin datos". */
+  percent(share: number | null, digits = 1): string {
+    return share === null ? this.text('ui.noData') : `${this.number(share * 100, digits)} %`;
+  }
+
+  bytes(size: number): string {
+    if (size < 1024) return `${this.number(size)} B`;
+    if (size < 1024 * 1024) return `${this.number(size / 1024)} kB`;
+    return `${this.number(size / 1024 / 1024, 1)} MB`;
+  }
+
+  private pair(largeKey: string, large: number, smallKey: string, small: number): string {
+    const first = this.text(largeKey, { n: this.number(large) });
+    return small === 0 ? first : `${first} ${this.text(smallKey, { n: small })}`;
+  }
+
+  /** Calendar days between now and then, in the reader's zone. */
+  private daysAway(date: Date): number {
+    return Math.round((this.dayOf(date) - this.dayOf(new Date(this.clock.now()))) / 86_400_000);
+  }
+
+  private dayOf(date: Date): number {
+    const parts = this.dates({ year: 'numeric', month: 'numeric', day: 'numeric' }, 'en-CA').formatToParts(date);
+    const part = (type: string): number => Number(parts.find((each) => each.type === type)?.value);
+    return Date.UTC(part('year'), part('month') - 1, part('day'));
+  }
+
+  private yearOf(date: Date): string {
+    return this.dates({ year: 'numeric' }).format(date);
+  }
+
+  /** The region of the browser if it speaks our language, so that 1,234.5 or 1.234,5 is as the reader expects. */
+  private locale(): string {
+    const language = this.language.current();
+    const own = navigator.languages.find((tag) => tag.toLowerCase().startsWith(`${language}-`));
+    return own ?? (language === 'es' ? 'es-MX' : 'en');
+  }
+
+  private dates(options: Intl.DateTimeFormatOptions, locale = this.locale()): Intl.DateTimeFormat {
+    const key = `${locale} ${this.zone()} ${JSON.stringify(options)}`;
+    const known = this.cache.get(key);
+    if (known) return known;
+    const made = new Intl.DateTimeFormat(locale, { ...options, timeZone: this.zone() });
+    this.cache.set(key, made);
+    return made;
+  }
+}
+
+function isTimeZone(zone: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone });
+    return true;
+  } catch {
+    return false;
+  }
+}

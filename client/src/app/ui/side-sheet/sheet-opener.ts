@@ -1,0 +1,24 @@
+import type { ComponentType } from '@angular/cdk/portal';
+import { inject, Injectable } from '@angular/core';
+import { MatDialog } from '@angular/material/dialog';
+import { firstValueFrom } from 'rxjs';
+
+/** Opens a component whose template is an `app-side-sheet` at the right edge; at phone width it fills the screen. */
+@Injectable({ providedIn: 'root' })
+export class SheetOpener {
+  private readonly dialog = inject(MatDialog);
+
+  /** Resolves with what the sheet was closed with; undefined when it was dismissed. */
+  open<Sheet, Data, Result>(sheet: ComponentType<Sheet>, data: Data): Promise<Result | undefined> {
+    const opened = this.dialog.open<Sheet, Data, Result>(sheet, {
+      data,
+      position: { top: '0', right: '0' },
+      width: '32rem',
+      maxWidth: '100vw',
+      height: '100dvh',
+      panelClass: 'side-sheet-panel',
+      autoFocus: 'first-tabbable',
+    });
+    return firstValueFrom(opened.afterClosed());
+  }
+}

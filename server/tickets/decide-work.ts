@@ -1,4 +1,5 @@
-import { reasonsWithoutAttempt, type HandoffReason, owedHandoffMinutes, type WaitReason } from '../../shared/tickets/vocabulary.ts';
+import { type HandoffWords, lackingOf } from '../../shared/tickets/handoff.ts';
+import { owedHandoffMinutes, type WaitReason } from '../../shared/tickets/vocabulary.ts';
 import type { Move } from '../../shared/tickets/vocabulary.ts';
 import type { Instant, StintRecord, TeamFacts } from './ticket-aggregate.ts';
 import {
@@ -126,11 +127,8 @@ export function accept(draft: TicketDraft, moment: Moment, rules: Rules): void {
   record(draft, moment, 'ticket.accepted', { teamId: stint.teamId, waitedSeconds: seconds(at - stint.enteredAt) }, { visibility: 'private' });
 }
 
-export interface Handoff {
+export interface Handoff extends HandoffWords {
   readonly teamId: number;
-  readonly handoffReason?: HandoffReason | undefined;
-  readonly tried?: string | undefined;
-  readonly summary?: string | undefined;
 }
 
 /**
@@ -182,16 +180,6 @@ export function escalate(draft: TicketDraft, input: Handoff, to: string, moment:
     },
     { text: handoffText(input), visibility: 'public' },
   );
-}
-
-/** What a hand-off still lacks; also told by the dialog before anything is sent. */
-export function lackingOf(input: Partial<Handoff>): ('handoffReason' | 'tried' | 'summary')[] {
-  const lacking: ('handoffReason' | 'tried' | 'summary')[] = [];
-  if (!input.handoffReason) lacking.push('handoffReason');
-  const attemptNeeded = !input.handoffReason || !reasonsWithoutAttempt.includes(input.handoffReason);
-  if (attemptNeeded && !input.tried) lacking.push('tried');
-  if (!input.summary) lacking.push('summary');
-  return lacking;
 }
 
 function handoffText(input: Partial<Handoff>): string | null {

@@ -20,6 +20,7 @@ export async function up(queryInterface: QueryInterface): Promise<void> {
     {
       id: id(),
       ticket_id: references('tickets', 'CASCADE'),
+      ticket_version: integer(),
       type: key(60),
       actor_id: optional(integer()),
       actor_kind: key(10),
@@ -54,7 +55,15 @@ export async function up(queryInterface: QueryInterface): Promise<void> {
   await createTable(
     queryInterface,
     'event_stream',
-    { position: id(), event_id: references('ticket_events', 'CASCADE'), ticket_id: integer(), hash: key(64) },
+    // It outlives its events: undoing an import or keeping only what the law wants leaves the chain whole.
+    {
+      position: id(),
+      event_id: integer(),
+      ticket_id: integer(),
+      batch_id: optional(integer()),
+      content_hash: key(64),
+      hash: key(64),
+    },
     { unique: [['event_id']], indexes: [['ticket_id']] },
   );
   await createTable(
@@ -68,7 +77,7 @@ export async function up(queryInterface: QueryInterface): Promise<void> {
       next_attempt_at: instant(),
       last_error: optional(text()),
     },
-    { indexes: [['state', 'next_attempt_at']] },
+    { indexes: [['listener', 'state', 'next_attempt_at']] },
   );
   await createTable(
     queryInterface,
@@ -121,6 +130,7 @@ export async function up(queryInterface: QueryInterface): Promise<void> {
     {
       id: id(),
       event_id: optional(integer()),
+      ticket_id: optional(integer()),
       listener: key(60),
       to_address: words(254),
       to_person_id: optional(integer()),
@@ -129,6 +139,9 @@ export async function up(queryInterface: QueryInterface): Promise<void> {
       text: text(),
       html: text(),
       state: key(10),
+      attempts: withDefault(integer(), 0),
+      next_attempt_at: instant(),
+      last_error: optional(text()),
       sent_at: optional(instant()),
       created_at: instant(),
     },
@@ -136,7 +149,7 @@ export async function up(queryInterface: QueryInterface): Promise<void> {
       unique: [['event_id', 'listener', 'to_person_id']],
       indexes: [
         ['to_person_id', 'created_at'],
-        ['state', 'created_at'],
+        ['state', 'next_attempt_at'],
       ],
     },
   );

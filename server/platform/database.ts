@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { channel } from 'node:diagnostics_channel';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
@@ -146,6 +147,7 @@ function unitOf(transaction: Transaction, effects: (() => void)[]): UnitOfWork {
 async function readRows<Row>(connection: object, sql: string, params: SqlParams): Promise<Row[]> {
   const rows =
     connection instanceof SqliteConnection ? connection.allNow(sql, params) : await mysqlAll(connection, sql, params);
+  if (statementChannel.hasSubscribers) statementChannel.publish({ sql, params, insertId: 0 } satisfies SeenStatement);
   return vouchedFor<Row>(rows);
 }
 
@@ -160,8 +162,21 @@ function areRows<Row>(rows: unknown[]): rows is Row[] {
 }
 
 async function runStatement(connection: object, sql: string, params: SqlParams): Promise<RunResult> {
-  return connection instanceof SqliteConnection ? connection.runNow(sql, params) : mysqlRun(connection, sql, params);
+  const result =
+    connection instanceof SqliteConnection ? connection.runNow(sql, params) : await mysqlRun(connection, sql, params);
+  if (statementChannel.hasSubscribers)
+    statementChannel.publish({ sql, params, insertId: result.insertId } satisfies SeenStatement);
+  return result;
 }
+
+/** What went to the database, for those who watch: the benchmark replays it on the bare driver. */
+export interface SeenStatement {
+  readonly sql: string;
+  readonly params: SqlParams;
+  /** Id given by an INSERT, 0 otherwise. */
+  readonly insertId: number;
+}
+export const statementChannel = channel('escala:sql');
 
 function asConnection(value: unknown): object {
   if (typeof value === 'object' && value !== null) return value;

@@ -30,11 +30,26 @@ describe('readImportMapping', () => {
     ['an unknown field', { colour: 'red' }, '', 'unknown-field colour'],
     ['another kind of row', { row: 'cell' }, 'row', 'invalid_union'],
     ['a date format without a year', { dates: { formats: ['d/m H:i'] } }, 'dates.formats.0', 'unknown-date-format'],
-    ['a date format with an unknown letter', { dates: { formats: ['d/m/Y h:i'] } }, 'dates.formats.0', 'unknown-date-format'],
+    [
+      'a date format with an unknown letter',
+      { dates: { formats: ['d/m/Y h:i'] } },
+      'dates.formats.0',
+      'unknown-date-format',
+    ],
     ['a zone that does not exist', { dates: { formats: ['iso'], zone: 'Mars/Olympus' } }, 'dates.zone', 'unknown-zone'],
     ['no team at all', { team: {} }, 'team', 'team-from-or-otherwise'],
-    ['a tier without an owner team', { tier: { from: 'Line', values: { L1: { tier: 1 } } } }, 'ownerTeam', 'owner-team-needed-above-tier-1'],
-    ['a sixth tier', { tier: { from: 'Line', values: { L6: { tier: 6 } } }, ownerTeam: { key: 'a', name: 'A' } }, 'tier.values.L6.tier', 'too_big'],
+    [
+      'a tier without an owner team',
+      { tier: { from: 'Line', values: { L1: { tier: 1 } } } },
+      'ownerTeam',
+      'owner-team-needed-above-tier-1',
+    ],
+    [
+      'a sixth tier',
+      { tier: { from: 'Line', values: { L6: { tier: 6 } } }, ownerTeam: { key: 'a', name: 'A' } },
+      'tier.values.L6.tier',
+      'too_big',
+    ],
     [
       'waiting without a reason',
       { state: { from: 'State', values: { Waiting: { category: 'waiting', status: 'waiting' } } } },
@@ -43,11 +58,21 @@ describe('readImportMapping', () => {
     ],
     [
       'one status in two categories',
-      { state: { from: 'State', values: { A: { category: 'open', status: 'x' }, B: { category: 'closed', status: 'x' } } } },
+      {
+        state: {
+          from: 'State',
+          values: { A: { category: 'open', status: 'x' }, B: { category: 'closed', status: 'x' } },
+        },
+      },
       'state.values.B',
       'status-in-two-categories',
     ],
-    ['a priority that no desk has', { priority: { from: 'P', values: { Top: 9 } } }, 'priority.values.Top', 'invalid_value'],
+    [
+      'a priority that no desk has',
+      { priority: { from: 'P', values: { Top: 9 } } },
+      'priority.values.Top',
+      'invalid_value',
+    ],
   ];
   for (const [what, changes, path, code] of refusals) {
     it(`refuses ${what}, and says where`, () => {
@@ -56,7 +81,11 @@ describe('readImportMapping', () => {
   }
 
   it('names every fault at once', () => {
-    expect(faultsOf({ source: 'Not A Key', ticketKey: '', at: 7 }).map(({ path }) => path)).to.have.members(['source', 'ticketKey', 'at']);
+    expect(faultsOf({ source: 'Not A Key', ticketKey: '', at: 7 }).map(({ path }) => path)).to.have.members([
+      'source',
+      'ticketKey',
+      'at',
+    ]);
   });
 
   it('refuses what is no mapping at all', () => {

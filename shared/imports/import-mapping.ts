@@ -104,7 +104,10 @@ const common = {
   }),
   /** By default the people of the source are created as inactive accounts; a source that knows ours may match them. */
   people: z
-    .strictObject({ match: z.enum(['none', 'uid', 'email']).default('none'), names: z.record(z.string(), name).default({}) })
+    .strictObject({
+      match: z.enum(['none', 'uid', 'email']).default('none'),
+      names: z.record(z.string(), name).default({}),
+    })
     .prefault({}),
   tier: mapped(tierMeaning).optional(),
   /** Who owns what was born above tier 1; born at tier 1, the first team does. */

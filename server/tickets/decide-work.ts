@@ -203,7 +203,8 @@ export function returnToSender(draft: TicketDraft, input: { returnReason?: strin
   const sender = stint.fromTeamId;
   if (sender === null) refuse('illegal-transition', 'nothing-to-return');
   expectProcess(draft, rules, stint.acceptedAt === null, 'returned-after-acceptance', { code: 'illegal-transition', reason: 'already-accepted' });
-  expectProcess(draft, rules, Boolean(input.returnReason), 'down-without-reason', { code: 'missing-fields', reason: 'return-without-reason', extras: { fields: ['returnReason'] } });
+  const lower = rules.team(sender).tier < draft.ticket.tier;
+  expectProcess(draft, rules, Boolean(input.returnReason), lower ? 'down-without-reason' : 'returned-without-reason', { code: 'missing-fields', reason: 'return-without-reason', extras: { fields: ['returnReason'] } });
   stint.returnReason = input.returnReason ?? null;
   // A hand-off between equals that goes back is misrouting too, but only an escalation can be a returned escalation.
   if (stint.enteredByMove === 'escalated') draft.facts.returns += 1;

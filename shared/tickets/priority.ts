@@ -43,3 +43,7 @@ const urgencyOfAnswer = { yes: 'low', partly: 'medium', no: 'high' } as const sa
 export function proposeLevels(affected: AffectedAnswer, canWork: CanWorkAnswer): { impact: string; urgency: string } {
   return { impact: impactOfAnswer[affected], urgency: urgencyOfAnswer[canWork] };
 }
+
+export function isPriority(value: number): value is Priority {
+  return priorities.some((priority) => priority === value);
+}

@@ -35,6 +35,20 @@ export const filterKeys = [
   'reopened',
   'never-left-l1',
   'returned', // hand-offs that were returned
+  // What reports ask besides; a figure opens its tickets by these.
+  'resolving-team',
+  'highest-tier', // that accepted the ticket
+  'ping-pong', // came back to a team it had left
+  'first-response', // has had one
+  'first-assigned', // has been
+  'excluded', // not counted as work: cancelled
+  'open-at', // in the backlog at that instant
+  'stay-tier', // all `stay-…` terms together mean one and the same stay with a team
+  'stay-team',
+  'stay-entered',
+  'stay-move', // how it came: opened, escalated, …
+  'stay-end', // how it left
+  'stay-before-resolution',
   'number',
   'watching',
 ] as const;
@@ -77,9 +91,10 @@ export function parseTicketFilter(source: string): { filter: TicketFilter; fault
     }
     const [, dash, name, rest] = match;
     const key = filterKeys.find((known) => known === name);
+    const asked = valuesOf(rest ?? '');
     if (!key) faults.push({ code: 'unknown-key', at: token.at, term: token.raw });
-    else if (rest === undefined || rest === '') faults.push({ code: 'empty-value', at: token.at, term: token.raw });
-    else terms.push({ key, negated: dash === '-', ...valuesOf(rest) });
+    else if (asked.values.length === 0 && asked.range === null) faults.push({ code: 'empty-value', at: token.at, term: token.raw });
+    else terms.push({ key, negated: dash === '-', ...asked });
   }
   return { filter: { terms, text: words.join(' ') }, faults };
 }
@@ -89,7 +104,12 @@ export function formatTicketFilter(filter: TicketFilter): string {
     const value = term.range ? `${term.range.from ?? ''}..${term.range.to ?? ''}` : term.values.map(quoteIfNeeded).join(',');
     return `${term.negated ? '-' : ''}${term.key}:${value}`;
   });
-  return [...terms, filter.text].filter((part) => part !== '').join(' ');
+  return [...terms, textAsTyped(filter.text)].filter((part) => part !== '').join(' ');
+}
+
+/** In quotes where a word would read as a term, or where the spaces matter. */
+function textAsTyped(text: string): string {
+  return /(^|\s)-?[a-z][a-z0-9-]*:|\s{2}|[^\S ]|^\s|\s$/.test(text) ? `"${text}"` : text;
 }
 
 /** The same filter with one key set (or removed with an empty list): what a chip or a drop-down does. */
@@ -100,13 +120,16 @@ export function withTerm(filter: TicketFilter, key: FilterKey, values: readonly 
 
 function valuesOf(rest: string): { values: readonly string[]; range: FilterRange | null } {
   const range = /^([^,"]*?)\.\.([^,"]*)$/.exec(rest);
-  if (range) return { values: [], range: { from: range[1] === '' ? null : (range[1] ?? null), to: range[2] === '' ? null : (range[2] ?? null) } };
+  if (range) {
+    const [from, to] = [range[1] || null, range[2] || null];
+    return { values: [], range: from === null && to === null ? null : { from, to } };
+  }
   const values = rest.match(/"[^"]*"|[^,]+/g) ?? [];
   return { values: values.map((value) => value.replaceAll('"', '').trim()).filter((value) => value !== ''), range: null };
 }
 
 function quoteIfNeeded(value: string): string {
-  return /[\s,:]/.test(value) ? `"${value}"` : value;
+  return /[\s,:]|\.\./.test(value) ? `"${value}"` : value;
 }
 
 interface Token {

@@ -1,0 +1,55 @@
+import { expect } from 'chai';
+import { inTransaction, database } from '../platform/database.ts';
+import { emptyDatabase } from '../testing/empty-database.ts';
+import { frontLineTeam } from '../tickets/starting-team.ts';
+import { departments, services, teams } from './organisation.ts';
+import { seedOrganisation } from './seed-organisation.ts';
+
+const tables = ['sites', 'departments', 'teams', 'services', 'categories'];
+
+async function contents(): Promise<Record<string, unknown[]>> {
+  const found: Record<string, unknown[]> = {};
+  for (const table of tables) found[table] = await database.all(`SELECT * FROM ${table} ORDER BY id`);
+  return found;
+}
+
+describe('demo organisation', () => {
+  before(async () => {
+    await emptyDatabase();
+    await seedOrganisation();
+  });
+
+  it('changes nothing the second time', async () => {
+    const first = await contents();
+    await seedOrganisation();
+    expect(await contents()).to.deep.equal(first);
+  });
+
+  it('leaves alone what an administrator changed', async () => {
+    await inTransaction((unit) => unit.run("UPDATE services SET name_es = 'Compras' WHERE `key` = 'erp'"));
+    await seedOrganisation();
+    const row = await database.first<{ name: string }>("SELECT name_es AS name FROM services WHERE `key` = 'erp'");
+    expect(row?.name).to.equal('Compras');
+  });
+
+  it('gives each department its own front line, and IT whatever has no category', async () => {
+    const rows = await database.all<{ department: string; team: string; tier: number }>(
+      `SELECT d.\`key\` AS department, t.\`key\` AS team, t.tier FROM departments d JOIN teams t ON t.id = d.front_line_team_id`,
+    );
+    expect(rows.map(({ department }) => department)).to.have.members(departments.map(({ key }) => key));
+    expect(rows.every(({ tier }) => tier === 1)).to.be.true;
+    const front = await frontLineTeam(database, null);
+    expect(await database.first('SELECT `key` AS code FROM teams WHERE id = ?', [front])).to.deep.equal({
+      code: 'service-desk',
+    });
+  });
+
+  it('names only teams and tiers that exist', () => {
+    const categories = services.flatMap((service) => service.categories);
+    const known = teams.map(({ key }) => key);
+    expect(categories.filter(({ team }) => team !== undefined && !known.includes(team))).to.deep.equal([]);
+    const steps = categories.flatMap(({ paths }) => paths ?? []);
+    expect(steps.filter(([from, to]) => to <= from || from < 1 || to > 5)).to.deep.equal([]);
+    expect(new Set(categories.map(({ key }) => key)).size).to.equal(categories.length);
+  });
+});

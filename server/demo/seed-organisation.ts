@@ -1,0 +1,114 @@
+import { addMissing, type SeedRow } from '../../db/seeds/seed-writer.ts';
+import { clock } from '../platform/clock.ts';
+import { inTransaction, type UnitOfWork } from '../platform/database.ts';
+import { departments, type DemoCategory, type DemoService, services, sites, teams } from './organisation.ts';
+
+/**
+ * Sites, departments, teams, services and categories of the demo. Adds what is missing by its key, so that what an
+ * administrator changed since stays changed; run before the directory is read, whose groups name these teams.
+ */
+export function seedOrganisation(): Promise<void> {
+  return inTransaction(async (unit) => {
+    await addMissing(
+      unit,
+      'sites',
+      ['key'],
+      sites.map(({ key, name, timeZone, country }) => ({ key, name, time_zone: timeZone, country })),
+    );
+    await addMissing(
+      unit,
+      'departments',
+      ['key'],
+      departments.map(({ key, name }) => ({ key, name_es: name[0], name_en: name[1] })),
+    );
+    await seedTeams(unit);
+    await addMissing(unit, 'services', ['key'], services.map(serviceRow));
+    await seedCategories(unit);
+  });
+}
+
+async function seedTeams(unit: UnitOfWork): Promise<void> {
+  const departmentIds = await idsByKey(unit, 'departments');
+  await addMissing(
+    unit,
+    'teams',
+    ['key'],
+    teams.map((team) => ({
+      key: team.key,
+      name: team.name,
+      tier: team.tier,
+      department_id: departmentIds.get(team.department) ?? null,
+      mail: `${team.key}@escala.example`,
+      vendor_served: team.vendorServed === true,
+      skills: JSON.stringify(team.skills),
+      languages: JSON.stringify(team.languages),
+      source: 'local',
+      created_at: clock.now(),
+    })),
+  );
+  const teamIds = await idsByKey(unit, 'teams');
+  for (const { key } of departments) {
+    const front = teams.find((team) => team.department === key && team.tier === 1);
+    const frontId = front && teamIds.get(front.key);
+    if (frontId === undefined) continue;
+    await unit.run('UPDATE departments SET front_line_team_id = ? WHERE `key` = ? AND front_line_team_id IS NULL', [
+      frontId,
+      key,
+    ]);
+  }
+}
+
+function serviceRow({ key, name, critical, topic }: DemoService, position: number): SeedRow {
+  return { key, name_es: name[0], name_en: name[1], critical: critical === true, topic, active: true, position };
+}
+
+/** One branch of the tree for each service, named as the service, with its categories under it. */
+async function seedCategories(unit: UnitOfWork): Promise<void> {
+  const serviceIds = await idsByKey(unit, 'services');
+  const teamIds = await idsByKey(unit, 'teams');
+  const common = { practice: null, active: true };
+  await addMissing(
+    unit,
+    'categories',
+    ['key'],
+    services.map(({ key, name }, position) => ({
+      ...common,
+      key,
+      parent_id: null,
+      name_es: name[0],
+      name_en: name[1],
+      service_id: serviceIds.get(key) ?? null,
+      default_team_id: null,
+      allowed_paths: '[]',
+      runbook: '[]',
+      position,
+    })),
+  );
+  const branchIds = await idsByKey(unit, 'categories');
+  const leaf = (service: DemoService) => (category: DemoCategory, position: number) => ({
+    ...common,
+    key: category.key,
+    parent_id: branchIds.get(service.key) ?? null,
+    name_es: category.name[0],
+    name_en: category.name[1],
+    service_id: serviceIds.get(service.key) ?? null,
+    default_team_id: category.team === undefined ? null : (teamIds.get(category.team) ?? null),
+    allowed_paths: JSON.stringify(category.paths ?? []),
+    runbook: JSON.stringify((category.runbook ?? []).map(([es, en]) => ({ es, en }))),
+    position,
+  });
+  await addMissing(
+    unit,
+    'categories',
+    ['key'],
+    services.flatMap((service) => service.categories.map(leaf(service))),
+  );
+}
+
+async function idsByKey(
+  unit: UnitOfWork,
+  table: 'departments' | 'teams' | 'services' | 'categories',
+): Promise<Map<string, number>> {
+  const rows = await unit.all<{ id: number; code: string }>(`SELECT id, \`key\` AS code FROM ${table}`);
+  return new Map(rows.map(({ id, code }) => [code, id]));
+}

@@ -1,4 +1,3 @@
-import desk from '../../../../../shared/i18n/es/desk.json';
 import incident from '../../../../../shared/i18n/es/incident.json';
 import login from '../../../../../shared/i18n/es/login.json';
 import portal from '../../../../../shared/i18n/es/portal.json';
@@ -6,7 +5,8 @@ import problems from '../../../../../shared/i18n/es/problems.json';
 import shell from '../../../../../shared/i18n/es/shell.json';
 import task from '../../../../../shared/i18n/es/task.json';
 import ticket from '../../../../../shared/i18n/es/ticket.json';
+import timeline from '../../../../../shared/i18n/es/timeline.json';
 import ui from '../../../../../shared/i18n/es/ui.json';
 
 /** Every room of words, under its file's name: `ui.table.next` is `table.next` of ui.json. One lazy chunk. */
-export const es = { desk, incident, login, portal, problems, shell, task, ticket, ui };
+export const es = { incident, login, portal, problems, shell, task, ticket, timeline, ui };

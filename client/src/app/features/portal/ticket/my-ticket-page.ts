@@ -1,0 +1,152 @@
+import { Component, computed, effect, inject, input, signal, viewChild } from '@angular/core';
+import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
+import { MatButtonModule } from '@angular/material/button';
+import { RouterLink } from '@angular/router';
+import { filter } from 'rxjs';
+import { commentOnTicket, getTicket, runAction, ticketTimeline } from '../../../../../../shared/tickets/ticket.api';
+import { ApiClient, newAttempt } from '../../../core/api/api-client';
+import { type ApiProblem, asProblem } from '../../../core/api/api-problem';
+import { Formats } from '../../../core/i18n/formats';
+import { RouteTitle } from '../../../core/i18n/route-title';
+import { injectText } from '../../../core/i18n/text';
+import { Live } from '../../../core/live/live';
+import { Session } from '../../../core/session/session';
+import { timelineItems } from '../../../tickets/timeline-items';
+import { Uploads } from '../../../tickets/uploads';
+import { Composer, type Message } from '../../../ui/composer/composer';
+import { Confirm } from '../../../ui/confirm/confirm';
+import { EmptyState } from '../../../ui/empty-state/empty-state';
+import { ErrorPanel } from '../../../ui/error-panel/error-panel';
+import { Icon } from '../../../ui/icon/icon';
+import { RelativeTime } from '../../../ui/relative-time/relative-time';
+import { Skeleton } from '../../../ui/skeleton/skeleton';
+import { Timeline } from '../../../ui/timeline/timeline';
+import { plainStateOf } from '../plain-state';
+import { ProgressLine } from '../progress-line';
+
+/** My case: where it stands, who has it, what comes next; what was said; and one box to answer. */
+@Component({
+  selector: 'app-my-ticket-page',
+  imports: [Composer, EmptyState, ErrorPanel, Icon, MatButtonModule, ProgressLine, RelativeTime, RouterLink, Skeleton, Timeline],
+  templateUrl: './my-ticket-page.html',
+  styleUrl: './my-ticket-page.css',
+})
+export class MyTicketPage {
+  /** Number or id, from the address. */
+  readonly ticket = input.required<string>();
+  /** Whether it has just been reported. */
+  readonly received = input<string>();
+
+  protected readonly text = injectText();
+  protected readonly formats = inject(Formats);
+  protected readonly uploads = inject(Uploads);
+  private readonly api = inject(ApiClient);
+  private readonly session = inject(Session);
+  private readonly confirm = inject(Confirm);
+  private readonly composer = viewChild(Composer);
+
+  protected readonly view = this.api.resource(getTicket, () => ({ params: { ticket: this.ticket() } }));
+  protected readonly history = this.api.resource(ticketTimeline, () => ({ params: { ticket: this.ticket() }, query: { limit: 200 } }));
+  protected readonly it = computed(() => (this.view.hasValue() ? this.view.value() : null));
+  protected readonly gone = computed(() => this.view.error() !== undefined && asProblem(this.view.error()).code === 'not-found');
+  protected readonly state = computed(() => {
+    const ticket = this.it();
+    return ticket ? plainStateOf(ticket, this.text) : null;
+  });
+  protected readonly mayConfirm = computed(() => this.offers('confirm'));
+  protected readonly mayReopen = computed(() => this.offers('reopen'));
+  protected readonly mayCancel = computed(() => this.offers('cancel'));
+  protected readonly reopening = signal(false);
+
+  protected readonly busy = signal(false);
+  protected readonly problem = signal<ApiProblem | null>(null);
+  private attempt = newAttempt();
+
+  protected readonly items = computed(() => {
+    const ticket = this.it();
+    if (!ticket || !this.history.hasValue()) return [];
+    const teams = new Map([ticket.team, ticket.ownerTeam, ...ticket.stints.map((stint) => stint.team)].map((team) => [team.id, team.name]));
+    const people = new Map(ticket.assignee ? [[ticket.assignee.id, ticket.assignee.name]] : []);
+    return timelineItems(this.history.value().items, {
+      text: this.text,
+      audience: 'portal',
+      teamName: (id) => teams.get(id) ?? '',
+      personName: (id) => people.get(id) ?? '',
+      resolutionName: (key) => key,
+      duration: (seconds) => this.formats.duration(seconds),
+      descriptionHtml: ticket.descriptionHtml,
+      readerId: this.session.person()?.id ?? null,
+    });
+  });
+
+  constructor() {
+    const title = inject(RouteTitle);
+    effect(() => {
+      const ticket = this.it();
+      if (ticket) title.name(`${ticket.number} ${ticket.title}`);
+    });
+    inject(Live)
+      .tickets.pipe(
+        filter((message) => message.ticketId === this.it()?.id),
+        takeUntilDestroyed(),
+      )
+      .subscribe(() => this.reload());
+  }
+
+  protected reload(): void {
+    this.view.reload();
+    this.history.reload();
+  }
+
+  /** The box says different things: an answer, or, once it is resolved, what still fails. */
+  protected async send(message: Message): Promise<void> {
+    if (this.it()?.stateCategory === 'resolved' && this.mayReopen()) {
+      await this.act('reopen', message.body);
+      return;
+    }
+    await this.attemptTo(async () => {
+      await this.api.call(commentOnTicket, { params: { ticket: this.ticket() }, body: { body: message.body, visibility: 'public', attachmentIds: [...message.attachmentIds] } }, this.attempt);
+      this.attempt = newAttempt();
+      this.composer()?.sent();
+    });
+  }
+
+  protected async act(action: 'confirm' | 'reopen', message?: string): Promise<void> {
+    const ticket = this.it();
+    if (!ticket) return;
+    await this.attemptTo(async () => {
+      await this.api.call(runAction, { params: { ticket: ticket.number, action }, body: { version: ticket.version, ...(message ? { message } : {}) } });
+      this.composer()?.sent();
+      this.reopening.set(false);
+    });
+  }
+
+  protected async cancel(): Promise<void> {
+    const ticket = this.it();
+    if (!ticket) return;
+    const sure = await this.confirm.ask({ title: this.text('portal.ticket.cancelTitle'), explanation: this.text('portal.ticket.cancelHelp'), action: this.text('portal.ticket.cancelAction'), danger: true });
+    if (!sure) return;
+    await this.attemptTo(async () => {
+      await this.api.call(runAction, { params: { ticket: ticket.number, action: 'cancel' }, body: { version: ticket.version, cancelReason: this.text('portal.ticket.cancelReason') } });
+    });
+  }
+
+  private async attemptTo(work: () => Promise<void>): Promise<void> {
+    this.busy.set(true);
+    this.problem.set(null);
+    try {
+      await work();
+      this.reload();
+    } catch (error) {
+      const problem = asProblem(error);
+      this.problem.set(problem);
+      if (problem.code === 'conflict' || problem.code === 'illegal-transition') this.reload();
+    } finally {
+      this.busy.set(false);
+    }
+  }
+
+  private offers(name: string): boolean {
+    return this.it()?.actions.some((action) => action.name === name) ?? false;
+  }
+}

@@ -1,0 +1,69 @@
+import type { CoreVerb } from '../../../../shared/workflow/workflow';
+import type { ActionView, TicketView } from '../../../../shared/tickets/ticket.api';
+import type { IconName } from '../ui/icon/icon-paths';
+
+type Situation = Pick<TicketView, 'actions' | 'assignee' | 'stateCategory'>;
+
+/** What one most likely came to do, by where the ticket stands; every verb not named follows in the usual order. */
+const likely = {
+  handedOver: ['accept', 'return'],
+  unassigned: ['take', 'assign', 'escalate'],
+  mine: ['resolve', 'wait', 'escalate'],
+  others: ['resolve', 'wait', 'escalate', 'take'],
+  waiting: ['resume', 'resolve', 'escalate'],
+  resolved: ['close', 'reopen'],
+} as const satisfies Record<string, readonly CoreVerb[]>;
+
+const usual: readonly string[] = [
+  'take', 'resume', 'resolve', 'wait', 'escalate', 'accept', 'return', 'de-escalate', 'reassign', 'assign', 'release',
+  'change-wait-reason', 'confirm', 'close', 'reopen', 'hand-over-owner', 'cancel',
+];
+
+/** The actions that the server offers, the likely ones first. Nothing is added and nothing hidden. */
+export function rankActions({ actions, assignee, stateCategory }: Situation, personId: number | null): readonly ActionView[] {
+  const offered = new Set(actions.map(({ verb }) => verb));
+  const first: readonly string[] = likely[situationOf()];
+  const place = ({ verb }: ActionView): number => {
+    const early = first.indexOf(verb);
+    return early >= 0 ? early - first.length : usual.indexOf(verb);
+  };
+  return [...actions].sort((one, other) => place(one) - place(other));
+
+  function situationOf(): keyof typeof likely {
+    if (offered.has('accept')) return 'handedOver';
+    if (stateCategory === 'resolved') return 'resolved';
+    if (stateCategory === 'waiting') return 'waiting';
+    if (assignee === null) return 'unassigned';
+    return assignee.id === personId ? 'mine' : 'others';
+  }
+}
+
+/** How many stand outside the menu: two or three, and never one that ends the ticket for no reason. */
+export function shownActions(ranked: readonly ActionView[]): number {
+  const end = ranked.findIndex(({ verb }) => verb === 'cancel');
+  return Math.min(3, end === -1 ? ranked.length : end);
+}
+
+const icons: Readonly<Partial<Record<string, IconName>>> = {
+  take: 'person',
+  assign: 'userAdd',
+  release: 'release',
+  wait: 'pause',
+  'change-wait-reason': 'pause',
+  resume: 'play',
+  escalate: 'ladder',
+  accept: 'check',
+  return: 'returned',
+  'de-escalate': 'arrowDown',
+  reassign: 'swap',
+  resolve: 'checkCircle',
+  confirm: 'check',
+  reopen: 'refresh',
+  close: 'archive',
+  cancel: 'close',
+  'hand-over-owner': 'flag',
+};
+
+export function iconOfVerb(verb: string): IconName {
+  return icons[verb] ?? 'dot';
+}

@@ -1,0 +1,161 @@
+import type { TimelineEntry } from '../../../../shared/tickets/ticket.api';
+import type { TicketEventType } from '../../../../shared/tickets/ticket-event';
+import type { Text } from '../core/i18n/text';
+import type { Tone } from '../ui/badges/badge';
+import type { IconName } from '../ui/icon/icon-paths';
+import type { TimelineDetail, TimelineItem } from '../ui/timeline/timeline-item';
+import { downloadHref } from './uploads';
+
+/** What turns numbers of the record into words. */
+export interface TimelineWords {
+  readonly text: Text;
+  /** `desk` says it in the terms of the field, `portal` as one would tell a colleague. */
+  readonly audience: 'desk' | 'portal';
+  readonly teamName: (id: number) => string;
+  readonly personName: (id: number) => string;
+  readonly resolutionName: (key: string) => string;
+  readonly duration: (seconds: number) => string;
+  /** Sanitised HTML of the description, shown where the ticket was opened. */
+  readonly descriptionHtml: string;
+  /** The reader, so that "tú" can be said. */
+  readonly readerId: number | null;
+}
+
+interface Look {
+  readonly icon: IconName;
+  readonly tone?: Tone;
+}
+
+const looks: Readonly<Record<TicketEventType, Look>> = {
+  'ticket.opened': { icon: 'ticket' },
+  'ticket.commented': { icon: 'chat' },
+  'ticket.time-logged': { icon: 'timer' },
+  'ticket.edited': { icon: 'edit' },
+  'ticket.taken': { icon: 'person', tone: 'accent' },
+  'ticket.assigned': { icon: 'userAdd' },
+  'ticket.released': { icon: 'release' },
+  'ticket.waiting': { icon: 'pause', tone: 'warn' },
+  'ticket.wait-reason-changed': { icon: 'pause', tone: 'warn' },
+  'ticket.resumed': { icon: 'play' },
+  'ticket.escalated': { icon: 'ladder', tone: 'accent' },
+  'ticket.handoff-completed': { icon: 'note' },
+  'ticket.accepted': { icon: 'check', tone: 'accent' },
+  'ticket.returned': { icon: 'returned', tone: 'risk' },
+  'ticket.de-escalated': { icon: 'returned' },
+  'ticket.reassigned': { icon: 'swap' },
+  'ticket.owner-changed': { icon: 'flag' },
+  'ticket.resolved': { icon: 'checkCircle', tone: 'ok' },
+  'ticket.confirmed': { icon: 'check', tone: 'ok' },
+  'ticket.reopened': { icon: 'refresh', tone: 'risk' },
+  'ticket.closed': { icon: 'archive' },
+  'ticket.cancelled': { icon: 'close' },
+  'ticket.tagged': { icon: 'tag' },
+  'ticket.untagged': { icon: 'tag' },
+  'ticket.watched': { icon: 'eye' },
+  'ticket.unwatched': { icon: 'eye' },
+  'ticket.linked': { icon: 'link' },
+  'ticket.unlinked': { icon: 'link' },
+  'ticket.activity': { icon: 'dot' },
+};
+
+/** What was said to somebody is a message, even when it came with an action. */
+const spoken = new Set<TicketEventType>(['ticket.opened', 'ticket.commented', 'ticket.waiting', 'ticket.wait-reason-changed', 'ticket.resolved', 'ticket.reopened', 'ticket.confirmed']);
+
+export function timelineItems(entries: readonly TimelineEntry[], words: TimelineWords): readonly TimelineItem[] {
+  return entries.map((entry) => itemOf(entry, words));
+}
+
+function itemOf(entry: TimelineEntry, words: TimelineWords): TimelineItem {
+  const html = entry.type === 'ticket.opened' ? words.descriptionHtml : (entry.text?.html ?? '');
+  const files = entry.attachments.map(({ id, fileName, size }) => ({ id, name: fileName, size, href: downloadHref(id) }));
+  const details = detailsOf(entry, words);
+  const remarks = entry.deviations.map((deviation) => words.text('timeline.deviation', { name: words.text.or(`timeline.deviations.${deviation}`, deviation) }));
+  const isMessage = spoken.has(entry.type) && (html !== '' || files.length > 0 || entry.type === 'ticket.commented');
+  return {
+    key: entry.id,
+    kind: isMessage ? 'message' : 'event',
+    at: entry.at,
+    author: authorOf(entry, words),
+    authorKind: entry.actor.kind === 'system' ? 'system' : entry.actor.staff ? 'staff' : 'requester',
+    summary: summaryOf(entry, words),
+    ...looks[entry.type],
+    private: entry.visibility === 'private' && isMessage,
+    ...(html === '' ? {} : { html }),
+    ...(details.length === 0 ? {} : { details }),
+    ...(files.length === 0 ? {} : { files }),
+    ...(remarks.length === 0 ? {} : { remarks }),
+  };
+}
+
+function authorOf(entry: TimelineEntry, { text, readerId }: TimelineWords): string {
+  if (entry.actor.id !== null && entry.actor.id === readerId) return text('timeline.you');
+  if (entry.actor.name !== '') return entry.actor.name;
+  return text(entry.actor.kind === 'import' ? 'timeline.import' : 'timeline.system');
+}
+
+/** The clause after the author's name, from the kind of event and what it carries. */
+function summaryOf(entry: TimelineEntry, words: TimelineWords): string {
+  const { text, audience } = words;
+  const key = entry.type.replace('ticket.', '');
+  const number = (name: string): number | null => (typeof entry.data[name] === 'number' ? entry.data[name] : null);
+  const word = (name: string): string => (typeof entry.data[name] === 'string' ? entry.data[name] : '');
+  const team = (name: string): string => {
+    const id = number(name);
+    return id === null ? '' : words.teamName(id);
+  };
+  const person = (name: string): string => {
+    const id = number(name);
+    return id === null ? text('timeline.somebody') : words.personName(id) || text('timeline.somebody');
+  };
+  const params = {
+    from: team('fromTeamId') || team('previousTeamId'),
+    to: team('toTeamId') || team('ownerTeamId') || team('teamId'),
+    fromTier: number('fromTier') ?? '',
+    toTier: number('toTier') ?? number('tier') ?? '',
+    person: person(entry.type === 'ticket.owner-changed' ? 'ownerId' : entry.type === 'ticket.watched' || entry.type === 'ticket.unwatched' ? 'personId' : 'assigneeId'),
+    channel: text.or(`ticket.channel.${word('channel')}`, word('channel')).toLowerCase(),
+    reason: text.or(`ticket.waitReason.${word('waitReason') || word('to')}`, '').toLowerCase(),
+    minutes: number('minutes') ?? 0,
+    span: words.duration(number('waitedSeconds') ?? 0),
+    code: word('resolutionCode') === '' ? '' : words.resolutionName(word('resolutionCode')),
+    tag: word('tag'),
+    other: word('otherNumber'),
+    count: number('count') ?? 1,
+    fields: Object.keys(recordOf(entry.data['changes'])).map((field) => text.or(`ticket.field.${field}`, field).toLowerCase()).join(', '),
+  };
+  if (entry.type === 'ticket.commented') return '';
+  const variant = variantOf(entry, word);
+  const own = `timeline.${audience}.${key}${variant}`;
+  return text(text.or(own, '') === '' ? `timeline.desk.${key}${variant}` : own, params);
+}
+
+/** Some events say something else depending on what they carry. */
+function variantOf(entry: TimelineEntry, word: (name: string) => string): string {
+  if (entry.type === 'ticket.resumed') return `.${word('because') || 'worker'}`;
+  if (entry.type === 'ticket.waiting') return entry.data['asked'] === true ? '.asked' : '.quiet';
+  if (entry.type === 'ticket.resolved') return entry.data['again'] === true ? '.again' : '.first';
+  return '';
+}
+
+function detailsOf(entry: TimelineEntry, { text, audience }: TimelineWords): readonly TimelineDetail[] {
+  if (audience === 'portal') return [];
+  const details: TimelineDetail[] = [];
+  const reason = entry.data['handoffReason'];
+  if (typeof reason === 'string') details.push({ label: text('ticket.field.handoffReason'), text: text.or(`ticket.handoffReason.${reason}`, reason) });
+  if (entry.data['offPath'] === true) details.push({ label: text('timeline.note'), text: text('timeline.offPath') });
+  if (entry.data['owesHandoff'] === true) details.push({ label: text('timeline.note'), text: text('timeline.owesHandoff') });
+  for (const [field, change] of Object.entries(recordOf(entry.data['changes']))) {
+    const { from, to } = recordOf(change);
+    details.push({ label: text.or(`ticket.field.${field}`, field), text: `${written(from)} → ${written(to)}` });
+  }
+  return details;
+}
+
+function recordOf(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value)) : {};
+}
+
+function written(value: unknown): string {
+  if (value === null || value === undefined || value === '') return '—';
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : JSON.stringify(value);
+}

@@ -29,7 +29,7 @@ interface Step {
   readonly unassigned: boolean;
   readonly wasDone: boolean;
   readonly assigneeId: number | null;
-  found(kind: FindingKind): void;
+  readonly found: (kind: FindingKind) => void;
 }
 
 /**
@@ -57,7 +57,7 @@ interface RowContext {
   readonly mapping: EventMapping;
   readonly replay: Replay;
   readonly born: boolean;
-  found(kind: FindingKind): void;
+  readonly found: (kind: FindingKind) => void;
 }
 
 function applyRow(draft: TicketDraft, row: EventFacts, { mapping, replay, found, born }: RowContext): void {
@@ -126,7 +126,7 @@ function reopenIfDone(step: Step): void {
 
 /** @returns whether the row names another team than the one that had the ticket */
 function moveIfElsewhere(step: Step): boolean {
-  const { draft, row, moment, rules, replay, found } = step;
+  const { draft, row, rules, replay, found } = step;
   const { ticket } = draft;
   const target = rules.team(replay.ids.team(row.team));
   if (target.id === ticket.teamId) return false;

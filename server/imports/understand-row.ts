@@ -266,5 +266,6 @@ function teamOf(mapping: ImportMapping, values: Values): TeamRef {
 /** One line of at most 200 characters; a ticket without words is called by its key. */
 function titled(text: string, key: string): string {
   const line = text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim() || key;
-  return [...line].slice(0, longestTitle).join('');
+  // Never half a letter.
+  return line.slice(0, longestTitle).replace(/[\uD800-\uDBFF]$/, '');
 }

@@ -48,7 +48,7 @@ export class Shell {
   protected readonly tabs = computed(() => {
     const areas = this.session.areas();
     if (areas.length > 1) return areas.map((area) => ({ path: area.path, icon: area.icon, label: this.text(`shell.area.${area.key}`) }));
-    return portalPlaces.map((place) => ({ path: place.path, icon: place.icon, label: this.text(`shell.place.${place.key}`) }));
+    return portalPlaces.map((place) => ({ path: place.path, icon: place.icon, label: this.text(`shell.short.${place.key}`) }));
   });
 
   constructor() {

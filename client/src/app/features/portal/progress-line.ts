@@ -18,7 +18,7 @@ const stages = ['received', 'working', 'resolved', 'closed'] as const;
     </ol>
   `,
   styles: `
-    ol { list-style: none; display: grid; grid-template-columns: repeat(4, 1fr); }
+    ol { list-style: none; display: grid; grid-template-columns: repeat(3, 1fr) auto; }
     li { position: relative; display: grid; gap: var(--space-1); font-size: var(--text-s); color: var(--ink-faint); min-width: 0; }
     li::before { content: ''; position: absolute; top: 0.55rem; inset-inline: 0 0; height: 2px; background: var(--line); }
     li:last-child::before { display: none; }

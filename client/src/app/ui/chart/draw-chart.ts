@@ -54,7 +54,7 @@ export function drawChart(canvas: HTMLCanvasElement, data: ChartData, options: D
       },
       scales: { x: axis(valueAxis === 'x'), y: axis(valueAxis === 'y') },
       plugins: {
-        legend: { display: data.series.length > 1, position: 'bottom', align: 'start', labels: { color: ink, font, boxWidth: 12, boxHeight: 12, usePointStyle: data.kind === 'line' } },
+        legend: { display: data.series.length > 1, position: 'bottom', align: 'start', labels: { color: ink, font, boxWidth: 10, boxHeight: data.kind === 'line' ? 6 : 10, usePointStyle: data.kind === 'line' } },
         tooltip: {
           backgroundColor: colour('surface-inverse'),
           titleColor: colour('ink-inverse'),

@@ -27,10 +27,10 @@ import { ProgressLine } from '../progress-line';
   styles: `
     :host { display: block; }
     article { display: grid; gap: var(--space-3); }
-    .turn { border-color: var(--warn); box-shadow: inset 3px 0 0 var(--warn); }
+    .turn { border-inline-start: 4px solid var(--warn); }
     header { display: flex; flex-wrap: wrap; justify-content: space-between; gap: var(--space-1) var(--space-4); align-items: baseline; }
     h3 { flex: 1 1 16rem; overflow-wrap: anywhere; font-size: var(--text-l); }
-    h3 a { color: var(--ink); text-decoration: none; }
+    h3 a { display: inline-block; min-height: 1.5rem; color: var(--ink); text-decoration: none; }
     h3 a:hover { text-decoration: underline; }
     .meta { font-size: var(--text-s); color: var(--ink-muted); }
   `,

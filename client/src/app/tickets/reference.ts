@@ -81,4 +81,26 @@ export class Reference {
     const code = this.data().resolutionCodes.find((each) => each.key === key);
     return code ? this.say(code.name) : (key ?? '');
   }
+
+  /** A value of a ticket's field as people read it: `serviceId: 3` is "Correo". */
+  valueName(field: string, value: unknown): string {
+    if (value === null || value === undefined) return '';
+    const id = typeof value === 'number' ? value : null;
+    switch (field) {
+      case 'serviceId':
+        return this.serviceName(id);
+      case 'categoryId':
+      case 'closingCategoryId':
+        return this.categoryName(id);
+      case 'siteId':
+        return this.siteName(id);
+      case 'impact':
+      case 'urgency':
+        return this.levelName(field, String(value));
+      case 'priority':
+        return `P${String(value)}`;
+      default:
+        return typeof value === 'string' || typeof value === 'number' ? String(value) : JSON.stringify(value);
+    }
+  }
 }

@@ -31,6 +31,8 @@ export class Composer {
   readonly uploader = input.required<FileUploader>();
   /** Whether notes exist here; without them everything is public. */
   readonly notes = input(false);
+  /** Whether answers exist here; without them everything is a note. */
+  readonly answers = input(true);
   readonly busy = input(false);
   readonly maxLength = input(20_000);
   /** What the public answer is called here, and who reads it. */
@@ -41,8 +43,8 @@ export class Composer {
   readonly submitted = output<Message>();
 
   protected readonly text = injectText();
-  protected readonly pending = new PendingFiles();
-  protected readonly visibility = linkedSignal<'public' | 'private'>(() => (this.notes() ? 'private' : 'public'));
+  readonly pending = new PendingFiles();
+  readonly visibility = linkedSignal<'public' | 'private'>(() => (this.notes() ? 'private' : 'public'));
   protected readonly body = linkedSignal(() => readDraft(this.draftKey()));
   protected readonly previewing = signal(false);
   protected readonly preview = signal('');
@@ -70,7 +72,8 @@ export class Composer {
     setTimeout(() => this.box()?.nativeElement.focus());
   }
 
-  protected submit(): void {
+  /** Sends what is written, as the button does; a second button of the screen may call it. */
+  submit(): void {
     if (this.busy() || this.pending.busy()) return;
     const body = this.body().trim();
     this.refused.set(body === '');

@@ -1,0 +1,139 @@
+import { computed, effect, signal } from '@angular/core';
+import type { ApiRequest } from '../../../../../shared/api/request-types';
+import type { runAction } from '../../../../../shared/tickets/ticket.api';
+import { choosableWaitReasons, handoffReasons } from '../../../../../shared/tickets/vocabulary';
+import type { ActionField } from '../../../../../shared/workflow/workflow';
+import { type ApiProblem, asProblem } from '../../core/api/api-problem';
+import { wordsOf } from '../../core/api/problem-words';
+import { injectText } from '../../core/i18n/text';
+import { keepDraft, readDraft } from '../../ui/composer/draft';
+import { conflictOf } from '../edit-conflict';
+import type { TicketStore } from '../ticket-store';
+import { injectTicketWords } from '../ticket-words';
+
+export type ActionValues = Readonly<Partial<Record<ActionField, string | number>>>;
+export type ActionInput = Omit<ApiRequest<typeof runAction>['body'], 'version'>;
+
+/** What a sheet gathers, as the API takes it: only the given fields, blanks left out. */
+export function actionInput(values: ActionValues, fields: readonly string[]): ActionInput {
+  const text = (name: ActionField): string | undefined => {
+    const value = fields.includes(name) ? values[name] : undefined;
+    return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
+  };
+  const id = (name: ActionField): number | undefined => {
+    const value = fields.includes(name) ? values[name] : undefined;
+    return typeof value === 'number' ? value : undefined;
+  };
+  return {
+    assigneeId: id('assigneeId'),
+    teamId: id('teamId'),
+    waitReason: choosableWaitReasons.find((reason) => reason === text('waitReason')),
+    message: text('message'),
+    handoffReason: handoffReasons.find((reason) => reason === text('handoffReason')),
+    tried: text('tried'),
+    summary: text('summary'),
+    returnReason: text('returnReason'),
+    solution: text('solution'),
+    note: text('note'),
+    resolutionCode: text('resolutionCode'),
+    resolutionText: text('resolutionText'),
+    resolutionNote: text('resolutionNote'),
+    closingCategoryId: id('closingCategoryId'),
+    cancelReason: text('cancelReason'),
+    ownerTeamId: id('ownerTeamId'),
+    ownerId: id('ownerId'),
+  };
+}
+
+/** The state of a sheet that does something to a ticket: what was typed (kept as a draft), what was refused and why. */
+export class ActionForm {
+  private readonly text = injectText();
+  private readonly words = injectTicketWords();
+  private readonly problem = signal<ApiProblem | null>(null);
+  private readonly draftKey: string;
+  private readonly store: TicketStore;
+
+  readonly values = signal<ActionValues>({});
+  readonly busy = signal(false);
+  /** Fields that the form or the server found missing. */
+  readonly lacking = signal<readonly string[]>([]);
+
+  /** What others did meanwhile, when that is why it was refused. */
+  readonly moved = computed(() => {
+    const problem = this.problem();
+    const conflict = problem === null ? null : conflictOf(problem);
+    const newest = conflict?.changes.at(-1);
+    if (!newest) return null;
+    const type = typeof newest.to === 'string' ? newest.to.replace('ticket.', '') : 'other';
+    const what = this.text.or(`ticket.moved.${type}`, this.text('ticket.moved.other'));
+    return this.text('ticket.conflict.movedBy', { person: newest.by ?? this.text('ticket.somebody'), what });
+  });
+
+  /** Every other refusal, in words. */
+  readonly refusal = computed(() => {
+    const problem = this.problem();
+    if (problem === null || this.moved() !== null || problem.code === 'missing-fields') return null;
+    return wordsOf(problem, this.text);
+  });
+
+  constructor(store: TicketStore, name: string) {
+    this.store = store;
+    this.draftKey = `${store.ticket()?.number ?? ''}.${name}`;
+    this.values.set(draftOf(readDraft(this.draftKey)));
+    effect(() => keepDraft(this.draftKey, isEmpty(this.values()) ? '' : JSON.stringify(this.values())));
+  }
+
+  set(name: ActionField, value: string | number | null): void {
+    this.values.update(({ [name]: _before, ...others }) => (value === null || value === '' ? others : { ...others, [name]: value }));
+    this.lacking.update((names) => names.filter((each) => each !== name));
+  }
+
+  written(name: ActionField): string {
+    const value = this.values()[name];
+    return value === undefined ? '' : String(value);
+  }
+
+  /** The text of a field or `field.help`, e.g. under the label. */
+  help(name: ActionField): string {
+    return this.text.or(`ticket.input.${name}.help`, '');
+  }
+
+  /** Does it; true when it worked. What was typed stays after a refusal. */
+  async send(work: () => Promise<void>): Promise<boolean> {
+    if (this.busy()) return false;
+    this.busy.set(true);
+    this.problem.set(null);
+    try {
+      await work();
+      this.values.set({});
+      keepDraft(this.draftKey, '');
+      return true;
+    } catch (error) {
+      const problem = asProblem(error);
+      this.problem.set(problem);
+      const { fields } = problem.extras;
+      if (Array.isArray(fields)) this.lacking.set(fields.filter((field) => typeof field === 'string'));
+      return false;
+    } finally {
+      this.busy.set(false);
+    }
+  }
+
+  fieldName(name: string): string {
+    return this.words.field(this.store.ticket()?.practice ?? '', name);
+  }
+}
+
+function isEmpty(values: ActionValues): boolean {
+  return Object.keys(values).length === 0;
+}
+
+function draftOf(stored: string): ActionValues {
+  try {
+    const parsed: unknown = stored === '' ? {} : JSON.parse(stored);
+    if (typeof parsed !== 'object' || parsed === null) return {};
+    return Object.fromEntries(Object.entries(parsed).filter(([, value]) => typeof value === 'string' || typeof value === 'number'));
+  } catch {
+    return {};
+  }
+}

@@ -1,0 +1,112 @@
+import { Component, computed, inject, signal } from '@angular/core';
+import { MatButtonModule } from '@angular/material/button';
+import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
+import { lackingOf, needsAttempt } from '../../../../../shared/tickets/handoff';
+import { type ActionView, limits } from '../../../../../shared/tickets/ticket.api';
+import { handoffReasons, owedHandoffMinutes } from '../../../../../shared/tickets/vocabulary';
+import { injectText } from '../../core/i18n/text';
+import { Icon } from '../../ui/icon/icon';
+import { SideSheet } from '../../ui/side-sheet/side-sheet';
+import { Reference } from '../reference';
+import type { TicketStore } from '../ticket-store';
+import { injectTicketWords } from '../ticket-words';
+import { ActionForm, actionInput } from './action-form';
+import { ChoiceSelect } from './choice-select';
+import { GoesAlong } from './goes-along';
+import { SheetNotice } from './sheet-notice';
+import { TargetPicker } from './target-picker';
+import { WordsField } from './words-field';
+
+export interface HandoffSheetData {
+  readonly store: TicketStore;
+  /** The escalation, or null to supply the hand-off that one still owes. */
+  readonly action: ActionView | null;
+}
+
+/** Sends a ticket up a tier: where, why, what was tried, what the next team should know. A P1 may go at once. */
+@Component({
+  selector: 'app-handoff-sheet',
+  imports: [ChoiceSelect, GoesAlong, Icon, MatButtonModule, SheetNotice, SideSheet, TargetPicker, WordsField],
+  templateUrl: './handoff-sheet.html',
+  styles: `
+    form { display: grid; gap: var(--space-4); }
+    .urgent, .lacking { display: flex; gap: var(--space-2); padding: var(--space-3); border-radius: var(--radius-m); }
+    .urgent { background: var(--breach-soft); }
+    .urgent app-icon { color: var(--breach); }
+    .lacking { background: var(--warn-soft); }
+    .lacking app-icon { color: var(--warn); }
+    .runbook { padding: var(--space-3) var(--space-4); border: 1px solid var(--line); border-radius: var(--radius-m); }
+    .runbook ol { padding-inline-start: 1.3em; margin-top: var(--space-1); }
+  `,
+})
+export class HandoffSheet {
+  private readonly data = inject<HandoffSheetData>(MAT_DIALOG_DATA);
+  private readonly sheet = inject<MatDialogRef<HandoffSheet, boolean>>(MatDialogRef);
+  private readonly reference = inject(Reference);
+  protected readonly text = injectText();
+  private readonly words = injectTicketWords();
+
+  protected readonly store = this.data.store;
+  protected readonly action = this.data.action;
+  protected readonly ticket = this.store.ticket;
+  protected readonly form = new ActionForm(this.store, this.action?.name ?? 'handoff');
+  private readonly tried = signal(false);
+
+  protected readonly minutes = owedHandoffMinutes;
+  protected readonly limit = limits.note;
+  protected readonly reasons = computed(() => handoffReasons.map((value) => ({ value, label: this.text(`ticket.handoffReason.${value}`) })));
+  protected readonly input = computed(() => actionInput(this.form.values(), ['teamId', 'handoffReason', 'tried', 'summary']));
+  protected readonly reason = computed(() => this.input().handoffReason ?? null);
+  protected readonly attemptNeeded = computed(() => this.action !== null && needsAttempt(this.input().handoffReason));
+
+  /** A P1 waits for nobody: reason and team are enough, the rest is owed. */
+  protected readonly isUrgent = computed(() => this.action !== null && this.ticket()?.priority === 1);
+  /** What the server would refuse for; told before anything is sent. */
+  protected readonly lacking = computed<readonly string[]>(() => {
+    const input = this.input();
+    if (this.action === null) return input.summary ? [] : ['summary'];
+    return [...(input.teamId === undefined ? ['teamId'] : []), ...lackingOf(input)];
+  });
+  protected readonly blocking = computed(() => (this.isUrgent() ? this.lacking().filter((field) => field === 'teamId' || field === 'handoffReason') : this.lacking()));
+  protected readonly goesIncomplete = computed(() => this.isUrgent() && this.blocking().length === 0 && this.lacking().length > 0);
+  protected readonly lackingWords = computed(() => this.lacking().map((field) => this.text(`ticket.input.${field}.label`).toLocaleLowerCase()).join(', '));
+  protected readonly missing = computed<ReadonlySet<string>>(() => new Set([...(this.tried() ? this.blocking() : []), ...this.form.lacking()]));
+
+  protected readonly name = computed(() => (this.action === null ? this.text('ticket.owed.complete') : this.words.action(this.ticket()?.practice ?? '', this.action.name)));
+  protected readonly title = computed(() => this.text('ticket.sheet.run', { action: this.name(), number: this.ticket()?.number ?? '' }));
+  protected readonly isOffered = computed(() => {
+    const action = this.action;
+    return action === null || (this.ticket()?.actions.some(({ name }) => name === action.name) ?? false);
+  });
+
+  /** First steps of its category, from the rows that are said in both languages. */
+  protected readonly runbook = computed(() => {
+    const category = this.reference.data().categories.find(({ id }) => id === this.ticket()?.categoryId);
+    return (category?.runbook ?? []).map((step) => this.reference.say(step));
+  });
+
+  protected async submit(event: Event): Promise<void> {
+    event.preventDefault();
+    this.tried.set(true);
+    if (this.blocking().length > 0) {
+      document.getElementById(`handoff-${this.blocking()[0] ?? ''}`)?.focus();
+      return;
+    }
+    const done = await this.form.send(() => this.work());
+    if (done) this.sheet.close(true);
+  }
+
+  protected teamId(): number | null {
+    return this.input().teamId ?? null;
+  }
+
+  protected cancel(): void {
+    this.sheet.close();
+  }
+
+  private work(): Promise<void> {
+    const { summary, tried } = this.input();
+    if (this.action !== null) return this.store.run(this.action.name, this.input());
+    return this.store.completeHandoff({ summary: summary ?? '', ...(tried === undefined ? {} : { tried }) });
+  }
+}

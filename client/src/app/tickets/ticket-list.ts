@@ -1,0 +1,160 @@
+import { BreakpointObserver } from '@angular/cdk/layout';
+import { Component, computed, effect, ElementRef, inject, input, output, signal } from '@angular/core';
+import { toSignal } from '@angular/core/rxjs-interop';
+import { MatButtonModule } from '@angular/material/button';
+import { MatSnackBar } from '@angular/material/snack-bar';
+import { Router } from '@angular/router';
+import { map } from 'rxjs';
+import { practiceOf } from '../../../../shared/practices/registry';
+import { countCap, runAction, type SortOrder, type TicketRowView } from '../../../../shared/tickets/ticket.api';
+import { actionsFrom } from '../../../../shared/workflow/workflow';
+import { ApiClient } from '../core/api/api-client';
+import { asProblem } from '../core/api/api-problem';
+import { wordsOf } from '../core/api/problem-words';
+import { injectText } from '../core/i18n/text';
+import { Session } from '../core/session/session';
+import { Badge } from '../ui/badges/badge';
+import { PriorityBadge } from '../ui/badges/priority-badge';
+import { StateBadge } from '../ui/badges/state-badge';
+import { Cell } from '../ui/data-table/cell';
+import type { Column } from '../ui/data-table/column';
+import { DataTable } from '../ui/data-table/data-table';
+import { Ladder } from '../ui/ladder/ladder';
+import { RelativeTime } from '../ui/relative-time/relative-time';
+import { ladderOfRow } from './ladder-view';
+import { ListTrail } from './list-trail';
+import { Reference } from './reference';
+import { TicketListStore } from './ticket-list-store';
+import { injectTicketWords } from './ticket-words';
+
+/** Columns that give way, first to last, as the window gets narrower. */
+const roomFor = ['(min-width: 80rem)', '(min-width: 62rem)'] as const;
+
+/** A live list of tickets of any practice for one filter. Projected content is shown when the list is empty. */
+@Component({
+  selector: 'app-ticket-list',
+  imports: [Badge, Cell, DataTable, Ladder, MatButtonModule, PriorityBadge, RelativeTime, StateBadge],
+  templateUrl: './ticket-list.html',
+  styleUrl: './ticket-list.css',
+  providers: [TicketListStore],
+  host: { '(document:keydown)': 'onKey($event)' },
+})
+export class TicketList {
+  /** The filter language of every list. */
+  readonly q = input.required<string>();
+  readonly sort = input<SortOrder>('queue');
+  readonly cursor = input<string | null>(null);
+  /** Place of the first row of this page in the whole list. */
+  readonly first = input(1);
+  readonly caption = input('');
+  /** Whether the person narrowed the list, so that an empty one can be widened. */
+  readonly filtered = input(false);
+  /** Where the row's page is: `[...base, number]`. */
+  readonly base = input<readonly string[]>(['/desk/t']);
+
+  readonly paged = output<{ readonly cursor: string; readonly first: number }>();
+  readonly sorted = output<SortOrder>();
+  readonly filterCleared = output();
+
+  protected readonly store = inject(TicketListStore);
+  protected readonly text = injectText();
+  protected readonly words = injectTicketWords();
+  protected readonly reference = inject(Reference);
+  private readonly session = inject(Session);
+  private readonly router = inject(Router);
+  private readonly client = inject(ApiClient);
+  private readonly snack = inject(MatSnackBar);
+  private readonly trail = inject(ListTrail);
+  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
+
+  protected readonly countCap = countCap;
+  protected readonly ladderOf = ladderOfRow;
+  protected readonly keyOf = (row: TicketRowView): number => row.id;
+  protected readonly linkOf = (row: TicketRowView): readonly string[] => [...this.base(), row.number];
+  protected readonly taking = signal<ReadonlySet<number>>(new Set());
+  private readonly myTeams = computed(() => new Set(this.session.teams().map(({ id }) => id)));
+
+  private readonly room = toSignal(
+    inject(BreakpointObserver)
+      .observe([...roomFor])
+      .pipe(map(({ breakpoints }) => ({ wide: breakpoints[roomFor[0]] === true, middle: breakpoints[roomFor[1]] === true }))),
+    { initialValue: { wide: true, middle: true } },
+  );
+
+  protected readonly columns = computed<readonly Column<TicketRowView>[]>(() => {
+    const { wide, middle } = this.room();
+    const header = (key: string): string => this.text(`ticket.field.${key}`);
+    const columns: (Column<TicketRowView> & { readonly needs?: boolean })[] = [
+      { key: 'number', header: header('number'), width: '6.75rem' },
+      { key: 'ladder', header: header('ladder'), width: '5.75rem' },
+      { key: 'priority', header: header('priority'), width: '5rem' },
+      { key: 'title', header: header('title'), onCard: 'title' },
+      { key: 'state', header: header('status'), width: wide ? '12rem' : '9.5rem' },
+      { key: 'requester', header: header('requester'), width: wide ? '11rem' : '9rem', needs: middle },
+      { key: 'assignee', header: header('assignee'), width: wide ? '10rem' : '8rem' },
+      { key: 'service', header: header('service'), width: '8.5rem', needs: wide, onCard: 'hidden' },
+      { key: 'updated', header: header('updated'), width: '6.75rem', align: 'end', needs: middle },
+    ];
+    const onCards = !this.isTable();
+    return columns.filter(({ needs }) => needs !== false || onCards);
+  });
+  private readonly isTable = toSignal(
+    inject(BreakpointObserver)
+      .observe('(min-width: 48rem)')
+      .pipe(map(({ matches }) => matches)),
+    { initialValue: true },
+  );
+
+  constructor() {
+    effect(() => void this.store.open({ q: this.q(), sort: this.sort(), cursor: this.cursor() }));
+    effect(() => this.trail.remember(this.router.url, this.store.rows().map(({ number }) => number)));
+  }
+
+  protected open(row: TicketRowView): void {
+    void this.router.navigate([...this.linkOf(row)]);
+  }
+
+  /** Those who sit in the team may take what nobody has, if the practice lets anybody take it where it stands. */
+  protected mayTake(row: TicketRowView): boolean {
+    return row.assignee === null && this.myTeams().has(row.team.id) && this.takeAction(row) !== undefined;
+  }
+
+  protected async take(row: TicketRowView): Promise<void> {
+    const action = this.takeAction(row);
+    if (action === undefined || this.taking().has(row.id)) return;
+    this.taking.update((ids) => new Set([...ids, row.id]));
+    try {
+      this.store.put(await this.client.call(runAction, { params: { ticket: row.number, action }, body: { version: row.version } }));
+      this.snack.open(this.text('ticket.list.taken', { number: row.number }), undefined, { duration: 3000 });
+    } catch (error) {
+      this.snack.open(wordsOf(asProblem(error), this.text), undefined, { duration: 6000 });
+      this.store.reload();
+    } finally {
+      this.taking.update((ids) => new Set([...ids].filter((id) => id !== row.id)));
+    }
+  }
+
+  protected next(): void {
+    const cursor = this.store.nextCursor();
+    if (cursor !== null) this.paged.emit({ cursor, first: this.first() + this.store.rows().length });
+  }
+
+  protected previous(): void {
+    const cursor = this.store.previousCursor();
+    if (cursor !== null) this.paged.emit({ cursor, first: Math.max(1, this.first() - 50) });
+  }
+
+  /** j and k enter the list from anywhere on the page; inside it the table moves on by itself. */
+  protected onKey(event: KeyboardEvent): void {
+    if ((event.key !== 'j' && event.key !== 'k') || event.ctrlKey || event.metaKey || event.altKey) return;
+    const target = event.target;
+    if (target instanceof Element && target.closest('input, textarea, select, [contenteditable], [role="dialog"], tr[data-row]')) return;
+    const rows = this.host.nativeElement.querySelectorAll<HTMLElement>('tr[data-row]');
+    (event.key === 'j' ? rows[0] : rows[rows.length - 1])?.focus();
+  }
+
+  private takeAction({ practice, status }: TicketRowView): string | undefined {
+    const { workflow } = practiceOf(practice);
+    return actionsFrom(workflow, status).find((name) => workflow.actions[name]?.verb === 'take');
+  }
+}

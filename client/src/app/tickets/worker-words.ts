@@ -1,0 +1,14 @@
+import type { TicketView } from '../../../../shared/tickets/ticket.api';
+import type { Text } from '../core/i18n/text';
+
+/** "Mesa de Servicio · Ana": who tracks, informs and closes. */
+export function ownerWords({ ownerTeam, owner }: Pick<TicketView, 'ownerTeam' | 'owner'>): string {
+  return owner ? `${ownerTeam.name} · ${owner.name}` : ownerTeam.name;
+}
+
+/** Who has it in hand, or whose queue it lies in. */
+export function workerWords({ team, assignee, stateCategory }: Pick<TicketView, 'team' | 'assignee' | 'stateCategory'>, text: Text): string {
+  if (assignee) return text('ticket.header.worksOn', { who: `${assignee.name} · ${team.name}` });
+  const over = stateCategory === 'closed' || stateCategory === 'cancelled';
+  return over ? team.name : text('ticket.header.inQueueOf', { team: team.name });
+}

@@ -21,8 +21,8 @@ export async function fillTickets(from: number, to: number, world: { teamIds: nu
       const tickets: SqlValue[][] = numbers.map((n) => {
         // A multiplicative hash spreads each property without repeating the others' rhythm.
         const mixed = (salt: number) => ((n + 1) * (2_654_435_761 + salt * 40_503)) >>> 8;
-        // An organisation's open work does not grow with its archive: the newest few thousand are active.
-        const active = to - n <= 3_000;
+        // One in twenty is open work: the queues grow with the table.
+        const active = mixed(7) % 20 === 0;
         const category = active ? pick(['new', 'open', 'open', 'waiting'], mixed(1)) : pick(['closed', 'closed', 'closed', 'resolved', 'cancelled'], mixed(2));
         const status = { new: 'new', open: 'in-progress', waiting: 'waiting', closed: 'closed', resolved: 'resolved', cancelled: 'cancelled' }[category] ?? 'new';
         const createdAt = now - threeYears + Math.floor((n / Math.max(1, to)) * threeYears);

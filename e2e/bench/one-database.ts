@@ -1,0 +1,61 @@
+/**
+ * Benchmarks one database, the one that the environment names (DATABASE_URL, else a fresh SQLite file), and prints
+ * its figures as one line of JSON. Sizes come from BENCH_SIZES, e.g. `10000,100000,1000000`.
+ */
+import { join } from 'node:path';
+import { startProduct } from '../server.ts';
+import { signIn } from './bench-client.ts';
+import { createOnMysql, createOnSqlite, createOverHttp, incidentBody, recordStatements } from './create-incident.ts';
+import { fillTickets } from './fill-tickets.ts';
+import { p95OfQueries } from './list-queue.ts';
+
+const dataFolder = process.env['DATA_DIR'];
+const databaseUrl = process.env['DATABASE_URL'];
+if (dataFolder === undefined) throw new Error('DATA_DIR must name an empty folder');
+const sizes = (process.env['BENCH_SIZES'] ?? '10000,100000,1000000').split(',').map(Number);
+const creates = Number(process.env['BENCH_CREATES'] ?? '1500');
+const env = { DATABASE_URL: databaseUrl, RATE_LIMIT: '0', NODE_ENV: 'production' };
+
+// First start: migrations, reference data, demo people.
+const product = await startProduct({ dataFolder, env });
+const { database, closeDatabase } = await import('../../server/platform/database.ts');
+await import('../../server/practices/register.ts');
+const { loadActor } = await import('../../server/people/load-actor.ts');
+const { openTicket } = await import('../../server/tickets/open-ticket.ts');
+const { createTicketBody } = await import('../../shared/tickets/ticket.api.ts');
+
+const teams = await database.all<{ id: number; tier: number }>('SELECT id, tier FROM teams ORDER BY tier, id');
+const people = await database.all<{ id: number }>('SELECT p.id FROM people p JOIN team_members m ON m.person_id = p.id ORDER BY p.id');
+const ownerTeamId = teams.find((team) => team.tier === 1)?.id;
+if (ownerTeamId === undefined) throw new Error('The demo organisation has no front line');
+const world = { teamIds: teams.map((team) => team.id), ownerTeamId, personIds: people.map((person) => person.id) };
+
+const agentLogin = process.env['BENCH_AGENT'] ?? 'lucia.vega';
+const password = process.env['BENCH_PASSWORD'] ?? 'escala';
+const agent = await signIn(product.url, agentLogin, password);
+
+const lists: Record<string, Record<string, number>> = {};
+let filled = 0;
+for (const size of sizes) {
+  await fillTickets(filled, size, world);
+  filled = size;
+  if (databaseUrl !== undefined) await database.all('ANALYZE TABLE tickets');
+  lists[String(size)] = await p95OfQueries(agent, 200);
+}
+
+const requester = await signIn(product.url, process.env['BENCH_EMPLOYEE'] ?? 'ana.garcia', password);
+const employee = await database.first<{ id: number }>('SELECT id FROM people WHERE uid = ?', [process.env['BENCH_EMPLOYEE'] ?? 'ana.garcia']);
+const actor = await loadActor(employee?.id ?? 0);
+if (!actor) throw new Error('The demo employee is missing');
+const statements = await recordStatements(() => openTicket(actor, createTicketBody.parse(incidentBody)));
+
+const create: Record<string, { http: number; raw: number }> = {};
+for (const concurrency of [1, 8, 32]) {
+  await createOverHttp(requester, Math.ceil(creates / 5), concurrency);
+  const http = await createOverHttp(requester, creates, concurrency);
+  const raw = databaseUrl === undefined ? await createOnSqlite(join(dataFolder, 'escala.sqlite'), statements, creates) : await createOnMysql(databaseUrl, statements, creates, concurrency);
+  create[String(concurrency)] = { http, raw };
+}
+await product.stop();
+await closeDatabase();
+console.info(JSON.stringify({ statements: statements.length, create, lists }));

@@ -1,4 +1,5 @@
-import { ruleOf, tryAction, type ActionRule, type CoreVerb } from '../../shared/workflow/workflow.ts';
+import { lackingOf } from '../../shared/tickets/handoff.ts';
+import { ruleOf, tryAction, type ActionRule, type CoreVerb, type Workflow } from '../../shared/workflow/workflow.ts';
 import type { RunActionBody } from '../../shared/tickets/ticket.api.ts';
 import { cancel, close, confirm, reopen, resolve } from './decide-outcome.ts';
 import { accept, assign, changeWaitReason, deEscalate, escalate, handOverOwner, reassign, release, resume, returnToSender, take, wait } from './decide-work.ts';
@@ -46,12 +47,18 @@ export function decideAction(draft: TicketDraft, action: string, input: ActionIn
       case 'wrong-state':
         return refuse('illegal-transition', 'wrong-state', { allowedFrom: outcome.allowedFrom, status: draft.ticket.status });
       case 'missing-fields':
-        return refuse('missing-fields', 'missing-fields', { fields: outcome.fields });
+        return refuse('missing-fields', 'missing-fields', { fields: allMissing(workflow, action, outcome.fields, input) });
       case 'unexpected-fields':
         return refuse('bad-input', 'unexpected-fields', { fields: outcome.fields });
     }
   }
   decisions[outcome.verb](draft, input, outcome.to ?? draft.ticket.status, moment, rules);
+}
+
+/** A hand-off is refused once, with everything that it lacks (ITIL.md T2). */
+function allMissing(workflow: Workflow, action: string, missing: readonly string[], input: ActionInput): string[] {
+  const handoff = ruleOf(workflow, action)?.verb === 'escalate' ? lackingOf(input) : [];
+  return [...new Set([...missing, ...handoff])];
 }
 
 /** Whether the state of the ticket, beyond its status, lets the action be offered at all. */
@@ -66,7 +73,7 @@ export function isOffered(draft: Pick<TicketDraft, 'ticket' | 'stints'>, rule: A
     case 'accept':
       return stint !== undefined && stint.acceptedAt === null && stint.enteredByMove !== 'opened';
     case 'return':
-      return stint !== undefined && stint.acceptedAt === null && stint.fromTeamId !== null;
+      return stint !== undefined && stint.acceptedAt === null && stint.fromTeamId !== null && (draft.stints.at(-2)?.tier ?? 0) <= stint.tier;
     case 'de-escalate':
       return ticket.tier > 1;
     default:

@@ -75,8 +75,8 @@ export function wait(
   const from = ticket.status;
   moveTo(draft, rules.practice, to, moment.at);
   ticket.waitReason = input.waitReason;
-  record(draft, moment, 'ticket.waiting', { from, to, waitReason: input.waitReason, asked }, spoken(asked, input));
-  if (asked) countReply(draft, moment);
+  record(draft, moment, 'ticket.waiting', { from, to, waitReason: input.waitReason, asked }, { text: asked ? input.message : null });
+  sayBeside(draft, input, asked, moment);
 }
 
 export function changeWaitReason(
@@ -90,8 +90,8 @@ export function changeWaitReason(
   const from = ticket.waitReason;
   ticket.waitReason = input.waitReason;
   raiseVersion(draft);
-  record(draft, moment, 'ticket.wait-reason-changed', { from, to: input.waitReason, asked }, spoken(asked, input));
-  if (asked) countReply(draft, moment);
+  record(draft, moment, 'ticket.wait-reason-changed', { from, to: input.waitReason, asked }, { text: asked ? input.message : null });
+  sayBeside(draft, input, asked, moment);
 }
 
 /** Waiting for the requester needs a question they can read (ITIL.md S: it is what stops the clock). */
@@ -105,15 +105,24 @@ function expectQuestion(draft: TicketDraft, input: { waitReason: WaitReason; mes
   return asked;
 }
 
-function spoken(asked: boolean, input: { message?: string | undefined; note?: string | undefined }) {
-  return asked ? ({ text: input.message, visibility: 'public' } as const) : ({ text: input.note ?? input.message, visibility: 'public' } as const);
+/** The question stands on the wait itself; any other message is an answer, and a note stays inside the desk. */
+function sayBeside(draft: TicketDraft, { message, note }: { message?: string | undefined; note?: string | undefined }, asked: boolean, moment: Moment): void {
+  if (message && !asked) record(draft, moment, 'ticket.commented', {}, { text: message });
+  if (message) countReply(draft, moment);
+  noteBeside(draft, note, moment);
+}
+
+/** What the desk adds to an event that the requester sees. */
+export function noteBeside(draft: TicketDraft, note: string | undefined, moment: Moment): void {
+  if (note) record(draft, moment, 'ticket.commented', {}, { text: note, visibility: 'private' });
 }
 
 export function resume(draft: TicketDraft, because: 'worker' | 'answer' | 'move', to: string, moment: Moment, rules: Rules, note?: string): void {
   const from = draft.ticket.status;
   const waitedSeconds = seconds(moment.at - (draft.facts.waitingSince ?? moment.at));
   moveTo(draft, rules.practice, to, moment.at);
-  record(draft, moment, 'ticket.resumed', { from, to, waitedSeconds, because }, { text: note, visibility: note ? 'private' : 'public' });
+  record(draft, moment, 'ticket.resumed', { from, to, waitedSeconds, because });
+  noteBeside(draft, note, moment);
 }
 
 /** The receiving team takes on what was handed to it; whoever accepts works on it unless somebody already does. */
@@ -200,15 +209,17 @@ export function completeHandoff(draft: TicketDraft, input: { tried?: string | un
 /** Back to whoever sent it, before acceptance and with a reason (ITIL.md T3); counts against the hand-off. */
 export function returnToSender(draft: TicketDraft, input: { returnReason?: string | undefined }, to: string, moment: Moment, rules: Rules): void {
   const stint = openStint(draft);
-  const sender = stint.fromTeamId;
-  if (sender === null) refuse('illegal-transition', 'nothing-to-return');
+  if (stint.fromTeamId === null) refuse('illegal-transition', 'nothing-to-return');
+  const sender = rules.team(stint.fromTeamId);
+  // What came down goes up again by an escalation, with its hand-off.
+  if (sender.tier > draft.ticket.tier) refuse('illegal-transition', 'return-goes-up');
   expectProcess(draft, rules, stint.acceptedAt === null, 'returned-after-acceptance', { code: 'illegal-transition', reason: 'already-accepted' });
-  const lower = rules.team(sender).tier < draft.ticket.tier;
+  const lower = sender.tier < draft.ticket.tier;
   expectProcess(draft, rules, Boolean(input.returnReason), lower ? 'down-without-reason' : 'returned-without-reason', { code: 'missing-fields', reason: 'return-without-reason', extras: { fields: ['returnReason'] } });
   stint.returnReason = input.returnReason ?? null;
   // A hand-off between equals that goes back is misrouting too, but only an escalation can be a returned escalation.
   if (stint.enteredByMove === 'escalated') draft.facts.returns += 1;
-  move(draft, rules.team(sender), 'returned', 'ticket.returned', to, moment, rules, input.returnReason, {});
+  move(draft, sender, 'returned', 'ticket.returned', to, moment, rules, input.returnReason, {});
 }
 
 /** Down with the solution, so that the lower tier can finish and learn (ITIL.md T3). */
@@ -241,6 +252,8 @@ export function handOverOwner(draft: TicketDraft, input: { ownerTeamId: number; 
   const { ticket } = draft;
   const team = rules.team(input.ownerTeamId);
   expectActive(draft, team, rules);
+  // Ownership never climbs with the work (ITIL.md T5).
+  expectProcess(draft, rules, team.tier === 1, 'owner-above-front-line', { code: 'illegal-transition', reason: 'owner-above-front-line', extras: { tier: team.tier } });
   if (input.ownerId !== undefined && !rules.isMember(team.id, input.ownerId)) refuse('bad-input', 'owner-outside-team');
   const previous = { previousTeamId: ticket.ownerTeamId, previousId: ticket.ownerId };
   ticket.ownerTeamId = team.id;

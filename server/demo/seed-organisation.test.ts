@@ -2,7 +2,8 @@ import { expect } from 'chai';
 import { inTransaction, database } from '../platform/database.ts';
 import { emptyDatabase } from '../testing/empty-database.ts';
 import { frontLineTeam } from '../tickets/starting-team.ts';
-import { departments, services, teams } from './organisation.ts';
+import { demoDepartments, demoTeams } from '../people/demo-organisation.ts';
+import { services } from './services.ts';
 import { seedOrganisation } from './seed-organisation.ts';
 
 const tables = ['sites', 'departments', 'teams', 'services', 'categories'];
@@ -36,7 +37,9 @@ describe('demo organisation', () => {
     const rows = await database.all<{ department: string; team: string; tier: number }>(
       `SELECT d.\`key\` AS department, t.\`key\` AS team, t.tier FROM departments d JOIN teams t ON t.id = d.front_line_team_id`,
     );
-    expect(rows.map(({ department }) => department)).to.have.members(departments.map(({ key }) => key));
+    expect(rows.map(({ department }) => department)).to.have.members(
+      demoDepartments.filter(({ frontLine }) => frontLine !== undefined).map(({ key }) => key),
+    );
     expect(rows.every(({ tier }) => tier === 1)).to.be.true;
     const front = await frontLineTeam(database, null);
     expect(await database.first('SELECT `key` AS code FROM teams WHERE id = ?', [front])).to.deep.equal({
@@ -46,7 +49,7 @@ describe('demo organisation', () => {
 
   it('names only teams and tiers that exist', () => {
     const categories = services.flatMap((service) => service.categories);
-    const known = teams.map(({ key }) => key);
+    const known = demoTeams.map(({ key }) => key);
     expect(categories.filter(({ team }) => team !== undefined && !known.includes(team))).to.deep.equal([]);
     const steps = categories.flatMap(({ paths }) => paths ?? []);
     expect(steps.filter(([from, to]) => to <= from || from < 1 || to > 5)).to.deep.equal([]);

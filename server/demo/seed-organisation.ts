@@ -1,7 +1,8 @@
 import { addMissing, type SeedRow } from '../../db/seeds/seed-writer.ts';
 import { clock } from '../platform/clock.ts';
 import { inTransaction, type UnitOfWork } from '../platform/database.ts';
-import { departments, type DemoCategory, type DemoService, services, sites, teams } from './organisation.ts';
+import { demoDepartments, demoSites, demoTeams } from '../people/demo-organisation.ts';
+import { type DemoCategory, type DemoService, services } from './services.ts';
 
 /**
  * Sites, departments, teams, services and categories of the demo. Adds what is missing by its key, so that what an
@@ -13,13 +14,13 @@ export function seedOrganisation(): Promise<void> {
       unit,
       'sites',
       ['key'],
-      sites.map(({ key, name, timeZone, country }) => ({ key, name, time_zone: timeZone, country })),
+      demoSites.map(({ key, name, timeZone, country }) => ({ key, name, time_zone: timeZone, country })),
     );
     await addMissing(
       unit,
       'departments',
       ['key'],
-      departments.map(({ key, name }) => ({ key, name_es: name[0], name_en: name[1] })),
+      demoDepartments.map(({ key, es, en }) => ({ key, name_es: es, name_en: en })),
     );
     await seedTeams(unit);
     await addMissing(unit, 'services', ['key'], services.map(serviceRow));
@@ -33,7 +34,7 @@ async function seedTeams(unit: UnitOfWork): Promise<void> {
     unit,
     'teams',
     ['key'],
-    teams.map((team) => ({
+    demoTeams.map((team) => ({
       key: team.key,
       name: team.name,
       tier: team.tier,
@@ -47,9 +48,8 @@ async function seedTeams(unit: UnitOfWork): Promise<void> {
     })),
   );
   const teamIds = await idsByKey(unit, 'teams');
-  for (const { key } of departments) {
-    const front = teams.find((team) => team.department === key && team.tier === 1);
-    const frontId = front && teamIds.get(front.key);
+  for (const { key, frontLine } of demoDepartments) {
+    const frontId = frontLine === undefined ? undefined : teamIds.get(frontLine);
     if (frontId === undefined) continue;
     await unit.run('UPDATE departments SET front_line_team_id = ? WHERE `key` = ? AND front_line_team_id IS NULL', [
       frontId,

@@ -1,151 +1,8 @@
 /**
- * The demo organisation: a digital retailer with 300 people in Mexico City, Bogotá and Madrid. People come from the
- * directory; what is here is what an administrator would have configured: sites, departments, teams, services and
- * categories. Names that people read stand in Spanish and English.
+ * What the demo organisation offers and how it is sorted, as an administrator would have configured it; its sites,
+ * departments and teams stand beside its directory (server/people). Words in Spanish and English.
  */
 export type Name = readonly [es: string, en: string];
-
-export const sites = [
-  { key: 'cdmx', name: 'Ciudad de México', timeZone: 'America/Mexico_City', country: 'MX' },
-  { key: 'bog', name: 'Bogotá', timeZone: 'America/Bogota', country: 'CO' },
-  { key: 'mad', name: 'Madrid', timeZone: 'Europe/Madrid', country: 'ES' },
-] as const;
-
-export interface DemoTeam {
-  readonly key: string;
-  readonly name: string;
-  readonly tier: 1 | 2 | 3 | 4 | 5;
-  readonly department: string;
-  readonly skills: readonly string[];
-  readonly languages: readonly string[];
-  readonly vendorServed?: true;
-}
-
-/** The first team of tier 1 of a department is its front line. */
-export const teams: readonly DemoTeam[] = [
-  {
-    key: 'service-desk',
-    name: 'Mesa de Servicio',
-    tier: 1,
-    department: 'it',
-    skills: ['ofimática', 'directorio', 'punto de venta'],
-    languages: ['es', 'en'],
-  },
-  {
-    key: 'onsite-support',
-    name: 'Soporte en sitio',
-    tier: 2,
-    department: 'it',
-    skills: ['equipos', 'impresión', 'audio y video'],
-    languages: ['es'],
-  },
-  {
-    key: 'networks',
-    name: 'Redes',
-    tier: 2,
-    department: 'it',
-    skills: ['Wi-Fi', 'VPN', 'voz'],
-    languages: ['es', 'en'],
-  },
-  {
-    key: 'systems',
-    name: 'Sistemas y bases de datos',
-    tier: 2,
-    department: 'it',
-    skills: ['Windows', 'Linux', 'SQL', 'respaldos'],
-    languages: ['es', 'en'],
-  },
-  {
-    key: 'applications',
-    name: 'Aplicaciones',
-    tier: 2,
-    department: 'it',
-    skills: ['ERP', 'CRM', 'nómina'],
-    languages: ['es'],
-  },
-  {
-    key: 'identity',
-    name: 'Identidad',
-    tier: 2,
-    department: 'it',
-    skills: ['LDAP', 'inicio de sesión único', 'segregación de funciones'],
-    languages: ['es', 'en'],
-  },
-  {
-    key: 'platform',
-    name: 'Plataforma',
-    tier: 3,
-    department: 'it',
-    skills: ['núcleo del ERP', 'almacenamiento', 'contenedores'],
-    languages: ['es', 'en'],
-  },
-  {
-    key: 'security',
-    name: 'Seguridad',
-    tier: 3,
-    department: 'it',
-    skills: ['SIEM', 'análisis forense'],
-    languages: ['es', 'en'],
-  },
-  {
-    key: 'vendors',
-    name: 'Proveedores',
-    tier: 4,
-    department: 'it',
-    skills: ['contratos'],
-    languages: ['es', 'en'],
-    vendorServed: true,
-  },
-  {
-    key: 'advanced-engineering',
-    name: 'Ingeniería avanzada',
-    tier: 5,
-    department: 'it',
-    skills: ['BGP', 'ABAP', 'Java'],
-    languages: ['es', 'en', 'pt', 'fr'],
-  },
-  {
-    key: 'human-resources',
-    name: 'Recursos Humanos',
-    tier: 1,
-    department: 'human-resources',
-    skills: ['altas y bajas', 'vacaciones', 'nómina'],
-    languages: ['es'],
-  },
-  {
-    key: 'finance',
-    name: 'Finanzas',
-    tier: 1,
-    department: 'finance',
-    skills: ['viáticos', 'pagos', 'facturas'],
-    languages: ['es', 'en'],
-  },
-  {
-    key: 'legal',
-    name: 'Jurídico',
-    tier: 1,
-    department: 'legal',
-    skills: ['contratos', 'protección de datos'],
-    languages: ['es', 'en'],
-  },
-  {
-    key: 'facilities',
-    name: 'Servicios Generales',
-    tier: 1,
-    department: 'facilities',
-    skills: ['mantenimiento', 'mobiliario', 'accesos al edificio'],
-    languages: ['es'],
-  },
-];
-
-/** IT first: a ticket without a category belongs to the front line of the first department that has one. */
-export const departments: readonly { readonly key: string; readonly name: Name }[] = [
-  { key: 'it', name: ['Tecnología', 'Technology'] },
-  { key: 'human-resources', name: ['Recursos Humanos', 'Human Resources'] },
-  { key: 'finance', name: ['Finanzas', 'Finance'] },
-  { key: 'legal', name: ['Jurídico', 'Legal'] },
-  { key: 'facilities', name: ['Servicios Generales', 'Facilities'] },
-];
 
 export interface DemoService {
   readonly key: string;
@@ -490,19 +347,19 @@ export const services: readonly DemoService[] = [
       {
         key: 'people-leave',
         name: ['Vacaciones y permisos', 'Holidays and leave'],
-        team: 'human-resources',
+        team: 'hr-desk',
         paths: [],
       },
       {
         key: 'people-letters',
         name: ['Constancias y documentos', 'Letters and documents'],
-        team: 'human-resources',
+        team: 'hr-desk',
         paths: [],
       },
       {
         key: 'people-benefits',
         name: ['Prestaciones y seguro', 'Benefits and insurance'],
-        team: 'human-resources',
+        team: 'hr-desk',
         paths: [],
       },
     ],
@@ -512,11 +369,11 @@ export const services: readonly DemoService[] = [
     name: ['Pagos, viáticos y facturas', 'Payments, expenses and invoices'],
     topic: 'office',
     categories: [
-      { key: 'finance-expenses', name: ['Viáticos y reembolsos', 'Travel expenses'], team: 'finance', paths: [] },
+      { key: 'finance-expenses', name: ['Viáticos y reembolsos', 'Travel expenses'], team: 'finance-desk', paths: [] },
       {
         key: 'finance-invoices',
         name: ['Facturas y proveedores', 'Invoices and suppliers'],
-        team: 'finance',
+        team: 'finance-desk',
         paths: [],
       },
     ],
@@ -526,8 +383,8 @@ export const services: readonly DemoService[] = [
     name: ['Contratos y datos personales', 'Contracts and personal data'],
     topic: 'office',
     categories: [
-      { key: 'legal-contracts', name: ['Revisión de contratos', 'Contract review'], team: 'legal', paths: [] },
-      { key: 'legal-privacy', name: ['Protección de datos', 'Data protection'], team: 'legal', paths: [] },
+      { key: 'legal-contracts', name: ['Revisión de contratos', 'Contract review'], team: 'legal-desk', paths: [] },
+      { key: 'legal-privacy', name: ['Protección de datos', 'Data protection'], team: 'legal-desk', paths: [] },
     ],
   },
   {
@@ -538,19 +395,19 @@ export const services: readonly DemoService[] = [
       {
         key: 'facilities-climate',
         name: ['Clima, luz y agua', 'Climate, light and water'],
-        team: 'facilities',
+        team: 'general-services-desk',
         paths: [],
       },
       {
         key: 'facilities-furniture',
         name: ['Mobiliario y mudanzas', 'Furniture and moves'],
-        team: 'facilities',
+        team: 'general-services-desk',
         paths: [],
       },
       {
         key: 'facilities-badges',
         name: ['Gafetes y estacionamiento', 'Badges and parking'],
-        team: 'facilities',
+        team: 'general-services-desk',
         paths: [],
       },
     ],

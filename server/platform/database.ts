@@ -24,13 +24,16 @@ const common = {
   define: { underscored: true, timestamps: false, charset: 'utf8mb4', collate: 'utf8mb4_unicode_520_ci' },
 } satisfies Options;
 
+/** Where SQLite keeps everything; reports open it a second time, to read only. */
+export const sqliteFile = join(config.DATA_DIR, 'escala.sqlite');
+
 export const sequelize =
   config.DATABASE_URL === undefined
     ? new Sequelize({
         ...common,
         dialect: 'sqlite',
         dialectModule: sqliteDialect,
-        storage: join(config.DATA_DIR, 'escala.sqlite'),
+        storage: sqliteFile,
       })
     : new Sequelize(config.DATABASE_URL.replace(/^mariadb:/, 'mysql:'), {
         ...common,

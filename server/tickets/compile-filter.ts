@@ -46,6 +46,12 @@ const columns: { readonly [Key in FilterKey]?: Column } = {
   updated: { sql: 't.updated_at', kind: 'instant' },
   resolved: { sql: 'f.resolved_at', kind: 'instant', facts: true },
   'born-tier': { sql: 'f.born_tier', kind: 'number', facts: true },
+  'highest-tier': { sql: 'f.highest_tier', kind: 'number', facts: true },
+  'resolving-team': { sql: 'f.resolving_team_id', kind: 'id', facts: true },
+  'stay-team': { sql: 's.team_id', kind: 'id' },
+  'stay-entered': { sql: 's.entered_at', kind: 'instant' },
+  'stay-move': { sql: 's.entered_by_move', kind: 'word' },
+  'stay-end': { sql: 's.ended_by', kind: 'word' },
 };
 
 const anchorColumns: Record<AnchorKey, string> = {
@@ -60,6 +66,7 @@ export function compileFilter(actor: Actor, source: string): CompiledFilter {
   const { filter, faults } = parseTicketFilter(source);
   const problems: FieldProblem[] = faults.map((fault) => ({ pointer: '/query/q', code: `filter.${fault.code}`, params: { term: fault.term, at: fault.at } }));
   const conditions: Condition[] = [];
+  const stay: Condition[] = [];
   const anchors: Partial<Record<AnchorKey, readonly number[]>> = {};
   let categories: readonly string[] = stateCategories;
   let needsFacts = false;
@@ -77,7 +84,7 @@ export function compileFilter(actor: Actor, source: string): CompiledFilter {
       } else {
         const column = columns[key];
         needsFacts ||= column?.facts === true || factsKeys.includes(key);
-        conditions.push(column ? columnCondition(actor, column, term) : specialCondition(actor, term));
+        (key.startsWith('stay-') ? stay : conditions).push(column ? columnCondition(actor, column, term) : specialCondition(actor, term));
       }
     } catch (error) {
       if (!(error instanceof BadTerm)) throw error;
@@ -85,6 +92,7 @@ export function compileFilter(actor: Actor, source: string): CompiledFilter {
     }
   }
   if (problems.length > 0) throw new DomainError('bad-input', 'badInput', { errors: problems });
+  if (stay.length > 0) conditions.push(stayCondition(stay));
   if (filter.text !== '') conditions.push(textCondition(filter.text));
   return { conditions, anchors, categories, needsFacts };
 }
@@ -142,7 +150,26 @@ function negate(condition: Condition, negated: boolean): Condition {
   return { sql: negated ? `NOT COALESCE((${condition.sql}), 0)` : `(${condition.sql})`, params: condition.params };
 }
 
-const factsKeys: readonly FilterKey[] = ['reopened', 'never-left-l1', 'returned', 'resolving-tier'];
+const factsKeys: readonly FilterKey[] = [
+  'reopened',
+  'never-left-l1',
+  'returned',
+  'resolving-tier',
+  'ping-pong',
+  'first-response',
+  'first-assigned',
+  'excluded',
+  'open-at',
+  'stay-before-resolution',
+];
+
+/** One stay that fits all the terms, not one for each. */
+function stayCondition(terms: readonly Condition[]): Condition {
+  return {
+    sql: `EXISTS (SELECT 1 FROM ticket_stints s WHERE s.ticket_id = t.id AND ${terms.map(({ sql }) => sql).join(' AND ')})`,
+    params: terms.flatMap(({ params }) => params),
+  };
+}
 
 function specialCondition(actor: Actor, term: FilterTerm): Condition {
   const [value = ''] = term.values;
@@ -157,18 +184,42 @@ function specialCondition(actor: Actor, term: FilterTerm): Condition {
       return negate({ sql: yes(value) ? 'f.returns > 0' : 'f.returns = 0', params: [] }, term.negated);
     case 'never-left-l1':
       return negate({ sql: 'f.left_tier_one = ?', params: [!yes(value)] }, term.negated);
-    case 'resolving-tier': {
-      const tiers = term.values.map(tierRange);
-      return negate(
-        { sql: tiers.map(([, to]) => (to === null ? '(f.resolving_tier = ? AND f.resolving_tier_to IS NULL)' : '(f.resolving_tier = ? AND f.resolving_tier_to = ?)')).join(' OR '), params: tiers.flat().filter((one) => one !== null) },
-        term.negated,
-      );
-    }
+    case 'resolving-tier':
+      return tierCondition('f.resolving_tier', term);
+    case 'stay-tier':
+      return tierCondition('s.tier', term);
+    case 'ping-pong':
+      return negate({ sql: yes(value) ? 'f.ping_pong > 0' : 'f.ping_pong = 0', params: [] }, term.negated);
+    case 'first-response':
+      return negate({ sql: `f.first_response_at IS ${yes(value) ? 'NOT ' : ''}NULL`, params: [] }, term.negated);
+    case 'first-assigned':
+      return negate({ sql: `f.first_assigned_at IS ${yes(value) ? 'NOT ' : ''}NULL`, params: [] }, term.negated);
+    case 'excluded':
+      return negate({ sql: 'f.excluded = ?', params: [yes(value)] }, term.negated);
+    case 'open-at':
+      return negate(openAt(instantOf(actor, value)), term.negated);
+    case 'stay-before-resolution':
+      return negate({ sql: yes(value) ? 's.entered_at <= f.resolved_at' : 's.entered_at > f.resolved_at', params: [] }, term.negated);
     case 'watching':
       return negate({ sql: 't.id IN (SELECT w.ticket_id FROM ticket_watchers w WHERE w.person_id = ?)', params: [actor.id] }, term.negated !== !yes(value));
     default:
       throw new BadTerm(value);
   }
+}
+
+/** In the backlog when the moment began: created before it and not settled then. `t` and `f` as everywhere. */
+export function openAt(at: number): Condition {
+  return {
+    sql: `t.created_at < ? AND (t.resolved_at IS NULL OR t.resolved_at >= ?) AND f.excluded = 0
+      AND NOT EXISTS (SELECT 1 FROM ticket_settlements o WHERE o.ticket_id = t.id AND o.settled_at < ? AND o.ended_at >= ?)`,
+    params: [at, at, at, at],
+  };
+}
+
+function tierCondition(column: string, term: FilterTerm): Condition {
+  const tiers = term.values.map(tierRange);
+  const sql = tiers.map(([, to]) => `(${column} = ? AND ${column}_to ${to === null ? 'IS NULL' : '= ?'})`).join(' OR ');
+  return negate({ sql: sql === '' ? '0 = 1' : sql, params: tiers.flat().filter((one) => one !== null) }, term.negated);
 }
 
 /** `2` or `2-3`: a team that serves two tiers is a bucket of its own. */

@@ -1,6 +1,6 @@
 import type { Language, Visibility } from '../../shared/tickets/vocabulary.ts';
 import type { Instant } from './ticket-aggregate.ts';
-import { countReply, expectWorker, resume } from './decide-work.ts';
+import { countReply, expectWorker, noteBeside, resume } from './decide-work.ts';
 import {
   acceptStint,
   expectProcess,
@@ -49,6 +49,7 @@ export function resolve(draft: TicketDraft, input: Resolution, to: string, momen
   ticket.resolutionCode = input.resolutionCode ?? null;
   ticket.resolutionText = input.resolutionText ?? null;
   ticket.closingCategoryId = input.closingCategoryId ?? ticket.categoryId;
+  if (again && ticket.resolvedAt !== null) draft.settlements.push({ settledAt: ticket.resolvedAt, endedAt: moment.at });
   ticket.resolvedAt = moment.at;
   if (ticket.stateCategory === 'closed') ticket.closedAt = moment.at;
   keepResolution(draft, moment.at);
@@ -61,7 +62,7 @@ export function resolve(draft: TicketDraft, input: Resolution, to: string, momen
     { from, to, resolutionCode: ticket.resolutionCode, tier: ticket.tier, again },
     { text: input.resolutionText },
   );
-  if (input.resolutionNote) record(draft, moment, 'ticket.commented', {}, { text: input.resolutionNote, visibility: 'private' });
+  noteBeside(draft, input.resolutionNote, moment);
 }
 
 function keepResolution(draft: TicketDraft, at: Instant): void {
@@ -78,28 +79,19 @@ function keepResolution(draft: TicketDraft, at: Instant): void {
 
 /** "It works": the requester closes. */
 export function confirm(draft: TicketDraft, input: { message?: string | undefined }, to: string, moment: Moment, rules: Rules): void {
-  end(draft, 'ticket.confirmed', to, moment, rules, input.message, 'public');
+  end(draft, 'ticket.confirmed', to, moment, rules, input.message);
 }
 
 export function close(draft: TicketDraft, input: { note?: string | undefined }, to: string, moment: Moment, rules: Rules): void {
-  end(draft, 'ticket.closed', to, moment, rules, input.note, 'private');
+  end(draft, 'ticket.closed', to, moment, rules);
+  noteBeside(draft, input.note, moment);
 }
 
-function end(
-  draft: TicketDraft,
-  type: 'ticket.confirmed' | 'ticket.closed',
-  to: string,
-  moment: Moment,
-  rules: Rules,
-  text: string | undefined,
-  textVisibility: Visibility,
-): void {
+function end(draft: TicketDraft, type: 'ticket.confirmed' | 'ticket.closed', to: string, moment: Moment, rules: Rules, text?: string): void {
   const from = draft.ticket.status;
   moveTo(draft, rules.practice, to, moment.at);
   draft.ticket.closedAt = moment.at;
-  const isPrivateText = Boolean(text) && textVisibility === 'private';
-  record(draft, moment, type, { from, to }, { text: isPrivateText ? null : text });
-  if (isPrivateText) record(draft, moment, 'ticket.commented', {}, { text, visibility: 'private' });
+  record(draft, moment, type, { from, to }, { text });
 }
 
 /** Back to work on the same ticket: resumes, forgets neither the resolution's facts nor who worked on it. */
@@ -110,6 +102,8 @@ export function reopen(draft: TicketDraft, input: { message?: string | undefined
   const inWindow = moment.author.staff || ticket.resolvedAt === null || moment.at - ticket.resolvedAt <= rules.reopenWindow;
   if (rules.mode === 'live' && !inWindow) refuse('illegal-transition', 'reopen-window-over');
   const from = ticket.status;
+  const settledAt = ticket.resolvedAt ?? ticket.closedAt;
+  if (settledAt !== null) draft.settlements.push({ settledAt, endedAt: moment.at });
   facts.reopenCount += 1;
   facts.excluded = false;
   ticket.resolvedAt = null;
@@ -150,7 +144,8 @@ export function comment(draft: TicketDraft, remark: Remark, byRequester: boolean
     remark.attachmentIds.length > 0 ? { fileCount: remark.attachmentIds.length } : {},
     { text: remark.body, visibility: remark.visibility, language: remark.language, attachmentIds: remark.attachmentIds },
   );
-  if (remark.visibility === 'public' && !byRequester) countReply(draft, moment);
+  if (remark.visibility === 'private') return;
+  if (!byRequester) countReply(draft, moment);
   if (byRequester && ticket.waitReason === 'requester' && resumeTo !== null) resume(draft, 'answer', resumeTo, moment, rules);
 }
 

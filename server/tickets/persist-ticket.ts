@@ -49,6 +49,7 @@ export async function persistDraft(unit: UnitOfWork, draft: TicketDraft, recorde
   else await updateTicket(unit, draft, draft.baseVersion);
 
   const ids: number[] = [];
+  await insertSettlements(unit, [draft]);
   for (const event of draft.events) ids.push(await insertEvent(unit, draft.ticket, event, recordedAt));
   if (ids.length > 0) await insertRows(unit, 'outbox', ['event_id'], ids.map((id) => [id]));
   return ids;
@@ -90,6 +91,11 @@ async function updateTicket(unit: UnitOfWork, draft: TicketDraft, baseVersion: n
   if (stints.length > 2 && draft.events.some((event) => event.type === 'ticket.resolved')) {
     await unit.run('UPDATE ticket_stints SET resolved_here = 0 WHERE ticket_id = ? AND seq < ?', [ticket.id, stints.length - 1]);
   }
+}
+
+async function insertSettlements(unit: UnitOfWork, drafts: readonly TicketDraft[]): Promise<void> {
+  const rows = drafts.flatMap(({ ticket, settlements }) => settlements.map(({ settledAt, endedAt }) => [ticket.id, settledAt, endedAt]));
+  if (rows.length > 0) await insertRows(unit, 'ticket_settlements', ['ticket_id', 'settled_at', 'ended_at'], rows);
 }
 
 async function insertEvent(unit: UnitOfWork, ticket: TicketRecord, event: NewEvent, recordedAt: Instant): Promise<number> {
@@ -137,6 +143,7 @@ export async function persistNewTickets(unit: UnitOfWork, drafts: readonly Ticke
     await insertRows(unit, detailsTable(practice), detailNames(practice), group.map(detailValues));
     await insertRows(unit, 'ticket_facts', factsRow.names, group.map((draft) => factsRow.values(draft.facts)));
     await insertRows(unit, 'ticket_stints', stintRow.names, group.flatMap((draft) => draft.stints.map((stint) => stintRow.values(stint))));
+    await insertSettlements(unit, group);
     await insertEvents(unit, group, recordedAt);
   }
 }

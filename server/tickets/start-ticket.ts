@@ -40,6 +40,7 @@ export function startTicket(opening: OpeningFacts, moment: Moment, rules: Rules)
   const draft: TicketDraft = {
     baseVersion: null,
     events: [],
+    settlements: [],
     deviations: [],
     lastAt: at,
     detailsChanged: true,

@@ -118,6 +118,16 @@ export interface StintRecord {
   resolvedHere: boolean;
 }
 
+/**
+ * Row of `ticket_settlements`: a resolution that did not last. Between its two instants nothing was left to do, so a
+ * report can tell the backlog of any moment without reading history.
+ */
+export interface SettlementRecord {
+  readonly settledAt: Instant;
+  /** Reopened, or resolved again without being reopened (imported history). */
+  readonly endedAt: Instant;
+}
+
 export interface TicketAggregate {
   ticket: TicketRecord;
   facts: FactsRecord;

@@ -4,7 +4,7 @@ import type { TicketEventData, TicketEventType } from '../../shared/tickets/tick
 import type { Language, Visibility } from '../../shared/tickets/vocabulary.ts';
 import { DomainError } from '../platform/errors.ts';
 import type { ProblemCode } from '../../shared/api/problem.ts';
-import type { Author, Instant, NewEvent, StintRecord, TeamFacts, TicketAggregate } from './ticket-aggregate.ts';
+import type { Author, Instant, NewEvent, SettlementRecord, StintRecord, TeamFacts, TicketAggregate } from './ticket-aggregate.ts';
 
 /**
  * What decisions ask of the world around one ticket. `live` keeps every rule; `replay` records history as it was:
@@ -36,6 +36,8 @@ export interface TicketDraft extends TicketAggregate {
   /** Version before the first decision; null when the ticket is new. */
   readonly baseVersion: number | null;
   readonly events: NewEvent[];
+  /** Resolutions that these decisions undid or replaced. */
+  readonly settlements: SettlementRecord[];
   /** Waived rules waiting for the event they belong to. */
   deviations: string[];
   /** Last instant on the record: time never runs backwards inside a ticket. */
@@ -48,6 +50,7 @@ export function draftOf(aggregate: TicketAggregate): TicketDraft {
     ...aggregate,
     baseVersion: aggregate.ticket.version,
     events: [],
+    settlements: [],
     deviations: [],
     lastAt: aggregate.ticket.updatedAt,
     detailsChanged: false,
@@ -67,9 +70,10 @@ export function expectProcess(
   if (!draft.deviations.includes(deviation)) draft.deviations.push(deviation);
 }
 
-/** `reason` is stable for the UI; the words are under `problems.reason.<reason>`. */
+/** `reason` is stable for the UI; the words are under `problems.details.reason.<reason>`, with the extras in them. */
 export function refuse(code: ProblemCode, reason: string, extras: Record<string, unknown> = {}): never {
-  throw new DomainError(code, `reason.${reason}`, { members: { reason, ...extras } });
+  const params = Object.fromEntries(Object.entries(extras).filter((entry): entry is [string, string | number | boolean] => ['string', 'number', 'boolean'].includes(typeof entry[1])));
+  throw new DomainError(code, `reason.${reason}`, { params, reason, ...extras });
 }
 
 export interface EventText {

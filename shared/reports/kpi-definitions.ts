@@ -70,7 +70,7 @@ export const kpiDefinitions = {
     population: 'created',
     direction: 'neither',
     target: null,
-    source: 'S2',
+    source: 'requirements',
   },
   volume_by_channel: {
     name: { es: 'Volumen por canal', en: 'Volume by channel' },
@@ -83,7 +83,7 @@ export const kpiDefinitions = {
     population: 'created',
     direction: 'neither',
     target: null,
-    source: 'S2',
+    source: 'requirements',
   },
   resolved: {
     name: { es: 'Resueltos', en: 'Resolved' },
@@ -96,7 +96,7 @@ export const kpiDefinitions = {
     population: 'resolved',
     direction: 'neither',
     target: null,
-    source: 'S2',
+    source: 'requirements',
   },
   resolution_time_elapsed: {
     name: { es: 'Tiempo de resolución', en: 'Resolution time' },
@@ -109,7 +109,7 @@ export const kpiDefinitions = {
     population: 'resolved',
     direction: 'lower',
     target: null,
-    source: 'S4',
+    source: 'requirements',
   },
   resolution_time_net_of_waiting: {
     name: { es: 'Tiempo de resolución sin esperas', en: 'Resolution time net of waiting' },
@@ -122,7 +122,7 @@ export const kpiDefinitions = {
     population: 'resolved',
     direction: 'lower',
     target: null,
-    source: 'S4',
+    source: 'requirements',
   },
   waiting_time: {
     name: { es: 'Tiempo en espera', en: 'Waiting time' },
@@ -148,7 +148,7 @@ export const kpiDefinitions = {
     population: 'created',
     direction: 'lower',
     target: null,
-    source: 'S2; Zammad',
+    source: 'requirements; Zammad',
   },
   mtta_elapsed: {
     name: { es: 'Tiempo hasta asignar (MTTA)', en: 'Time to acknowledge (MTTA)' },
@@ -174,7 +174,7 @@ export const kpiDefinitions = {
     population: 'resolved',
     direction: 'band',
     target: { from: 0.7, to: 0.8 },
-    source: 'S1',
+    source: 'requirements',
   },
   tier_share: {
     name: { es: 'Resueltos por nivel', en: 'Resolution share by tier' },
@@ -187,7 +187,7 @@ export const kpiDefinitions = {
     population: 'resolved',
     direction: 'neither',
     target: null,
-    source: 'S1, S0',
+    source: 'requirements',
   },
   escalation_rate: {
     name: { es: 'Tasa de escalamiento', en: 'Escalation rate' },
@@ -265,7 +265,7 @@ export const kpiDefinitions = {
     population: 'backlog',
     direction: 'lower',
     target: null,
-    source: 'S2',
+    source: 'requirements',
   },
   backlog_growth: {
     name: { es: 'Crecimiento de pendientes', en: 'Backlog growth' },

@@ -1,0 +1,49 @@
+import type { Dimension, KpiKey } from '../../shared/reports/kpi-definitions.ts';
+import { maxGroups, type KpiGroup, type ScopeQuery } from '../../shared/reports/report.api.ts';
+import type { Actor } from '../platform/actor.ts';
+import { namesOf } from './group-names.ts';
+import { measureOf } from './measures.ts';
+import { type FigureGroup, onlyFigure, type Plan, planFigures, runPlans } from './plan-figures.ts';
+import { badQuery } from './report-period.ts';
+import { presentScope, reportScope } from './report-scope.ts';
+
+/** One KPI with its previous period and, by up to two dimensions, the figure of each group. */
+export async function readKpi(actor: Actor, key: KpiKey, { by: asked = [], ...query }: ScopeQuery & { by?: readonly Dimension[] | undefined }) {
+  const scope = reportScope(actor, query);
+  const by = dimensionsOf(key, asked);
+  const { previous } = scope;
+  const [total = [], groups = [], before = []] = await runPlans([
+    planFigures(scope, key, scope.period, []),
+    by.length === 0 ? nothing : planFigures(scope, key, scope.period, by),
+    previous === null ? nothing : planFigures(scope, key, previous, []),
+  ]);
+  const shown = groups.slice(0, maxGroups);
+  return {
+    ...presentScope(scope),
+    total: onlyFigure(total),
+    previousTotal: previous === null ? null : onlyFigure(before),
+    groups: await named(by, shown),
+    moreGroups: groups.length - shown.length,
+  };
+}
+
+const nothing: Plan<FigureGroup[]> = { statements: [], fold: () => [] };
+
+/** A share always has its parts: without them there is nothing to divide. */
+function dimensionsOf(key: KpiKey, asked: readonly Dimension[]): readonly Dimension[] {
+  const { part } = measureOf(key);
+  if (part === undefined || asked.includes(part)) return asked;
+  if (asked.length === 2) throw badQuery({ pointer: '/query/by', code: 'needs-dimension', params: { dimension: part } });
+  return [part, ...asked];
+}
+
+async function named(by: readonly Dimension[], groups: readonly FigureGroup[]): Promise<KpiGroup[]> {
+  const names = await Promise.all(by.map((dimension, index) => namesOf(dimension, groups.map(({ values }) => values[index] ?? null))));
+  return groups.map(({ values, figure }) => ({
+    keys: by.map((dimension, index) => {
+      const value = values[index] ?? null;
+      return { dimension, value, names: value === null ? null : (names[index]?.get(value) ?? null) };
+    }),
+    figure,
+  }));
+}

@@ -2,23 +2,46 @@ import type { Routes } from '@angular/router';
 import { holdsAny, notSignedIn, signedIn } from './core/session/guards';
 
 export const routes: Routes = [
-  { path: 'login', title: 'login.title', canActivate: [notSignedIn], loadComponent: () => import('./core/login/login-page').then((m) => m.LoginPage) },
+  {
+    path: 'login',
+    title: 'login.title',
+    canActivate: [notSignedIn],
+    loadComponent: () => import('./core/login/login-page').then((m) => m.LoginPage),
+  },
   {
     path: '',
     canActivate: [signedIn],
     loadComponent: () => import('./core/shell/shell').then((m) => m.Shell),
     children: [
-      { path: 'desk', title: 'shell.area.desk', canActivate: [holdsAny('ticket.work')], loadChildren: () => import('./features/desk/desk.routes') },
-      { path: 'insight', title: 'shell.area.insight', canActivate: [holdsAny('report.read')], loadChildren: () => import('./features/insight/insight.routes') },
+      {
+        path: 'desk',
+        title: 'shell.area.desk',
+        canActivate: [holdsAny('ticket.work')],
+        loadChildren: () => import('./features/desk/desk.routes'),
+      },
+      {
+        path: 'insight',
+        title: 'shell.area.insight',
+        canActivate: [holdsAny('report.read')],
+        loadChildren: () => import('./features/insight/insight.routes'),
+      },
       {
         path: 'admin',
         title: 'shell.area.admin',
         canActivate: [holdsAny('admin.people', 'admin.configure', 'import.run')],
         loadChildren: () => import('./features/admin/admin.routes'),
       },
-      { path: 'no-permission', title: 'shell.denied.title', loadComponent: () => import('./core/pages/no-permission-page').then((m) => m.NoPermissionPage) },
+      {
+        path: 'no-permission',
+        title: 'shell.denied.title',
+        loadComponent: () => import('./core/pages/no-permission-page').then((m) => m.NoPermissionPage),
+      },
       { path: '', loadChildren: () => import('./features/portal/portal.routes') },
-      { path: '**', title: 'shell.notFound.title', loadComponent: () => import('./core/pages/not-found-page').then((m) => m.NotFoundPage) },
+      {
+        path: '**',
+        title: 'shell.notFound.title',
+        loadComponent: () => import('./core/pages/not-found-page').then((m) => m.NotFoundPage),
+      },
     ],
   },
 ];

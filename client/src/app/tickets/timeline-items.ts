@@ -59,7 +59,15 @@ const looks: Readonly<Record<TicketEventType, Look>> = {
 };
 
 /** What was said to somebody is a message, even when it came with an action. */
-const spoken = new Set<TicketEventType>(['ticket.opened', 'ticket.commented', 'ticket.waiting', 'ticket.wait-reason-changed', 'ticket.resolved', 'ticket.reopened', 'ticket.confirmed']);
+const spoken = new Set<TicketEventType>([
+  'ticket.opened',
+  'ticket.commented',
+  'ticket.waiting',
+  'ticket.wait-reason-changed',
+  'ticket.resolved',
+  'ticket.reopened',
+  'ticket.confirmed',
+]);
 
 export function timelineItems(entries: readonly TimelineEntry[], words: TimelineWords): readonly TimelineItem[] {
   return entries.map((entry) => itemOf(entry, words));
@@ -67,9 +75,16 @@ export function timelineItems(entries: readonly TimelineEntry[], words: Timeline
 
 function itemOf(entry: TimelineEntry, words: TimelineWords): TimelineItem {
   const html = entry.type === 'ticket.opened' ? words.descriptionHtml : (entry.text?.html ?? '');
-  const files = entry.attachments.map(({ id, fileName, size }) => ({ id, name: fileName, size, href: downloadHref(id) }));
+  const files = entry.attachments.map(({ id, fileName, size }) => ({
+    id,
+    name: fileName,
+    size,
+    href: downloadHref(id),
+  }));
   const details = detailsOf(entry, words);
-  const remarks = entry.deviations.map((deviation) => words.text('timeline.deviation', { name: words.text.or(`timeline.deviations.${deviation}`, deviation) }));
+  const remarks = entry.deviations.map((deviation) =>
+    words.text('timeline.deviation', { name: words.text.or(`timeline.deviations.${deviation}`, deviation) }),
+  );
   const isMessage = spoken.has(entry.type) && (html !== '' || files.length > 0 || entry.type === 'ticket.commented');
   return {
     key: entry.id,
@@ -112,7 +127,13 @@ function summaryOf(entry: TimelineEntry, words: TimelineWords): string {
     to: team('toTeamId') || team('ownerTeamId') || team('teamId'),
     fromTier: number('fromTier') ?? '',
     toTier: number('toTier') ?? number('tier') ?? '',
-    person: person(entry.type === 'ticket.owner-changed' ? 'ownerId' : entry.type === 'ticket.watched' || entry.type === 'ticket.unwatched' ? 'personId' : 'assigneeId'),
+    person: person(
+      entry.type === 'ticket.owner-changed'
+        ? 'ownerId'
+        : entry.type === 'ticket.watched' || entry.type === 'ticket.unwatched'
+          ? 'personId'
+          : 'assigneeId',
+    ),
     channel: text.or(`ticket.channel.${word('channel')}`, word('channel')).toLowerCase(),
     reason: text.or(`ticket.waitReason.${word('waitReason') || word('to')}`, '').toLowerCase(),
     minutes: number('minutes') ?? 0,
@@ -121,7 +142,9 @@ function summaryOf(entry: TimelineEntry, words: TimelineWords): string {
     tag: word('tag'),
     other: word('otherNumber'),
     count: number('count') ?? 1,
-    fields: Object.keys(recordOf(entry.data['changes'])).map((field) => text.or(`ticket.field.${field}`, field).toLowerCase()).join(', '),
+    fields: Object.keys(recordOf(entry.data['changes']))
+      .map((field) => text.or(`ticket.field.${field}`, field).toLowerCase())
+      .join(', '),
   };
   if (entry.type === 'ticket.commented') return '';
   const variant = variantOf(entry, word);
@@ -141,9 +164,14 @@ function detailsOf(entry: TimelineEntry, { text, audience }: TimelineWords): rea
   if (audience === 'portal') return [];
   const details: TimelineDetail[] = [];
   const reason = entry.data['handoffReason'];
-  if (typeof reason === 'string') details.push({ label: text('ticket.field.handoffReason'), text: text.or(`ticket.handoffReason.${reason}`, reason) });
+  if (typeof reason === 'string')
+    details.push({
+      label: text('ticket.field.handoffReason'),
+      text: text.or(`ticket.handoffReason.${reason}`, reason),
+    });
   if (entry.data['offPath'] === true) details.push({ label: text('timeline.note'), text: text('timeline.offPath') });
-  if (entry.data['owesHandoff'] === true) details.push({ label: text('timeline.note'), text: text('timeline.owesHandoff') });
+  if (entry.data['owesHandoff'] === true)
+    details.push({ label: text('timeline.note'), text: text('timeline.owesHandoff') });
   for (const [field, change] of Object.entries(recordOf(entry.data['changes']))) {
     const { from, to } = recordOf(change);
     details.push({ label: text.or(`ticket.field.${field}`, field), text: `${written(from)} → ${written(to)}` });
@@ -157,5 +185,7 @@ function recordOf(value: unknown): Readonly<Record<string, unknown>> {
 
 function written(value: unknown): string {
   if (value === null || value === undefined || value === '') return '—';
-  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : JSON.stringify(value);
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+    ? String(value)
+    : JSON.stringify(value);
 }

@@ -17,13 +17,15 @@ export class Uploads implements FileUploader {
     form.append('file', file, file.name);
     let cancel = (): void => undefined;
     const done = new Promise<number>((resolve, reject) => {
-      const sending = this.http.post<unknown>(uploadFile.path, form, { reportProgress: true, observe: 'events' }).subscribe({
-        next: (event) => {
-          if (event.type === HttpEventType.UploadProgress && event.total) progress.set(event.loaded / event.total);
-          if (event instanceof HttpResponse) resolve(attachmentView.parse(event.body).id);
-        },
-        error: (error: unknown) => reject(asProblem(error)),
-      });
+      const sending = this.http
+        .post<unknown>(uploadFile.path, form, { reportProgress: true, observe: 'events' })
+        .subscribe({
+          next: (event) => {
+            if (event.type === HttpEventType.UploadProgress && event.total) progress.set(event.loaded / event.total);
+            if (event instanceof HttpResponse) resolve(attachmentView.parse(event.body).id);
+          },
+          error: (error: unknown) => reject(asProblem(error)),
+        });
       cancel = () => {
         sending.unsubscribe();
         reject(asProblem(new Error('cancelled')));

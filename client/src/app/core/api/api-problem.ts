@@ -50,7 +50,7 @@ function ofResponse(response: HttpErrorResponse): ApiProblem {
   const parsed = problem.safeParse(bodyOf(response));
   if (!parsed.success) {
     const code = response.status >= 500 ? 'unavailable' : 'internal';
-    return new ApiProblem({ code, status: response.status, title: response.statusText });
+    return new ApiProblem({ code, status: response.status, title: code });
   }
   const { title, status, code, detail, instance, errors, ...extras } = parsed.data;
   return new ApiProblem({ code, status, title, detail, errors, instance, extras });

@@ -7,8 +7,8 @@ export class Connectivity {
   readonly offline = this.lost.asReadonly();
 
   constructor() {
-    globalThis.addEventListener?.('offline', () => this.lost.set(true));
-    globalThis.addEventListener?.('online', () => this.lost.set(false));
+    addEventListener('offline', () => this.lost.set(true));
+    addEventListener('online', () => this.lost.set(false));
   }
 
   noteAnswer(): void {

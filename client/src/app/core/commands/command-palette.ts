@@ -17,21 +17,48 @@ interface Found {
     <h2 class="sr-only" mat-dialog-title>{{ text('shell.palette.title') }}</h2>
     <div class="box">
       <app-icon name="search" />
-      <input #box type="text" role="combobox" autocomplete="off" spellcheck="false" aria-controls="palette-list" aria-expanded="true" [attr.aria-activedescendant]="active() ? 'palette-' + active()?.id : null"
-             [attr.aria-label]="text('shell.palette.title')" [placeholder]="text('shell.palette.placeholder')" [value]="typed()" (input)="typed.set(box.value)" (keydown)="onKey($event)" />
+      <input
+        #box
+        type="text"
+        role="combobox"
+        autocomplete="off"
+        spellcheck="false"
+        aria-controls="palette-list"
+        aria-expanded="true"
+        [attr.aria-activedescendant]="active() ? 'palette-' + active()?.id : null"
+        [attr.aria-label]="text('shell.palette.title')"
+        [placeholder]="text('shell.palette.placeholder')"
+        [value]="typed()"
+        (input)="typed.set(box.value)"
+        (keydown)="onKey($event)"
+      />
     </div>
     <div class="list" id="palette-list" role="listbox" [attr.aria-label]="text('shell.palette.title')">
       @for (group of groups(); track group.heading) {
         <div role="group" [attr.aria-label]="group.heading">
           <div class="heading" aria-hidden="true">{{ group.heading }}</div>
           @for (command of group.commands; track command.id) {
-            <div role="option" tabindex="-1" [id]="'palette-' + command.id" [attr.aria-selected]="command === active()" [class.active]="command === active()" (mousemove)="at.set(all().indexOf(command))" (click)="run(command)" (keydown.enter)="run(command)">
-              <app-icon [name]="command.icon" /><span>{{ command.label() }}</span>@if (command.keys) { <kbd>{{ command.keys }}</kbd> }
+            <div
+              role="option"
+              tabindex="-1"
+              [id]="'palette-' + command.id"
+              [attr.aria-selected]="command === active()"
+              [class.active]="command === active()"
+              (mousemove)="at.set(all().indexOf(command))"
+              (click)="run(command)"
+              (keydown.enter)="run(command)"
+            >
+              <app-icon [name]="command.icon" /><span>{{ command.label() }}</span>
+              @if (command.keys) {
+                <kbd>{{ command.keys }}</kbd>
+              }
             </div>
           }
         </div>
       }
-      @if (all().length === 0) { <p class="nothing">{{ text('shell.palette.nothing') }}</p> }
+      @if (all().length === 0) {
+        <p class="nothing">{{ text('shell.palette.nothing') }}</p>
+      }
     </div>
   `,
   styleUrl: './command-palette.css',
@@ -46,10 +73,14 @@ export class CommandPalette {
 
   private readonly own = computed(() => {
     const wanted = plain(this.typed());
-    return this.registry.commands().filter((command) => plain(`${command.label()} ${command.words?.() ?? ''}`).includes(wanted));
+    return this.registry
+      .commands()
+      .filter((command) => plain(`${command.label()} ${command.words?.() ?? ''}`).includes(wanted));
   });
   protected readonly groups = computed<readonly Found[]>(() =>
-    [...this.found(), { heading: this.text('shell.palette.actions'), commands: this.own() }].filter((group) => group.commands.length > 0),
+    [...this.found(), { heading: this.text('shell.palette.actions'), commands: this.own() }].filter(
+      (group) => group.commands.length > 0,
+    ),
   );
   protected readonly all = computed(() => this.groups().flatMap((group) => group.commands));
   protected readonly at = linkedSignal({ source: this.typed, computation: () => 0 });
@@ -65,7 +96,8 @@ export class CommandPalette {
         for (const source of this.registry.sources()) {
           source.find(text).then(
             (commands) => {
-              if (!stale && commands.length > 0) this.found.update((found) => [...found, { heading: source.heading(), commands }]);
+              if (!stale && commands.length > 0)
+                this.found.update((found) => [...found, { heading: source.heading(), commands }]);
             },
             () => undefined, // what cannot be looked up is not offered; the actions stay
           );

@@ -9,6 +9,12 @@ export class PaletteOpener {
   async open(): Promise<void> {
     if (this.dialog.openDialogs.length > 0) return;
     const { CommandPalette } = await import('./command-palette');
-    this.dialog.open(CommandPalette, { width: '38rem', maxWidth: 'calc(100vw - 1.5rem)', position: { top: '12vh' }, autoFocus: 'input', panelClass: 'palette-panel' });
+    this.dialog.open(CommandPalette, {
+      width: '38rem',
+      maxWidth: 'calc(100vw - 1.5rem)',
+      position: { top: '12vh' },
+      autoFocus: 'input',
+      panelClass: 'palette-panel',
+    });
   }
 }

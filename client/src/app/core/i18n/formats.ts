@@ -33,7 +33,16 @@ export class Formats {
 
   /** "jueves, 12 de marzo de 2026, 16:00": for tooltips and screen readers. */
   full(instant: string): string {
-    const style = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZoneName: 'short' } as const;
+    const style = {
+      weekday: 'long',
+      day: 'numeric',
+      month: 'long',
+      year: 'numeric',
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
+      timeZoneName: 'short',
+    } as const;
     return this.dates(style).format(new Date(instant));
   }
 
@@ -75,7 +84,10 @@ export class Formats {
   }
 
   number(value: number, digits = 0): string {
-    return new Intl.NumberFormat(this.locale(), { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value);
+    return new Intl.NumberFormat(this.locale(), {
+      minimumFractionDigits: digits,
+      maximumFractionDigits: digits,
+    }).format(value);
   }
 
   /** A share of one: 0.706 → "70.6 %"; null, because nothing was counted, → "sin datos". */

@@ -6,7 +6,9 @@ import { Language, languages } from './language';
 /** One chunk per language, fetched when the language is first used. */
 class WordsLoader implements TranslocoLoader {
   getTranslation(language: string): Observable<Translation> {
-    return from(language === 'en' ? import('./en').then((words) => words.en) : import('./es').then((words) => words.es));
+    return from(
+      language === 'en' ? import('./en').then((words) => words.en) : import('./es').then((words) => words.es),
+    );
   }
 }
 

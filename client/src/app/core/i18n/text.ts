@@ -20,7 +20,7 @@ export function injectText(): Text {
 
   const say = (key: string, params: TextParams = {}): string => {
     language.version();
-    return transloco.translate<string>(key, { ...params });
+    return transloco.translate(key, { ...params });
   };
   return Object.assign(say, {
     count(key: string, count: number, params: TextParams = {}): string {

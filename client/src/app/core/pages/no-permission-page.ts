@@ -12,12 +12,21 @@ import { injectText } from '../i18n/text';
   imports: [EmptyState, MatButtonModule, RouterLink],
   template: `
     <h1 class="sr-only">{{ text('shell.denied.title') }}</h1>
-    <app-empty-state icon="lock" [title]="text('shell.denied.title')" [explanation]="text('shell.denied.explanation', { roles: roles() })">
+    <app-empty-state
+      icon="lock"
+      [title]="text('shell.denied.title')"
+      [explanation]="text('shell.denied.explanation', { roles: roles() })"
+    >
       <a matButton="filled" routerLink="/">{{ text('shell.notFound.home') }}</a>
       <a matButton="outlined" routerLink="/report">{{ text('shell.denied.ask') }}</a>
     </app-empty-state>
   `,
-  styles: `:host { display: block; padding-top: 10vh; }`,
+  styles: `
+    :host {
+      display: block;
+      padding-top: 10vh;
+    }
+  `,
 })
 export class NoPermissionPage {
   /** Comma-separated permission names, any of which would do. */
@@ -28,7 +37,9 @@ export class NoPermissionPage {
 
   protected readonly roles = computed(() => {
     const needed = new Set(this.needs().split(','));
-    const names = builtInRoles.filter((role) => role.permissions.some((permission) => needed.has(permission))).map((role) => role.name[this.language.current()]);
+    const names = builtInRoles
+      .filter((role) => role.permissions.some((permission) => needed.has(permission)))
+      .map((role) => role.name[this.language.current()]);
     return new Intl.ListFormat(this.language.current(), { type: 'disjunction' }).format(names);
   });
 }

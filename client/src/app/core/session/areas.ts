@@ -15,11 +15,19 @@ export const areas: readonly Area[] = [
   { key: 'portal', path: '/', icon: 'home', needs: [], density: 'comfortable' },
   { key: 'desk', path: '/desk', icon: 'inbox', needs: ['ticket.work'], density: 'compact' },
   { key: 'insight', path: '/insight', icon: 'chart', needs: ['report.read'], density: 'compact' },
-  { key: 'admin', path: '/admin', icon: 'settings', needs: ['admin.people', 'admin.configure', 'import.run'], density: 'compact' },
+  {
+    key: 'admin',
+    path: '/admin',
+    icon: 'settings',
+    needs: ['admin.people', 'admin.configure', 'import.run'],
+    density: 'compact',
+  },
 ];
 
 /** The area an address belongs to. */
 export function areaOf(url: string): Area | undefined {
   const path = url.split(/[?#]/)[0] ?? '/';
-  return areas.find((area) => area.path !== '/' && (path === area.path || path.startsWith(`${area.path}/`))) ?? areas[0];
+  return (
+    areas.find((area) => area.path !== '/' && (path === area.path || path.startsWith(`${area.path}/`))) ?? areas[0]
+  );
 }

@@ -20,7 +20,9 @@ export function holdsAny(...needed: readonly PermissionName[]): CanActivateFn {
     const router = inject(Router);
     await session.ready();
     if (session.mayAny(needed)) return true;
-    const denied = router.createUrlTree(['/no-permission'], { queryParams: { needs: needed.join(','), from: state.url } });
+    const denied = router.createUrlTree(['/no-permission'], {
+      queryParams: { needs: needed.join(','), from: state.url },
+    });
     return new RedirectCommand(denied, { skipLocationChange: true });
   };
 }

@@ -24,7 +24,9 @@ export class Session {
   readonly teams = computed(() => this.view()?.teams ?? []);
   /** Logins of the demo organisation, where there is one. */
   readonly demo = computed(() => this.view()?.demo ?? null);
-  readonly areas = computed<readonly Area[]>(() => (this.person() ? areas.filter(({ needs }) => this.mayAny(needs)) : []));
+  readonly areas = computed<readonly Area[]>(() =>
+    this.person() ? areas.filter(({ needs }) => this.mayAny(needs)) : [],
+  );
   readonly isStaff = computed(() => this.permissions().has('ticket.work'));
 
   /** Resolves once the first answer is there; also when it was a failure. */

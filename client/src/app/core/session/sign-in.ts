@@ -18,6 +18,13 @@ export class SignIn {
 
 /** Only a path of our own: a link must not send anybody elsewhere after signing in. */
 export function safeReturnUrl(wanted: string | null | undefined): string {
-  if (!wanted || !wanted.startsWith('/') || wanted.startsWith('//') || wanted.startsWith('/\\') || wanted.startsWith('/login')) return '/';
+  if (
+    !wanted ||
+    !wanted.startsWith('/') ||
+    wanted.startsWith('//') ||
+    wanted.startsWith('/\\') ||
+    wanted.startsWith('/login')
+  )
+    return '/';
   return wanted;
 }

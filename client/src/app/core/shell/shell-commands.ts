@@ -20,10 +20,26 @@ export function offerShellCommands(registry: CommandRegistry): void {
       id: `area-${area.key}`,
       label: () => text('shell.palette.goTo', { place: text(`shell.area.${area.key}`) }),
       icon: area.icon,
-      run: async () => void (await router.navigateByUrl(area.path)),
+      run: async () => {
+            await router.navigateByUrl(area.path);
+          },
     })),
-    { id: 'report', label: () => text('shell.place.report'), icon: 'edit', run: async () => void (await router.navigateByUrl('/report')) },
-    { id: 'profile', label: () => text('shell.menu.profile'), icon: 'person', run: async () => void (await router.navigateByUrl('/profile')) },
+    {
+      id: 'report',
+      label: () => text('shell.place.report'),
+      icon: 'edit',
+      run: async () => {
+            await router.navigateByUrl('/report');
+          },
+    },
+    {
+      id: 'profile',
+      label: () => text('shell.menu.profile'),
+      icon: 'person',
+      run: async () => {
+            await router.navigateByUrl('/profile');
+          },
+    },
     {
       id: 'theme',
       label: () => text('shell.palette.theme'),
@@ -49,7 +65,16 @@ export function offerShellCommands(registry: CommandRegistry): void {
       if (!ref) return [];
       const number = ref.includes('-') ? ref : `INC-${ref}`;
       const ticket = await api.call(getTicket, { params: { ticket: number } });
-      return [{ id: `ticket-${ticket.id}`, label: () => `${ticket.number} ${ticket.title}`, icon: 'ticket', run: async () => void (await router.navigate(['/desk/tickets', ticket.number])) }];
+      return [
+        {
+          id: `ticket-${ticket.id}`,
+          label: () => `${ticket.number} ${ticket.title}`,
+          icon: 'ticket',
+          run: async () => {
+            await router.navigate(['/desk/tickets', ticket.number]);
+          },
+        },
+      ];
     },
   });
 }

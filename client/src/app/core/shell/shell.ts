@@ -47,8 +47,13 @@ export class Shell {
   /** One area alone needs no switch: then the phone's bar shows the portal's places. */
   protected readonly tabs = computed(() => {
     const areas = this.session.areas();
-    if (areas.length > 1) return areas.map((area) => ({ path: area.path, icon: area.icon, label: this.text(`shell.area.${area.key}`) }));
-    return portalPlaces.map((place) => ({ path: place.path, icon: place.icon, label: this.text(`shell.short.${place.key}`) }));
+    if (areas.length > 1)
+      return areas.map((area) => ({ path: area.path, icon: area.icon, label: this.text(`shell.area.${area.key}`) }));
+    return portalPlaces.map((place) => ({
+      path: place.path,
+      icon: place.icon,
+      label: this.text(`shell.short.${place.key}`),
+    }));
   });
 
   constructor() {
@@ -62,7 +67,14 @@ export class Shell {
   }
 
   protected onKey(event: KeyboardEvent): void {
-    if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey || !this.session.isStaff()) return;
+    if (
+      event.key.toLowerCase() !== 'k' ||
+      !(event.ctrlKey || event.metaKey) ||
+      event.shiftKey ||
+      event.altKey ||
+      !this.session.isStaff()
+    )
+      return;
     event.preventDefault();
     this.openPalette();
   }

@@ -15,43 +15,123 @@ import { Session } from '../session/session';
   imports: [Avatar, Icon, MatButtonModule, MatMenuModule, RouterLink],
   template: `
     @if (session.person(); as person) {
-      <button class="me" type="button" [matMenuTriggerFor]="menu" [attr.aria-label]="text('shell.menu.open', { name: person.name })">
+      <button
+        class="me"
+        type="button"
+        [matMenuTriggerFor]="menu"
+        [attr.aria-label]="text('shell.menu.open', { name: person.name })"
+      >
         <app-avatar [name]="person.name" kind="staff" /><app-icon name="chevronDown" />
       </button>
       <mat-menu #menu="matMenu" class="wide user-menu" xPosition="before">
-        <div class="who"><strong>{{ person.name }}</strong>@if (person.email) { <span class="muted">{{ person.email }}</span> }</div>
-        <a mat-menu-item routerLink="/profile"><app-icon name="person" /><span>{{ text('shell.menu.profile') }}</span></a>
-        <button mat-menu-item type="button" [matMenuTriggerFor]="languageMenu"><app-icon name="globe" /><span>{{ text('shell.menu.language') }}</span></button>
-        <button mat-menu-item type="button" [matMenuTriggerFor]="themeMenu"><app-icon name="moon" /><span>{{ text('shell.menu.theme') }}</span></button>
-        <button mat-menu-item type="button" [matMenuTriggerFor]="densityMenu"><app-icon name="list" /><span>{{ text('shell.menu.density') }}</span></button>
-        <a mat-menu-item routerLink="/profile" fragment="sessions"><app-icon name="monitor" /><span>{{ text('shell.menu.sessions') }}</span></a>
-        <button mat-menu-item type="button" (click)="session.signOut()"><app-icon name="logout" /><span>{{ text('shell.menu.signOut') }}</span></button>
+        <div class="who">
+          <strong>{{ person.name }}</strong>
+          @if (person.email) {
+            <span class="muted">{{ person.email }}</span>
+          }
+        </div>
+        <a mat-menu-item routerLink="/profile"
+          ><app-icon name="person" /><span>{{ text('shell.menu.profile') }}</span></a
+        >
+        <button mat-menu-item type="button" [matMenuTriggerFor]="languageMenu">
+          <app-icon name="globe" /><span>{{ text('shell.menu.language') }}</span>
+        </button>
+        <button mat-menu-item type="button" [matMenuTriggerFor]="themeMenu">
+          <app-icon name="moon" /><span>{{ text('shell.menu.theme') }}</span>
+        </button>
+        <button mat-menu-item type="button" [matMenuTriggerFor]="densityMenu">
+          <app-icon name="list" /><span>{{ text('shell.menu.density') }}</span>
+        </button>
+        <a mat-menu-item routerLink="/profile" fragment="sessions"
+          ><app-icon name="monitor" /><span>{{ text('shell.menu.sessions') }}</span></a
+        >
+        <button mat-menu-item type="button" (click)="session.signOut()">
+          <app-icon name="logout" /><span>{{ text('shell.menu.signOut') }}</span>
+        </button>
       </mat-menu>
       <mat-menu #languageMenu="matMenu">
         @for (each of languages; track each) {
-          <button mat-menu-item type="button" role="menuitemradio" [attr.aria-checked]="language.current() === each" [attr.lang]="each" (click)="useLanguage(each)"><app-icon name="check" [class.off]="language.current() !== each" /><span>{{ names[each] }}</span></button>
+          <button
+            mat-menu-item
+            type="button"
+            role="menuitemradio"
+            [attr.aria-checked]="language.current() === each"
+            [attr.lang]="each"
+            (click)="useLanguage(each)"
+          >
+            <app-icon name="check" [class.off]="language.current() !== each" /><span>{{ names[each] }}</span>
+          </button>
         }
       </mat-menu>
       <mat-menu #themeMenu="matMenu">
         @for (each of themes; track each) {
-          <button mat-menu-item type="button" role="menuitemradio" [attr.aria-checked]="appearance.theme() === each" (click)="appearance.theme.set(each)"><app-icon name="check" [class.off]="appearance.theme() !== each" /><span>{{ text('shell.theme.' + each) }}</span></button>
+          <button
+            mat-menu-item
+            type="button"
+            role="menuitemradio"
+            [attr.aria-checked]="appearance.theme() === each"
+            (click)="appearance.theme.set(each)"
+          >
+            <app-icon name="check" [class.off]="appearance.theme() !== each" /><span>{{
+              text('shell.theme.' + each)
+            }}</span>
+          </button>
         }
       </mat-menu>
       <mat-menu #densityMenu="matMenu">
         @for (each of densities; track each) {
-          <button mat-menu-item type="button" role="menuitemradio" [attr.aria-checked]="appearance.density() === each" (click)="appearance.density.set(each)"><app-icon name="check" [class.off]="appearance.density() !== each" /><span>{{ text('shell.density.' + each) }}</span></button>
+          <button
+            mat-menu-item
+            type="button"
+            role="menuitemradio"
+            [attr.aria-checked]="appearance.density() === each"
+            (click)="appearance.density.set(each)"
+          >
+            <app-icon name="check" [class.off]="appearance.density() !== each" /><span>{{
+              text('shell.density.' + each)
+            }}</span>
+          </button>
         }
       </mat-menu>
     }
   `,
   styles: `
-    .me { display: inline-flex; align-items: center; gap: 2px; min-height: 2.75rem; padding: 0 var(--space-1); border: 0; border-radius: var(--radius-m); background: none; color: var(--ink-muted); cursor: pointer; }
-    .me:hover { background: var(--surface-hover); }
-    .me > app-icon { width: 0.9rem; height: 0.9rem; }
-    .who { display: grid; padding: var(--space-2) var(--space-3); border-bottom: 1px solid var(--line); margin-bottom: var(--space-1); overflow-wrap: anywhere; font-size: var(--text-m); }
-    app-icon { margin-inline-end: var(--space-2); }
-    .me app-icon { margin: 0; }
-    .off { visibility: hidden; }
+    .me {
+      display: inline-flex;
+      align-items: center;
+      gap: 2px;
+      min-height: 2.75rem;
+      padding: 0 var(--space-1);
+      border: 0;
+      border-radius: var(--radius-m);
+      background: none;
+      color: var(--ink-muted);
+      cursor: pointer;
+    }
+    .me:hover {
+      background: var(--surface-hover);
+    }
+    .me > app-icon {
+      width: 0.9rem;
+      height: 0.9rem;
+    }
+    .who {
+      display: grid;
+      padding: var(--space-2) var(--space-3);
+      border-bottom: 1px solid var(--line);
+      margin-bottom: var(--space-1);
+      overflow-wrap: anywhere;
+      font-size: var(--text-m);
+    }
+    app-icon {
+      margin-inline-end: var(--space-2);
+    }
+    .me app-icon {
+      margin: 0;
+    }
+    .off {
+      visibility: hidden;
+    }
   `,
 })
 export class UserMenu {

@@ -25,10 +25,25 @@ export function plainStateOf(ticket: TicketRowView, text: Text): PlainState {
         : { where: text('portal.state.queued', { team }), next: text('portal.next.queued'), yourTurn: false, stage: 1 };
     case 'waiting':
       return ticket.waitReason === 'requester'
-        ? { where: text('portal.state.waitingForYou', { team }), next: text('portal.next.waitingForYou'), yourTurn: true, stage: 1 }
-        : { where: text(`portal.state.waiting.${waitingOn(ticket.waitReason)}`, { team }), next: text('portal.next.waiting'), yourTurn: false, stage: 1 };
+        ? {
+            where: text('portal.state.waitingForYou', { team }),
+            next: text('portal.next.waitingForYou'),
+            yourTurn: true,
+            stage: 1,
+          }
+        : {
+            where: text(`portal.state.waiting.${waitingOn(ticket.waitReason)}`, { team }),
+            next: text('portal.next.waiting'),
+            yourTurn: false,
+            stage: 1,
+          };
     case 'resolved':
-      return { where: text('portal.state.resolved', { team }), next: text('portal.next.resolved'), yourTurn: true, stage: 2 };
+      return {
+        where: text('portal.state.resolved', { team }),
+        next: text('portal.next.resolved'),
+        yourTurn: true,
+        stage: 2,
+      };
     case 'closed':
       return { where: text('portal.state.closed'), next: text('portal.next.closed'), yourTurn: false, stage: 3 };
     case 'cancelled':

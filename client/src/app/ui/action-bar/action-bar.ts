@@ -22,32 +22,57 @@ export interface ActionItem {
     @for (action of shown(); track action.name; let first = $first) {
       @if (first && primary()) {
         <button matButton="filled" type="button" [disabled]="busy()" (click)="chosen.emit(action.name)">
-          @if (action.icon) { <app-icon [name]="action.icon" /> }{{ action.label }}
+          @if (action.icon) {
+            <app-icon [name]="action.icon" />
+          }
+          {{ action.label }}
         </button>
       } @else {
         <button matButton="outlined" type="button" [disabled]="busy()" (click)="chosen.emit(action.name)">
-          @if (action.icon) { <app-icon [name]="action.icon" /> }{{ action.label }}
+          @if (action.icon) {
+            <app-icon [name]="action.icon" />
+          }
+          {{ action.label }}
         </button>
       }
     }
     @if (rest().length > 0) {
-      <button matButton="outlined" type="button" [disabled]="busy()" [matMenuTriggerFor]="menu">{{ text('ui.actions.more') }}<app-icon name="chevronDown" iconPositionEnd /></button>
+      <button matButton="outlined" type="button" [disabled]="busy()" [matMenuTriggerFor]="menu">
+        {{ text('ui.actions.more') }}<app-icon name="chevronDown" iconPositionEnd />
+      </button>
       <mat-menu #menu="matMenu" class="wide">
         @for (action of rest(); track action.name) {
           <button mat-menu-item type="button" [class.danger]="action.danger" (click)="chosen.emit(action.name)">
-            @if (action.icon) { <app-icon [name]="action.icon" /> }
+            @if (action.icon) {
+              <app-icon [name]="action.icon" />
+            }
             <span>{{ action.label }}</span>
-            @if (action.help) { <small>{{ action.help }}</small> }
+            @if (action.help) {
+              <small>{{ action.help }}</small>
+            }
           </button>
         }
       </mat-menu>
     }
   `,
   styles: `
-    :host { display: flex; flex-wrap: wrap; gap: var(--space-2); }
-    small { display: block; font-size: var(--text-s); color: var(--ink-muted); white-space: normal; }
-    .danger { color: var(--breach); }
-    button[mat-menu-item] app-icon { margin-inline-end: var(--space-2); }
+    :host {
+      display: flex;
+      flex-wrap: wrap;
+      gap: var(--space-2);
+    }
+    small {
+      display: block;
+      font-size: var(--text-s);
+      color: var(--ink-muted);
+      white-space: normal;
+    }
+    .danger {
+      color: var(--breach);
+    }
+    button[mat-menu-item] app-icon {
+      margin-inline-end: var(--space-2);
+    }
   `,
 })
 export class ActionBar {

@@ -18,7 +18,12 @@ const looks: Readonly<Record<StateMeaning, { readonly tone: Tone; readonly icon:
   selector: 'app-state-badge',
   imports: [Badge],
   template: `<app-badge [tone]="look().tone" [icon]="look().icon" [bare]="bare()">{{ label() }}</app-badge>`,
-  styles: `:host { display: inline-flex; max-width: 100%; }`,
+  styles: `
+    :host {
+      display: inline-flex;
+      max-width: 100%;
+    }
+  `,
 })
 export class StateBadge {
   readonly state = input.required<StateMeaning>();

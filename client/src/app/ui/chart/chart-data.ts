@@ -1,5 +1,17 @@
 /** Which token colours a series; shapes and dashes differ as well, so colour is never alone. */
-export type ChartRole = 'accent' | 'info' | 'ok' | 'warn' | 'risk' | 'breach' | 'ink-faint' | 'tier-1' | 'tier-2' | 'tier-3' | 'tier-4' | 'tier-5';
+export type ChartRole =
+  | 'accent'
+  | 'info'
+  | 'ok'
+  | 'warn'
+  | 'risk'
+  | 'breach'
+  | 'ink-faint'
+  | 'tier-1'
+  | 'tier-2'
+  | 'tier-3'
+  | 'tier-4'
+  | 'tier-5';
 
 export interface ChartSeries {
   readonly label: string;

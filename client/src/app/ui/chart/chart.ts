@@ -1,4 +1,4 @@
-import { Component, computed, DestroyRef, effect, ElementRef, inject, input, output, viewChild } from '@angular/core';
+import { Component, computed, DestroyRef, effect, type ElementRef, inject, input, output, viewChild } from '@angular/core';
 import { Appearance } from '../../core/appearance/appearance';
 import { Formats } from '../../core/i18n/formats';
 import { injectText } from '../../core/i18n/text';
@@ -13,11 +13,27 @@ import type { ChartData } from './chart-data';
       <summary>{{ text('ui.chart.table') }}</summary>
       <div class="scroll" tabindex="0" role="region" [attr.aria-label]="label()">
         <table>
-          <caption class="sr-only">{{ label() }}</caption>
-          <thead><tr><th scope="col"></th>@for (series of data().series; track series.label) { <th scope="col">{{ series.label }}</th> }</tr></thead>
+          <caption class="sr-only">
+            {{
+              label()
+            }}
+          </caption>
+          <thead>
+            <tr>
+              <th scope="col"></th>
+              @for (series of data().series; track series.label) {
+                <th scope="col">{{ series.label }}</th>
+              }
+            </tr>
+          </thead>
           <tbody>
             @for (row of rows(); track row.label) {
-              <tr><th scope="row">{{ row.label }}</th>@for (value of row.values; track $index) { <td>{{ value }}</td> }</tr>
+              <tr>
+                <th scope="row">{{ row.label }}</th>
+                @for (value of row.values; track $index) {
+                  <td>{{ value }}</td>
+                }
+              </tr>
             }
           </tbody>
         </table>
@@ -25,15 +41,45 @@ import type { ChartData } from './chart-data';
     </details>
   `,
   styles: `
-    :host { display: block; min-width: 0; }
-    .box { position: relative; }
-    details { margin-top: var(--space-2); font-size: var(--text-s); }
-    summary { color: var(--ink-muted); cursor: pointer; width: fit-content; min-height: 1.5rem; }
-    .scroll { max-height: 18rem; overflow: auto; margin-top: var(--space-2); }
-    table { border-collapse: collapse; width: 100%; }
-    th, td { padding: var(--space-1) var(--space-2); border-bottom: 1px solid var(--line); text-align: end; font-weight: 400; }
-    th:first-child { text-align: start; }
-    thead th { color: var(--ink-muted); }
+    :host {
+      display: block;
+      min-width: 0;
+    }
+    .box {
+      position: relative;
+    }
+    details {
+      margin-top: var(--space-2);
+      font-size: var(--text-s);
+    }
+    summary {
+      color: var(--ink-muted);
+      cursor: pointer;
+      width: fit-content;
+      min-height: 1.5rem;
+    }
+    .scroll {
+      max-height: 18rem;
+      overflow: auto;
+      margin-top: var(--space-2);
+    }
+    table {
+      border-collapse: collapse;
+      width: 100%;
+    }
+    th,
+    td {
+      padding: var(--space-1) var(--space-2);
+      border-bottom: 1px solid var(--line);
+      text-align: end;
+      font-weight: 400;
+    }
+    th:first-child {
+      text-align: start;
+    }
+    thead th {
+      color: var(--ink-muted);
+    }
   `,
 })
 export class Chart {
@@ -50,7 +96,9 @@ export class Chart {
   private readonly formats = inject(Formats);
   private readonly appearance = inject(Appearance);
   private readonly canvas = viewChild.required<ElementRef<HTMLCanvasElement>>('canvas');
-  private readonly write = computed(() => this.format() ?? ((value: number) => this.formats.number(value, Number.isInteger(value) ? 0 : 1)));
+  private readonly write = computed(
+    () => this.format() ?? ((value: number) => this.formats.number(value, Number.isInteger(value) ? 0 : 1)),
+  );
 
   protected readonly rows = computed(() =>
     this.data().labels.map((label, index) => ({

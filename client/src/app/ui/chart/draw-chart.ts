@@ -13,7 +13,17 @@ import {
 } from 'chart.js';
 import type { ChartData, ChartSeries } from './chart-data';
 
-Drawing.register(BarController, BarElement, CategoryScale, Legend, LinearScale, LineController, LineElement, PointElement, Tooltip);
+Drawing.register(
+  BarController,
+  BarElement,
+  CategoryScale,
+  Legend,
+  LinearScale,
+  LineController,
+  LineElement,
+  PointElement,
+  Tooltip,
+);
 
 export interface DrawOptions {
   readonly format: (value: number) => string;
@@ -36,12 +46,21 @@ export function drawChart(canvas: HTMLCanvasElement, data: ChartData, options: D
     border: { display: !isValue, color: grid },
     grid: { display: isValue, color: grid },
     title: { display: isValue && data.unit !== undefined, text: data.unit ?? '', color: ink, font },
-    ticks: { color: ink, font, maxRotation: 0, autoSkip: true, ...(isValue ? { callback: (value: string | number) => options.format(Number(value)), maxTicksLimit: 6 } : {}) },
+    ticks: {
+      color: ink,
+      font,
+      maxRotation: 0,
+      autoSkip: true,
+      ...(isValue ? { callback: (value: string | number) => options.format(Number(value)), maxTicksLimit: 6 } : {}),
+    },
   });
 
   const configuration: ChartConfiguration<'bar' | 'line'> = {
     type: data.kind,
-    data: { labels: [...data.labels], datasets: data.series.map((series, index) => datasetOf(series, index, data, colour)) },
+    data: {
+      labels: [...data.labels],
+      datasets: data.series.map((series, index) => datasetOf(series, index, data, colour)),
+    },
     options: {
       responsive: true,
       maintainAspectRatio: false,
@@ -54,7 +73,18 @@ export function drawChart(canvas: HTMLCanvasElement, data: ChartData, options: D
       },
       scales: { x: axis(valueAxis === 'x'), y: axis(valueAxis === 'y') },
       plugins: {
-        legend: { display: data.series.length > 1, position: 'bottom', align: 'start', labels: { color: ink, font, boxWidth: 10, boxHeight: data.kind === 'line' ? 6 : 10, usePointStyle: data.kind === 'line' } },
+        legend: {
+          display: data.series.length > 1,
+          position: 'bottom',
+          align: 'start',
+          labels: {
+            color: ink,
+            font,
+            boxWidth: 10,
+            boxHeight: data.kind === 'line' ? 6 : 10,
+            usePointStyle: data.kind === 'line',
+          },
+        },
         tooltip: {
           backgroundColor: colour('surface-inverse'),
           titleColor: colour('ink-inverse'),
@@ -74,10 +104,16 @@ export function drawChart(canvas: HTMLCanvasElement, data: ChartData, options: D
   return new Drawing(canvas, configuration);
 }
 
-function datasetOf(series: ChartSeries, index: number, data: ChartData, colour: (token: string) => string): ChartConfiguration<'bar' | 'line'>['data']['datasets'][number] {
+function datasetOf(
+  series: ChartSeries,
+  index: number,
+  data: ChartData,
+  colour: (token: string) => string,
+): ChartConfiguration<'bar' | 'line'>['data']['datasets'][number] {
   const stroke = colour(series.role);
   const shared = { label: series.label, data: [...series.values], backgroundColor: stroke, borderColor: stroke };
-  if (data.kind === 'bar' && series.line !== true) return { ...shared, type: 'bar', borderRadius: 3, maxBarThickness: 40 };
+  if (data.kind === 'bar' && series.line !== true)
+    return { ...shared, type: 'bar', borderRadius: 3, maxBarThickness: 40 };
   return {
     ...shared,
     type: 'line',

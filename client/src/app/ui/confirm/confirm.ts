@@ -18,7 +18,12 @@ export class Confirm {
   private readonly dialog = inject(MatDialog);
 
   async ask(question: Question): Promise<boolean> {
-    const opened = this.dialog.open<ConfirmDialog, Question, boolean>(ConfirmDialog, { data: question, width: '28rem', maxWidth: 'calc(100vw - 2rem)', autoFocus: 'dialog' });
+    const opened = this.dialog.open<ConfirmDialog, Question, boolean>(ConfirmDialog, {
+      data: question,
+      width: '28rem',
+      maxWidth: 'calc(100vw - 2rem)',
+      autoFocus: 'dialog',
+    });
     return (await firstValueFrom(opened.afterClosed())) ?? false;
   }
 }
@@ -28,10 +33,14 @@ export class Confirm {
   imports: [MatButtonModule, MatDialogModule],
   template: `
     <h2 mat-dialog-title>{{ question.title }}</h2>
-    @if (question.explanation) { <mat-dialog-content>{{ question.explanation }}</mat-dialog-content> }
+    @if (question.explanation) {
+      <mat-dialog-content>{{ question.explanation }}</mat-dialog-content>
+    }
     <mat-dialog-actions align="end">
       <button matButton type="button" [mat-dialog-close]="false">{{ text('ui.cancel') }}</button>
-      <button matButton="filled" type="button" [class.danger]="question.danger" [mat-dialog-close]="true">{{ question.action }}</button>
+      <button matButton="filled" type="button" [class.danger]="question.danger" [mat-dialog-close]="true">
+        {{ question.action }}
+      </button>
     </mat-dialog-actions>
   `,
 })

@@ -71,7 +71,9 @@ export class DataTable<Row> {
     const columns = this.columns();
     return (columns.find((column) => column.onCard === 'title') ?? columns[0])?.key;
   });
-  protected readonly placeholders = computed(() => (this.loading() && this.rows().length === 0 ? [1, 2, 3, 4, 5, 6, 7, 8] : []));
+  protected readonly placeholders = computed(() =>
+    this.loading() && this.rows().length === 0 ? [1, 2, 3, 4, 5, 6, 7, 8] : [],
+  );
 
   /** "1–50 de 1,000+" */
   protected readonly range = computed(() => {

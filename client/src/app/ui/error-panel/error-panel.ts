@@ -14,18 +14,42 @@ import { Icon } from '../icon/icon';
     <div>
       <p class="title">{{ title() || text('ui.error.title') }}</p>
       <p>{{ message() }}</p>
-      @if (problem().instance; as instance) { <p class="reference">{{ text('ui.error.reference', { instance }) }}</p> }
+      @if (problem().instance; as instance) {
+        <p class="reference">{{ text('ui.error.reference', { instance }) }}</p>
+      }
     </div>
     @if (retryable()) {
-      <button matButton="outlined" class="small" type="button" (click)="retry.emit()"><app-icon name="refresh" />{{ text('ui.error.retry') }}</button>
+      <button matButton="outlined" class="small" type="button" (click)="retry.emit()">
+        <app-icon name="refresh" />{{ text('ui.error.retry') }}
+      </button>
     }
   `,
   styles: `
-    :host { display: flex; flex-wrap: wrap; gap: var(--space-3); align-items: flex-start; padding: var(--space-3) var(--space-4); border-radius: var(--radius-m); background: var(--breach-soft); color: var(--ink); }
-    :host > app-icon { color: var(--breach); margin-top: 0.15em; }
-    div { flex: 1 1 14rem; }
-    .title { font-weight: var(--weight-strong); }
-    .reference { font-size: var(--text-xs); color: var(--ink-muted); overflow-wrap: anywhere; }
+    :host {
+      display: flex;
+      flex-wrap: wrap;
+      gap: var(--space-3);
+      align-items: flex-start;
+      padding: var(--space-3) var(--space-4);
+      border-radius: var(--radius-m);
+      background: var(--breach-soft);
+      color: var(--ink);
+    }
+    :host > app-icon {
+      color: var(--breach);
+      margin-top: 0.15em;
+    }
+    div {
+      flex: 1 1 14rem;
+    }
+    .title {
+      font-weight: var(--weight-strong);
+    }
+    .reference {
+      font-size: var(--text-xs);
+      color: var(--ink-muted);
+      overflow-wrap: anywhere;
+    }
   `,
   host: { role: 'alert' },
 })

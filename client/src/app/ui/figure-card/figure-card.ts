@@ -20,34 +20,124 @@ export interface Trend {
     <header>
       <h3>{{ label() }}</h3>
       @if (formula()) {
-        <button matIconButton class="small" type="button" [attr.aria-expanded]="explained()" [attr.aria-label]="text('ui.figure.formula', { name: label() })" (click)="explained.set(!explained())"><app-icon name="info" /></button>
+        <button
+          matIconButton
+          class="small"
+          type="button"
+          [attr.aria-expanded]="explained()"
+          [attr.aria-label]="text('ui.figure.formula', { name: label() })"
+          (click)="explained.set(!explained())"
+        >
+          <app-icon name="info" />
+        </button>
       }
     </header>
     <p class="value">
-      @if (value() === null) { <span class="none">{{ text('ui.noData') }}</span> }
-      @else if (link(); as commands) { <a [routerLink]="commands" [queryParams]="queryParams()">{{ value() }}@if (unit()) { <span class="unit">{{ unit() }}</span> }<span class="sr-only">, {{ text('ui.figure.drill') }}</span></a> }
-      @else { {{ value() }}@if (unit()) { <span class="unit">{{ unit() }}</span> } }
+      @if (value() === null) {
+        <span class="none">{{ text('ui.noData') }}</span>
+      } @else if (link(); as commands) {
+        <a [routerLink]="commands" [queryParams]="queryParams()"
+          >{{ value() }}
+          @if (unit()) {
+            <span class="unit">{{ unit() }}</span>
+          }
+          <span class="sr-only">, {{ text('ui.figure.drill') }}</span></a
+        >
+      } @else {
+        {{ value() }}
+        @if (unit()) {
+          <span class="unit">{{ unit() }}</span>
+        }
+      }
     </p>
     @if (trend(); as trend) {
-      <p class="trend" [class.good]="trend.good === true" [class.bad]="trend.good === false"><app-icon [name]="trend.direction === 'up' ? 'arrowUp' : trend.direction === 'down' ? 'arrowDown' : 'minus'" />{{ trend.text }}</p>
+      <p class="trend" [class.good]="trend.good === true" [class.bad]="trend.good === false">
+        <app-icon
+          [name]="trend.direction === 'up' ? 'arrowUp' : trend.direction === 'down' ? 'arrowDown' : 'minus'"
+        />{{ trend.text }}
+      </p>
     }
-    @if (target()) { <p class="target">{{ text('ui.figure.target', { target: target() }) }}</p> }
-    @if (explained()) { <p class="formula">{{ formula() }}</p> }
+    @if (target()) {
+      <p class="target">{{ text('ui.figure.target', { target: target() }) }}</p>
+    }
+    @if (explained()) {
+      <p class="formula">{{ formula() }}</p>
+    }
   `,
   styles: `
-    :host { display: grid; align-content: start; gap: var(--space-1); padding: var(--space-4); background: var(--surface-raised); border: 1px solid var(--line); border-radius: var(--radius-l); min-width: 0; }
-    header { display: flex; align-items: flex-start; justify-content: space-between; gap: var(--space-2); }
-    h3 { font-size: var(--text-s); font-weight: var(--weight-medium); color: var(--ink-muted); line-height: 1.75rem; }
-    .value { font-size: var(--text-2xl); font-weight: var(--weight-strong); line-height: 1.15; letter-spacing: -0.015em; }
-    .value a { color: inherit; text-decoration: none; }
-    .value a:hover { text-decoration: underline; text-decoration-color: var(--accent); }
-    .unit { font-size: var(--text-m); font-weight: var(--weight-medium); color: var(--ink-muted); margin-inline-start: 0.3em; letter-spacing: 0; }
-    .none { font-size: var(--text-l); color: var(--ink-muted); font-weight: 400; }
-    .trend, .target { display: flex; gap: 0.3em; align-items: center; font-size: var(--text-s); color: var(--ink-muted); }
-    .trend app-icon { width: 1em; height: 1em; }
-    .good { color: var(--ok); }
-    .bad { color: var(--breach); }
-    .formula { margin-top: var(--space-2); padding-top: var(--space-2); border-top: 1px solid var(--line); font-size: var(--text-s); color: var(--ink-muted); }
+    :host {
+      display: grid;
+      align-content: start;
+      gap: var(--space-1);
+      padding: var(--space-4);
+      background: var(--surface-raised);
+      border: 1px solid var(--line);
+      border-radius: var(--radius-l);
+      min-width: 0;
+    }
+    header {
+      display: flex;
+      align-items: flex-start;
+      justify-content: space-between;
+      gap: var(--space-2);
+    }
+    h3 {
+      font-size: var(--text-s);
+      font-weight: var(--weight-medium);
+      color: var(--ink-muted);
+      line-height: 1.75rem;
+    }
+    .value {
+      font-size: var(--text-2xl);
+      font-weight: var(--weight-strong);
+      line-height: 1.15;
+      letter-spacing: -0.015em;
+    }
+    .value a {
+      color: inherit;
+      text-decoration: none;
+    }
+    .value a:hover {
+      text-decoration: underline;
+      text-decoration-color: var(--accent);
+    }
+    .unit {
+      font-size: var(--text-m);
+      font-weight: var(--weight-medium);
+      color: var(--ink-muted);
+      margin-inline-start: 0.3em;
+      letter-spacing: 0;
+    }
+    .none {
+      font-size: var(--text-l);
+      color: var(--ink-muted);
+      font-weight: 400;
+    }
+    .trend,
+    .target {
+      display: flex;
+      gap: 0.3em;
+      align-items: center;
+      font-size: var(--text-s);
+      color: var(--ink-muted);
+    }
+    .trend app-icon {
+      width: 1em;
+      height: 1em;
+    }
+    .good {
+      color: var(--ok);
+    }
+    .bad {
+      color: var(--breach);
+    }
+    .formula {
+      margin-top: var(--space-2);
+      padding-top: var(--space-2);
+      border-top: 1px solid var(--line);
+      font-size: var(--text-s);
+      color: var(--ink-muted);
+    }
   `,
 })
 export class FigureCard {

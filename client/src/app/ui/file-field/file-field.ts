@@ -12,9 +12,25 @@ import type { PendingFile, PendingFiles } from './pending-files';
   selector: 'app-file-field',
   imports: [Icon, MatButtonModule],
   template: `
-    <div class="drop" [class.over]="over()" (dragover)="allowDrop($event)" (dragleave)="over.set(false)" (drop)="takeDrop($event)">
-      <input #chooser class="sr-only" type="file" multiple tabindex="-1" [attr.aria-label]="text('ui.files.add')" (change)="take(chooser.files); chooser.value = ''" />
-      <button matButton="outlined" class="small" type="button" (click)="chooser.click()"><app-icon name="attach" />{{ text('ui.files.add') }}</button>
+    <div
+      class="drop"
+      [class.over]="over()"
+      (dragover)="allowDrop($event)"
+      (dragleave)="over.set(false)"
+      (drop)="takeDrop($event)"
+    >
+      <input
+        #chooser
+        class="sr-only"
+        type="file"
+        multiple
+        tabindex="-1"
+        [attr.aria-label]="text('ui.files.add')"
+        (change)="take(chooser.files); chooser.value = ''"
+      />
+      <button matButton="outlined" class="small" type="button" (click)="chooser.click()">
+        <app-icon name="attach" />{{ text('ui.files.add') }}
+      </button>
       <span class="hint">{{ text('ui.files.hint') }}</span>
     </div>
     <ul aria-live="polite">
@@ -23,7 +39,15 @@ import type { PendingFile, PendingFiles } from './pending-files';
           <app-icon [name]="file.problem() ? 'alert' : file.id() === null ? 'upload' : 'file'" />
           <span class="name">{{ file.name }}</span>
           <span class="size">{{ formats.bytes(file.size) }}</span>
-          <button matIconButton class="small" type="button" [attr.aria-label]="text(file.id() === null ? 'ui.files.cancel' : 'ui.files.remove', { name: file.name })" (click)="pending().remove(file, uploader())"><app-icon name="close" /></button>
+          <button
+            matIconButton
+            class="small"
+            type="button"
+            [attr.aria-label]="text(file.id() === null ? 'ui.files.cancel' : 'ui.files.remove', { name: file.name })"
+            (click)="pending().remove(file, uploader())"
+          >
+            <app-icon name="close" />
+          </button>
           @if (file.problem()) {
             <span class="field-error">{{ reason(file) }}</span>
           } @else if (file.id() === null) {
@@ -34,19 +58,74 @@ import type { PendingFile, PendingFiles } from './pending-files';
     </ul>
   `,
   styles: `
-    :host { display: grid; gap: var(--space-2); min-width: 0; }
-    .drop { display: flex; flex-wrap: wrap; align-items: center; gap: var(--space-2) var(--space-3); padding: var(--space-2); margin: calc(-1 * var(--space-2)); border-radius: var(--radius-m); border: 1px dashed transparent; }
-    .drop.over { border-color: var(--accent); background: var(--accent-soft); }
-    .hint { font-size: var(--text-s); color: var(--ink-muted); }
-    @media (pointer: coarse) { .hint { display: none; } }
-    ul { list-style: none; display: grid; gap: var(--space-1); }
-    li { display: grid; grid-template-columns: auto 1fr auto auto; align-items: center; gap: 0 var(--space-2); padding: var(--space-1) var(--space-1) var(--space-1) var(--space-3); border: 1px solid var(--line); border-radius: var(--radius-m); background: var(--surface-raised); }
-    li.failed { border-color: var(--breach); }
-    li.failed app-icon:first-child { color: var(--breach); }
-    .name { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
-    .size { font-size: var(--text-s); color: var(--ink-muted); white-space: nowrap; }
-    .field-error, progress { grid-column: 2 / -1; }
-    progress { width: 100%; height: 4px; accent-color: var(--accent); }
+    :host {
+      display: grid;
+      gap: var(--space-2);
+      min-width: 0;
+    }
+    .drop {
+      display: flex;
+      flex-wrap: wrap;
+      align-items: center;
+      gap: var(--space-2) var(--space-3);
+      padding: var(--space-2);
+      margin: calc(-1 * var(--space-2));
+      border-radius: var(--radius-m);
+      border: 1px dashed transparent;
+    }
+    .drop.over {
+      border-color: var(--accent);
+      background: var(--accent-soft);
+    }
+    .hint {
+      font-size: var(--text-s);
+      color: var(--ink-muted);
+    }
+    @media (pointer: coarse) {
+      .hint {
+        display: none;
+      }
+    }
+    ul {
+      list-style: none;
+      display: grid;
+      gap: var(--space-1);
+    }
+    li {
+      display: grid;
+      grid-template-columns: auto 1fr auto auto;
+      align-items: center;
+      gap: 0 var(--space-2);
+      padding: var(--space-1) var(--space-1) var(--space-1) var(--space-3);
+      border: 1px solid var(--line);
+      border-radius: var(--radius-m);
+      background: var(--surface-raised);
+    }
+    li.failed {
+      border-color: var(--breach);
+    }
+    li.failed app-icon:first-child {
+      color: var(--breach);
+    }
+    .name {
+      overflow: hidden;
+      text-overflow: ellipsis;
+      white-space: nowrap;
+    }
+    .size {
+      font-size: var(--text-s);
+      color: var(--ink-muted);
+      white-space: nowrap;
+    }
+    .field-error,
+    progress {
+      grid-column: 2 / -1;
+    }
+    progress {
+      width: 100%;
+      height: 4px;
+      accent-color: var(--accent);
+    }
   `,
 })
 export class FileField {

@@ -49,7 +49,9 @@ export class FilterBar {
     ...this.facets().flatMap((facet) => {
       const values = this.values()[facet.key] ?? [];
       if (values.length === 0) return [];
-      const words = values.map((value) => facet.choices.find((choice) => String(choice.value) === value)?.label ?? value);
+      const words = values.map(
+        (value) => facet.choices.find((choice) => String(choice.value) === value)?.label ?? value,
+      );
       return [{ key: facet.key, label: facet.label, value: words.join(', ') }];
     }),
     ...this.others().map(({ key, label }) => ({ key, label, value: '' })),

@@ -32,7 +32,9 @@ export function faultsOf(errors: readonly FieldProblem[]): readonly FormFault[] 
   return errors.map(({ pointer, code, params }) => ({
     name: pointer.replace(/^\/(body|query)\//, '').replaceAll('/', '.'),
     code,
-    params: Object.fromEntries(Object.entries(params ?? {}).map(([key, value]) => [key, typeof value === 'boolean' ? String(value) : value])),
+    params: Object.fromEntries(
+      Object.entries(params ?? {}).map(([key, value]) => [key, typeof value === 'boolean' ? String(value) : value]),
+    ),
   }));
 }
 
@@ -53,5 +55,10 @@ function objectOf(value: unknown): object {
 }
 
 function isBlank(value: unknown): boolean {
-  return value === undefined || value === null || (typeof value === 'string' && value.trim() === '') || (Array.isArray(value) && value.length === 0);
+  return (
+    value === undefined ||
+    value === null ||
+    (typeof value === 'string' && value.trim() === '') ||
+    (Array.isArray(value) && value.length === 0)
+  );
 }

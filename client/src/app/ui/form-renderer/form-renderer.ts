@@ -1,4 +1,15 @@
-import { Component, computed, effect, ElementRef, inject, input, linkedSignal, model, output, viewChild } from '@angular/core';
+import {
+  Component,
+  computed,
+  effect,
+  ElementRef,
+  inject,
+  input,
+  linkedSignal,
+  model,
+  output,
+  viewChild,
+} from '@angular/core';
 import type { FormDefinition, FormField } from '../../../../../shared/forms/form-definition';
 import { injectText } from '../../core/i18n/text';
 import { FileField } from '../file-field/file-field';
@@ -74,13 +85,22 @@ export class FormRenderer {
   }
 
   protected choicesOf(field: FormField): readonly Choice[] {
-    const given = this.choices()[field.name] ?? this.choices()[field.kind === 'level' ? (field.level ?? field.kind) : field.kind];
-    return given ?? (field.options ?? []).map(({ value, label, help }) => ({ value, label: this.text(label), ...(help === undefined ? {} : { note: this.text(help) }) }));
+    const given =
+      this.choices()[field.name] ?? this.choices()[field.kind === 'level' ? (field.level ?? field.kind) : field.kind];
+    return (
+      given ??
+      (field.options ?? []).map(({ value, label, help }) => ({
+        value,
+        label: this.text(label),
+        ...(help === undefined ? {} : { note: this.text(help) }),
+      }))
+    );
   }
 
   protected groupsOf(field: FormField): readonly { readonly name: string; readonly choices: readonly Choice[] }[] {
     const groups = new Map<string, Choice[]>();
-    for (const choice of this.choicesOf(field)) groups.set(choice.group ?? '', [...(groups.get(choice.group ?? '') ?? []), choice]);
+    for (const choice of this.choicesOf(field))
+      groups.set(choice.group ?? '', [...(groups.get(choice.group ?? '') ?? []), choice]);
     return [...groups].map(([name, choices]) => ({ name, choices }));
   }
 
@@ -115,7 +135,13 @@ export class FormRenderer {
   }
 
   protected setTags(field: FormField, written: string): void {
-    this.set(field, written.split(',').map((tag) => tag.trim()).filter((tag) => tag !== ''));
+    this.set(
+      field,
+      written
+        .split(',')
+        .map((tag) => tag.trim())
+        .filter((tag) => tag !== ''),
+    );
   }
 
   protected faultOf(field: FormField): string {
@@ -124,12 +150,16 @@ export class FormRenderer {
   }
 
   protected wordsOf(fault: FormFault): string {
-    return this.text.or(`ui.form.${fault.code}`, '') === '' ? this.text('ui.form.wrong') : this.text(`ui.form.${fault.code}`, fault.params);
+    return this.text.or(`ui.form.${fault.code}`, '') === ''
+      ? this.text('ui.form.wrong')
+      : this.text(`ui.form.${fault.code}`, fault.params);
   }
 
-  protected labelOf(fault: FormFault): string {
+  /** "¿Qué pasa? Falta este dato." */
+  protected summaryOf(fault: FormFault): string {
     const field = this.definition().fields.find(({ name }) => name === fault.name);
-    return field ? this.text(field.label) : fault.name;
+    const label = field ? this.text(field.label) : fault.name;
+    return `${label}${label.endsWith('?') ? '' : ':'} ${this.wordsOf(fault)}`;
   }
 
   protected idOf(name: string): string {
@@ -137,14 +167,20 @@ export class FormRenderer {
   }
 
   protected describedBy(field: FormField): string | null {
-    const parts = [field.help ? `${this.idOf(field.name)}-help` : '', this.faultOf(field) ? `${this.idOf(field.name)}-error` : ''].filter((part) => part !== '');
+    const parts = [
+      field.help ? `${this.idOf(field.name)}-help` : '',
+      this.faultOf(field) ? `${this.idOf(field.name)}-error` : '',
+    ].filter((part) => part !== '');
     return parts.length > 0 ? parts.join(' ') : null;
   }
 
   protected jumpTo(event: Event, name: string): void {
     event.preventDefault();
     const field = this.host.nativeElement.querySelector<HTMLElement>(`#${this.idOf(name)}`);
-    const target = field?.matches('input, select, textarea') === true ? field : field?.querySelector<HTMLElement>('input, select, textarea, button');
+    const target =
+      field?.matches('input, select, textarea') === true
+        ? field
+        : field?.querySelector<HTMLElement>('input, select, textarea, button');
     target?.scrollIntoView({ block: 'center' });
     target?.focus();
   }
@@ -152,7 +188,8 @@ export class FormRenderer {
   protected takePaste(event: ClipboardEvent): void {
     const uploader = this.uploader();
     const files = event.clipboardData?.files;
-    if (!uploader || !files || files.length === 0 || !this.fields().some((field) => field.kind === 'attachments')) return;
+    if (!uploader || !files || files.length === 0 || !this.fields().some((field) => field.kind === 'attachments'))
+      return;
     event.preventDefault();
     this.pending.add(Array.from(files), uploader);
   }

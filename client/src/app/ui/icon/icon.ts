@@ -5,14 +5,35 @@ import { type IconName, iconPaths } from './icon-paths';
 @Component({
   selector: 'app-icon',
   template: `
-    <svg viewBox="0 0 20 20" focusable="false" [attr.aria-hidden]="label() ? null : true" [attr.role]="label() ? 'img' : null" [attr.aria-label]="label() || null">
+    <svg
+      viewBox="0 0 20 20"
+      focusable="false"
+      [attr.aria-hidden]="label() ? null : true"
+      [attr.role]="label() ? 'img' : null"
+      [attr.aria-label]="label() || null"
+    >
       <path [attr.d]="path()" />
     </svg>
   `,
   styles: `
-    :host { display: inline-flex; width: 1.25em; height: 1.25em; flex: none; vertical-align: -0.28em; }
-    svg { width: 100%; height: 100%; }
-    path { fill: none; stroke: currentColor; stroke-width: 1.6; stroke-linecap: round; stroke-linejoin: round; }
+    :host {
+      display: inline-flex;
+      width: 1.25em;
+      height: 1.25em;
+      flex: none;
+      vertical-align: -0.28em;
+    }
+    svg {
+      width: 100%;
+      height: 100%;
+    }
+    path {
+      fill: none;
+      stroke: currentColor;
+      stroke-width: 1.6;
+      stroke-linecap: round;
+      stroke-linejoin: round;
+    }
   `,
 })
 export class Icon {

@@ -34,17 +34,23 @@ const tiers = [1, 2, 3, 4, 5] as const;
           <span class="tick" [class]="step.state" [attr.data-tier]="step.tier"></span>
         }
         <span class="level">{{ level() }}</span>
-        @if (returns() > 0) { <app-icon class="down" name="returned" /> }
+        @if (returns() > 0) {
+          <app-icon class="down" name="returned" />
+        }
       </span>
     } @else {
       <ol class="steps" aria-hidden="true">
         @for (step of steps(); track step.tier) {
           <li [class]="step.state" [attr.data-tier]="step.tier">
             <span class="fall">
-              @if (step.returns > 0) { <app-icon name="returned" />{{ step.returns > 1 ? step.returns : '' }} }
+              @if (step.returns > 0) {
+                <app-icon name="returned" />{{ step.returns > 1 ? step.returns : '' }}
+              }
             </span>
             <span class="block">
-              @if (step.tier === ownerTier()) { <span class="owner"></span> }
+              @if (step.tier === ownerTier()) {
+                <span class="owner"></span>
+              }
               <span class="name">L{{ step.tier }}</span>
             </span>
             <span class="time">{{ step.seconds === null ? '' : formats.duration(step.seconds) }}</span>

@@ -31,16 +31,31 @@ export interface RailGroup {
     <nav [attr.aria-label]="label()">
       @for (group of groups(); track group.label) {
         <div class="group">
-          @if (group.label) { <h2>{{ group.label }}</h2> }
+          @if (group.label) {
+            <h2>{{ group.label }}</h2>
+          }
           <ul>
             @for (item of group.items; track item.key) {
               <li>
-                <a [routerLink]="item.link" [queryParams]="item.queryParams ?? null" routerLinkActive="active" ariaCurrentWhenActive="page"
-                   [routerLinkActiveOptions]="{ paths: 'exact', queryParams: item.queryParams ? 'subset' : 'ignored', fragment: 'ignored', matrixParams: 'ignored' }"
-                   [matTooltip]="folded() ? item.label : ''" matTooltipPosition="right">
+                <a
+                  [routerLink]="item.link"
+                  [queryParams]="item.queryParams ?? null"
+                  routerLinkActive="active"
+                  ariaCurrentWhenActive="page"
+                  [routerLinkActiveOptions]="{
+                    paths: 'exact',
+                    queryParams: item.queryParams ? 'subset' : 'ignored',
+                    fragment: 'ignored',
+                    matrixParams: 'ignored',
+                  }"
+                  [matTooltip]="folded() ? item.label : ''"
+                  matTooltipPosition="right"
+                >
                   <app-icon [name]="item.icon" />
                   <span class="label">{{ item.label }}</span>
-                  @if (item.count !== undefined) { <span class="count" [class.urgent]="item.urgent">{{ item.count }}</span> }
+                  @if (item.count !== undefined) {
+                    <span class="count" [class.urgent]="item.urgent">{{ item.count }}</span>
+                  }
                 </a>
               </li>
             }
@@ -48,7 +63,14 @@ export interface RailGroup {
         </div>
       }
     </nav>
-    <button class="fold" matIconButton type="button" [attr.aria-expanded]="!folded()" [attr.aria-label]="text(folded() ? 'ui.rail.unfold' : 'ui.rail.fold')" (click)="folded.set(!folded())">
+    <button
+      class="fold"
+      matIconButton
+      type="button"
+      [attr.aria-expanded]="!folded()"
+      [attr.aria-label]="text(folded() ? 'ui.rail.unfold' : 'ui.rail.fold')"
+      (click)="folded.set(!folded())"
+    >
       <app-icon name="sidebar" />
     </button>
   `,

@@ -5,7 +5,11 @@ import { Formats } from '../../core/i18n/formats';
 @Component({
   selector: 'app-relative-time',
   template: `<time [attr.datetime]="instant()" [title]="formats.full(instant())">{{ words() }}</time>`,
-  styles: `time { white-space: nowrap; }`,
+  styles: `
+    time {
+      white-space: nowrap;
+    }
+  `,
 })
 export class RelativeTime {
   readonly instant = input.required<string>();

@@ -9,8 +9,8 @@ export class SheetOpener {
   private readonly dialog = inject(MatDialog);
 
   /** Resolves with what the sheet was closed with; undefined when it was dismissed. */
-  open<Sheet, Data, Result>(sheet: ComponentType<Sheet>, data: Data): Promise<Result | undefined> {
-    const opened = this.dialog.open<Sheet, Data, Result>(sheet, {
+  open<Result>(sheet: ComponentType<unknown>, data: unknown): Promise<Result | undefined> {
+    const opened = this.dialog.open<unknown, unknown, Result>(sheet, {
       data,
       position: { top: '0', right: '0' },
       width: '32rem',

@@ -14,19 +14,52 @@ import { Icon } from '../icon/icon';
   template: `
     <header>
       <h2 mat-dialog-title>{{ title() }}</h2>
-      <button matIconButton type="button" [attr.aria-label]="text('ui.close')" (click)="sheet.close()"><app-icon name="close" /></button>
+      <button matIconButton type="button" [attr.aria-label]="text('ui.close')" (click)="sheet.close()">
+        <app-icon name="close" />
+      </button>
     </header>
     <div class="body"><ng-content /></div>
     <footer><ng-content select="[sheetActions]" /></footer>
   `,
   styles: `
-    :host { display: grid; grid-template-rows: auto 1fr auto; height: 100%; }
-    header { display: flex; align-items: center; gap: var(--space-3); padding: var(--space-3) var(--space-4) var(--space-3) var(--space-5); border-bottom: 1px solid var(--line); }
-    h2 { flex: 1; padding: 0; margin: 0; font-size: var(--text-l); line-height: 1.3; font-weight: var(--weight-strong); }
-    h2::before { display: none; }
-    .body { padding: var(--space-5); overflow-y: auto; }
-    footer { display: flex; flex-wrap: wrap; justify-content: flex-end; gap: var(--space-2); padding: var(--space-3) var(--space-5); border-top: 1px solid var(--line); }
-    footer:empty { display: none; }
+    :host {
+      display: grid;
+      grid-template-rows: auto 1fr auto;
+      height: 100%;
+    }
+    header {
+      display: flex;
+      align-items: center;
+      gap: var(--space-3);
+      padding: var(--space-3) var(--space-4) var(--space-3) var(--space-5);
+      border-bottom: 1px solid var(--line);
+    }
+    h2 {
+      flex: 1;
+      padding: 0;
+      margin: 0;
+      font-size: var(--text-l);
+      line-height: 1.3;
+      font-weight: var(--weight-strong);
+    }
+    h2::before {
+      display: none;
+    }
+    .body {
+      padding: var(--space-5);
+      overflow-y: auto;
+    }
+    footer {
+      display: flex;
+      flex-wrap: wrap;
+      justify-content: flex-end;
+      gap: var(--space-2);
+      padding: var(--space-3) var(--space-5);
+      border-top: 1px solid var(--line);
+    }
+    footer:empty {
+      display: none;
+    }
   `,
 })
 export class SideSheet {

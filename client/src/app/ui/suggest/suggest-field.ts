@@ -19,17 +19,51 @@ export type Suggest = (text: string) => Promise<readonly Choice[]>;
   selector: 'app-suggest-field',
   imports: [MatAutocompleteModule],
   template: `
-    <input #box class="control" type="text" autocomplete="off" spellcheck="false" [id]="fieldId()" [value]="typed()" [attr.placeholder]="placeholder() || null"
-           [attr.aria-invalid]="invalid() ? 'true' : null" [attr.aria-describedby]="describedBy() || null" [attr.aria-label]="label() || null"
-           [matAutocomplete]="list" (input)="search(box.value)" (focus)="search(box.value)" (blur)="settle()" />
-    <mat-autocomplete #list="matAutocomplete" [displayWith]="labelOf" [autoActiveFirstOption]="true" (optionSelected)="choose($event)">
+    <input
+      #box
+      class="control"
+      type="text"
+      autocomplete="off"
+      spellcheck="false"
+      [id]="fieldId()"
+      [value]="typed()"
+      [attr.placeholder]="placeholder() || null"
+      [attr.aria-invalid]="invalid() ? 'true' : null"
+      [attr.aria-describedby]="describedBy() || null"
+      [attr.aria-label]="label() || null"
+      [matAutocomplete]="list"
+      (input)="search(box.value)"
+      (focus)="search(box.value)"
+      (blur)="settle()"
+    />
+    <mat-autocomplete
+      #list="matAutocomplete"
+      [displayWith]="labelOf"
+      [autoActiveFirstOption]="true"
+      (optionSelected)="choose($event)"
+    >
       @for (choice of choices(); track choice.value) {
-        <mat-option [value]="choice" [disabled]="choice.disabled ?? false">{{ choice.label }} @if (choice.note) { <small>{{ choice.note }}</small> }</mat-option>
+        <mat-option [value]="choice" [disabled]="choice.disabled ?? false"
+          >{{ choice.label }}
+          @if (choice.note) {
+            <small>{{ choice.note }}</small>
+          }
+        </mat-option>
       }
-      @if (searched() && choices().length === 0) { <mat-option disabled>{{ text('ui.suggest.nothing') }}</mat-option> }
+      @if (searched() && choices().length === 0) {
+        <mat-option disabled>{{ text('ui.suggest.nothing') }}</mat-option>
+      }
     </mat-autocomplete>
   `,
-  styles: `:host { display: block; } small { color: var(--ink-muted); margin-inline-start: 0.5em; }`,
+  styles: `
+    :host {
+      display: block;
+    }
+    small {
+      color: var(--ink-muted);
+      margin-inline-start: 0.5em;
+    }
+  `,
 })
 export class SuggestField {
   readonly suggest = input.required<Suggest>();
@@ -47,7 +81,8 @@ export class SuggestField {
   private latest = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
-  protected readonly labelOf = (choice: Choice | string | null): string => (typeof choice === 'string' ? choice : (choice?.label ?? ''));
+  protected readonly labelOf = (choice: Choice | string | null): string =>
+    typeof choice === 'string' ? choice : (choice?.label ?? '');
 
   /** Waits for a pause in typing; only the newest answer counts. */
   protected search(text: string): void {

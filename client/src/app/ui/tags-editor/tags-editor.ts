@@ -9,25 +9,88 @@ import { Icon } from '../icon/icon';
   template: `
     <ul [attr.aria-label]="text('ui.tags.label')">
       @for (tag of tags(); track tag) {
-        <li>{{ tag }}
-          @if (!readonly()) { <button type="button" [attr.aria-label]="text('ui.tags.remove', { tag })" (click)="removed.emit(tag)"><app-icon name="close" /></button> }
+        <li>
+          {{ tag }}
+          @if (!readonly()) {
+            <button type="button" [attr.aria-label]="text('ui.tags.remove', { tag })" (click)="removed.emit(tag)">
+              <app-icon name="close" />
+            </button>
+          }
         </li>
       }
       @if (!readonly()) {
-        <li class="new"><input #box type="text" maxlength="40" [attr.aria-label]="text('ui.tags.add')" [placeholder]="text('ui.tags.add')" [attr.aria-invalid]="wrong() ? 'true' : null" (keydown)="onKey($event, box)" (blur)="add(box)" (input)="wrong.set(false)" /></li>
+        <li class="new">
+          <input
+            #box
+            type="text"
+            maxlength="40"
+            [attr.aria-label]="text('ui.tags.add')"
+            [placeholder]="text('ui.tags.add')"
+            [attr.aria-invalid]="wrong() ? 'true' : null"
+            (keydown)="onKey($event, box)"
+            (blur)="add(box)"
+            (input)="wrong.set(false)"
+          />
+        </li>
       }
     </ul>
-    @if (wrong()) { <p class="field-error" role="alert">{{ text('ui.tags.wrong') }}</p> }
+    @if (wrong()) {
+      <p class="field-error" role="alert">{{ text('ui.tags.wrong') }}</p>
+    }
   `,
   styles: `
-    ul { list-style: none; display: flex; flex-wrap: wrap; gap: var(--space-1); }
-    li { display: inline-flex; align-items: center; gap: 2px; padding: 0 var(--space-2); border-radius: var(--radius-s); background: var(--surface-sunken); font-size: var(--text-s); line-height: 1.625rem; }
-    .new { background: none; padding: 0; }
-    button { display: inline-grid; place-items: center; width: 1.5rem; height: 1.5rem; margin-inline-end: -0.4rem; padding: 0; border: 0; background: none; color: var(--ink-muted); cursor: pointer; border-radius: var(--radius-s); }
-    button app-icon { width: 0.85rem; height: 0.85rem; }
-    button:hover { color: var(--breach); }
-    input { width: 8rem; min-height: 1.625rem; padding: 0 var(--space-2); border: 1px dashed var(--line-strong); border-radius: var(--radius-s); background: none; font-size: var(--text-s); }
-    input[aria-invalid] { border-color: var(--breach); }
+    ul {
+      list-style: none;
+      display: flex;
+      flex-wrap: wrap;
+      gap: var(--space-1);
+    }
+    li {
+      display: inline-flex;
+      align-items: center;
+      gap: 2px;
+      padding: 0 var(--space-2);
+      border-radius: var(--radius-s);
+      background: var(--surface-sunken);
+      font-size: var(--text-s);
+      line-height: 1.625rem;
+    }
+    .new {
+      background: none;
+      padding: 0;
+    }
+    button {
+      display: inline-grid;
+      place-items: center;
+      width: 1.5rem;
+      height: 1.5rem;
+      margin-inline-end: -0.4rem;
+      padding: 0;
+      border: 0;
+      background: none;
+      color: var(--ink-muted);
+      cursor: pointer;
+      border-radius: var(--radius-s);
+    }
+    button app-icon {
+      width: 0.85rem;
+      height: 0.85rem;
+    }
+    button:hover {
+      color: var(--breach);
+    }
+    input {
+      width: 8rem;
+      min-height: 1.625rem;
+      padding: 0 var(--space-2);
+      border: 1px dashed var(--line-strong);
+      border-radius: var(--radius-s);
+      background: none;
+      font-size: var(--text-s);
+    }
+    input[aria-invalid] {
+      border-color: var(--breach);
+    }
   `,
 })
 export class TagsEditor {

@@ -19,8 +19,18 @@ export interface FunnelStep {
   imports: [RouterLink],
   template: `
     <table>
-      <caption class="sr-only">{{ text('ui.funnel.caption') }}</caption>
-      <thead class="sr-only"><tr><th scope="col">{{ text('ui.funnel.tier') }}</th><th scope="col">{{ text('ui.funnel.share') }}</th><th scope="col">{{ text('ui.funnel.count') }}</th></tr></thead>
+      <caption class="sr-only">
+        {{
+          text('ui.funnel.caption')
+        }}
+      </caption>
+      <thead class="sr-only">
+        <tr>
+          <th scope="col">{{ text('ui.funnel.tier') }}</th>
+          <th scope="col">{{ text('ui.funnel.share') }}</th>
+          <th scope="col">{{ text('ui.funnel.count') }}</th>
+        </tr>
+      </thead>
       <tbody>
         @for (step of steps(); track step.tier) {
           <tr [attr.data-tier]="step.tier">
@@ -28,12 +38,22 @@ export interface FunnelStep {
             <td class="track">
               <span class="bar-box" aria-hidden="true">
                 <span class="bar" [style.width.%]="(step.share ?? 0) * 100"></span>
-                @if (step.tier === 1) { <span class="band" [style.left.%]="band().from * 100" [style.width.%]="(band().to - band().from) * 100"></span> }
+                @if (step.tier === 1) {
+                  <span
+                    class="band"
+                    [style.left.%]="band().from * 100"
+                    [style.width.%]="(band().to - band().from) * 100"
+                  ></span>
+                }
               </span>
               <span class="share">{{ formats.percent(step.share) }}</span>
             </td>
             <td class="count">
-              @if (step.link) { <a [routerLink]="step.link" [queryParams]="step.queryParams ?? {}">{{ formats.number(step.count) }}</a> } @else { {{ formats.number(step.count) }} }
+              @if (step.link) {
+                <a [routerLink]="step.link" [queryParams]="step.queryParams ?? {}">{{ formats.number(step.count) }}</a>
+              } @else {
+                {{ formats.number(step.count) }}
+              }
             </td>
           </tr>
         }
@@ -59,6 +79,9 @@ export class TierFunnel {
 
   protected readonly words = computed(() => {
     const { from, to } = this.band();
-    return this.text(`ui.funnel.${this.verdict()}`, { from: this.formats.number(from * 100), to: this.formats.number(to * 100) });
+    return this.text(`ui.funnel.${this.verdict()}`, {
+      from: this.formats.number(from * 100),
+      to: this.formats.number(to * 100),
+    });
   });
 }

@@ -29,14 +29,21 @@ export class HomePage {
   private readonly api = inject(ApiClient);
 
   protected readonly typed = signal('');
-  protected readonly name = computed(() => this.session.person()?.givenName ?? this.session.person()?.name.split(' ')[0] ?? '');
+  protected readonly name = computed(
+    () => this.session.person()?.givenName ?? this.session.person()?.name.split(' ')[0] ?? '',
+  );
 
-  protected readonly open = this.api.resource(listTickets, () => ({ query: { q: 'requester:me state:new,open,waiting,resolved', sort: 'updated' as const, limit: 20 } }));
+  protected readonly open = this.api.resource(listTickets, () => ({
+    query: { q: 'requester:me state:new,open,waiting,resolved', sort: 'updated' as const, limit: 20 },
+  }));
   /** What waits for the reader comes first. */
   protected readonly tickets = computed(() => {
     const items = this.open.hasValue() ? this.open.value().items : [];
-    const waits = (category: string, reason: string | null): number => (category === 'resolved' || (category === 'waiting' && reason === 'requester') ? 0 : 1);
-    return items.toSorted((one, other) => waits(one.stateCategory, one.waitReason) - waits(other.stateCategory, other.waitReason));
+    const waits = (category: string, reason: string | null): number =>
+      category === 'resolved' || (category === 'waiting' && reason === 'requester') ? 0 : 1;
+    return items.toSorted(
+      (one, other) => waits(one.stateCategory, one.waitReason) - waits(other.stateCategory, other.waitReason),
+    );
   });
 
   protected readonly topics = computed(() => {

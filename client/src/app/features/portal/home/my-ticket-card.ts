@@ -14,25 +14,62 @@ import { ProgressLine } from '../progress-line';
   template: `
     <article class="card" [class.turn]="state().yourTurn">
       <header>
-        <h3><a [routerLink]="['/tickets', ticket().number]">{{ ticket().title }}</a></h3>
-        <p class="meta"><span class="number">{{ ticket().number }}</span> · <app-relative-time [instant]="ticket().updatedAt" /></p>
+        <h3>
+          <a [routerLink]="['/tickets', ticket().number]">{{ ticket().title }}</a>
+        </h3>
+        <p class="meta">
+          <span class="number">{{ ticket().number }}</span> · <app-relative-time [instant]="ticket().updatedAt" />
+        </p>
       </header>
       <app-progress-line [stage]="state().stage" />
-      <p class="where">{{ state().where }} <span class="muted">{{ state().next }}</span></p>
+      <p class="where">
+        {{ state().where }} <span class="muted">{{ state().next }}</span>
+      </p>
       @if (state().yourTurn) {
-        <div><a matButton="filled" [routerLink]="['/tickets', ticket().number]" fragment="answer">{{ text(ticket().stateCategory === 'resolved' ? 'portal.home.confirm' : 'portal.home.answer') }}</a></div>
+        <div>
+          <a matButton="filled" [routerLink]="['/tickets', ticket().number]" fragment="answer">{{
+            text(ticket().stateCategory === 'resolved' ? 'portal.home.confirm' : 'portal.home.answer')
+          }}</a>
+        </div>
       }
     </article>
   `,
   styles: `
-    :host { display: block; }
-    article { display: grid; gap: var(--space-3); }
-    .turn { border-inline-start: 4px solid var(--warn); }
-    header { display: flex; flex-wrap: wrap; justify-content: space-between; gap: var(--space-1) var(--space-4); align-items: baseline; }
-    h3 { flex: 1 1 16rem; overflow-wrap: anywhere; font-size: var(--text-l); }
-    h3 a { display: inline-block; min-height: 1.5rem; color: var(--ink); text-decoration: none; }
-    h3 a:hover { text-decoration: underline; }
-    .meta { font-size: var(--text-s); color: var(--ink-muted); }
+    :host {
+      display: block;
+    }
+    article {
+      display: grid;
+      gap: var(--space-3);
+    }
+    .turn {
+      border-inline-start: 4px solid var(--warn);
+    }
+    header {
+      display: flex;
+      flex-wrap: wrap;
+      justify-content: space-between;
+      gap: var(--space-1) var(--space-4);
+      align-items: baseline;
+    }
+    h3 {
+      flex: 1 1 16rem;
+      overflow-wrap: anywhere;
+      font-size: var(--text-l);
+    }
+    h3 a {
+      display: inline-block;
+      min-height: 1.5rem;
+      color: var(--ink);
+      text-decoration: none;
+    }
+    h3 a:hover {
+      text-decoration: underline;
+    }
+    .meta {
+      font-size: var(--text-s);
+      color: var(--ink-muted);
+    }
   `,
 })
 export class MyTicketCard {

@@ -24,18 +24,41 @@ const draftKey = 'report';
   imports: [ErrorPanel, FormRenderer, MatButtonModule, PageHeader, RouterLink],
   template: `
     <app-page-header [title]="text('portal.report.title')" [explanation]="text('portal.report.explanation')" />
-    @if (problem() && faults().length === 0) { <app-error-panel [error]="problem()" [title]="text('portal.report.failed')" [retryable]="false" /> }
-    <app-form-renderer [definition]="form" [(values)]="values" [choices]="choices()" [uploader]="uploads" [faults]="faults()" [busy]="busy()" (submitted)="send($event)">
+    @if (problem() && faults().length === 0) {
+      <app-error-panel [error]="problem()" [title]="text('portal.report.failed')" [retryable]="false" />
+    }
+    <app-form-renderer
+      [definition]="form"
+      [(values)]="values"
+      [choices]="choices()"
+      [uploader]="uploads"
+      [faults]="faults()"
+      [busy]="busy()"
+      (submitted)="send($event)"
+    >
       <div class="actions">
-        <button matButton="filled" type="submit" [disabled]="busy()">{{ text(busy() ? 'portal.report.sending' : 'portal.report.send') }}</button>
+        <button matButton="filled" type="submit" [disabled]="busy()">
+          {{ text(busy() ? 'portal.report.sending' : 'portal.report.send') }}
+        </button>
         <a matButton="text" routerLink="/">{{ text('ui.cancel') }}</a>
       </div>
     </app-form-renderer>
   `,
   styles: `
-    :host { display: block; max-width: var(--measure); margin: 0 auto; padding: var(--space-8) var(--space-4) var(--space-16); }
-    app-error-panel { margin-bottom: var(--space-5); }
-    .actions { display: flex; flex-wrap: wrap; gap: var(--space-2); }
+    :host {
+      display: block;
+      max-width: var(--measure);
+      margin: 0 auto;
+      padding: var(--space-8) var(--space-4) var(--space-16);
+    }
+    app-error-panel {
+      margin-bottom: var(--space-5);
+    }
+    .actions {
+      display: flex;
+      flex-wrap: wrap;
+      gap: var(--space-2);
+    }
   `,
 })
 export class ReportPage {
@@ -63,7 +86,11 @@ export class ReportPage {
     service: this.reference
       .data()
       .services.filter((service) => service.active)
-      .map((service) => ({ value: service.id, label: this.reference.say(service.name), group: this.text.or(`portal.topic.${service.topic ?? 'other'}`, service.topic ?? '') })),
+      .map((service) => ({
+        value: service.id,
+        label: this.reference.say(service.name),
+        group: this.text.or(`portal.topic.${service.topic ?? 'other'}`, service.topic ?? ''),
+      })),
   }));
 
   constructor() {
@@ -90,7 +117,9 @@ export class ReportPage {
       // Refused for what it says: the corrected form is another intention.
       if (problem.status >= 400 && problem.status < 500) this.attempt = newAttempt();
       this.problem.set(problem);
-      this.faults.set(faultsOf(problem.errors).map((fault) => ({ ...fault, name: formNames[fault.name] ?? fault.name })));
+      this.faults.set(
+        faultsOf(problem.errors).map((fault) => ({ ...fault, name: formNames[fault.name] ?? fault.name })),
+      );
     } finally {
       this.busy.set(false);
     }

@@ -27,7 +27,18 @@ import { ProgressLine } from '../progress-line';
 /** My case: where it stands, who has it, what comes next; what was said; and one box to answer. */
 @Component({
   selector: 'app-my-ticket-page',
-  imports: [Composer, EmptyState, ErrorPanel, Icon, MatButtonModule, ProgressLine, RelativeTime, RouterLink, Skeleton, Timeline],
+  imports: [
+    Composer,
+    EmptyState,
+    ErrorPanel,
+    Icon,
+    MatButtonModule,
+    ProgressLine,
+    RelativeTime,
+    RouterLink,
+    Skeleton,
+    Timeline,
+  ],
   templateUrl: './my-ticket-page.html',
   styleUrl: './my-ticket-page.css',
 })
@@ -46,9 +57,14 @@ export class MyTicketPage {
   private readonly composer = viewChild(Composer);
 
   protected readonly view = this.api.resource(getTicket, () => ({ params: { ticket: this.ticket() } }));
-  protected readonly history = this.api.resource(ticketTimeline, () => ({ params: { ticket: this.ticket() }, query: { limit: 200 } }));
+  protected readonly history = this.api.resource(ticketTimeline, () => ({
+    params: { ticket: this.ticket() },
+    query: { limit: 200 },
+  }));
   protected readonly it = computed(() => (this.view.hasValue() ? this.view.value() : null));
-  protected readonly gone = computed(() => this.view.error() !== undefined && asProblem(this.view.error()).code === 'not-found');
+  protected readonly gone = computed(
+    () => this.view.error() !== undefined && asProblem(this.view.error()).code === 'not-found',
+  );
   protected readonly state = computed(() => {
     const ticket = this.it();
     return ticket ? plainStateOf(ticket, this.text) : null;
@@ -65,7 +81,9 @@ export class MyTicketPage {
   protected readonly items = computed(() => {
     const ticket = this.it();
     if (!ticket || !this.history.hasValue()) return [];
-    const teams = new Map([ticket.team, ticket.ownerTeam, ...ticket.stints.map((stint) => stint.team)].map((team) => [team.id, team.name]));
+    const teams = new Map(
+      [ticket.team, ticket.ownerTeam, ...ticket.stints.map((stint) => stint.team)].map((team) => [team.id, team.name]),
+    );
     const people = new Map(ticket.assignee ? [[ticket.assignee.id, ticket.assignee.name]] : []);
     return timelineItems(this.history.value().items, {
       text: this.text,
@@ -105,7 +123,14 @@ export class MyTicketPage {
       return;
     }
     await this.attemptTo(async () => {
-      await this.api.call(commentOnTicket, { params: { ticket: this.ticket() }, body: { body: message.body, visibility: 'public', attachmentIds: [...message.attachmentIds] } }, this.attempt);
+      await this.api.call(
+        commentOnTicket,
+        {
+          params: { ticket: this.ticket() },
+          body: { body: message.body, visibility: 'public', attachmentIds: [...message.attachmentIds] },
+        },
+        this.attempt,
+      );
       this.attempt = newAttempt();
       this.composer()?.sent();
     });
@@ -115,7 +140,10 @@ export class MyTicketPage {
     const ticket = this.it();
     if (!ticket) return;
     await this.attemptTo(async () => {
-      await this.api.call(runAction, { params: { ticket: ticket.number, action }, body: { version: ticket.version, ...(message ? { message } : {}) } });
+      await this.api.call(runAction, {
+        params: { ticket: ticket.number, action },
+        body: { version: ticket.version, ...(message ? { message } : {}) },
+      });
       this.composer()?.sent();
       this.reopening.set(false);
     });
@@ -124,10 +152,18 @@ export class MyTicketPage {
   protected async cancel(): Promise<void> {
     const ticket = this.it();
     if (!ticket) return;
-    const sure = await this.confirm.ask({ title: this.text('portal.ticket.cancelTitle'), explanation: this.text('portal.ticket.cancelHelp'), action: this.text('portal.ticket.cancelAction'), danger: true });
+    const sure = await this.confirm.ask({
+      title: this.text('portal.ticket.cancelTitle'),
+      explanation: this.text('portal.ticket.cancelHelp'),
+      action: this.text('portal.ticket.cancelAction'),
+      danger: true,
+    });
     if (!sure) return;
     await this.attemptTo(async () => {
-      await this.api.call(runAction, { params: { ticket: ticket.number, action: 'cancel' }, body: { version: ticket.version, cancelReason: this.text('portal.ticket.cancelReason') } });
+      await this.api.call(runAction, {
+        params: { ticket: ticket.number, action: 'cancel' },
+        body: { version: ticket.version, cancelReason: this.text('portal.ticket.cancelReason') },
+      });
     });
   }
 

@@ -23,26 +23,84 @@ const views = { open: 'state:new,open,waiting,resolved', all: '' } as const;
   selector: 'app-my-tickets-page',
   imports: [Cell, DataTable, Icon, MatButtonModule, PageHeader, RouterLink, StateBadge],
   template: `
-    <app-page-header [title]="text('portal.tickets.title')"><a matButton="filled" routerLink="/report"><app-icon name="edit" />{{ text('shell.place.report') }}</a></app-page-header>
+    <app-page-header [title]="text('portal.tickets.title')"
+      ><a matButton="filled" routerLink="/report"
+        ><app-icon name="edit" />{{ text('shell.place.report') }}</a
+      ></app-page-header
+    >
     <nav class="views" [attr.aria-label]="text('portal.tickets.views')">
-      <a routerLink="/tickets" [class.on]="current() === 'open'" [attr.aria-current]="current() === 'open' ? 'true' : null">{{ text('portal.tickets.open') }}</a>
-      <a routerLink="/tickets" [queryParams]="{ view: 'all' }" [class.on]="current() === 'all'" [attr.aria-current]="current() === 'all' ? 'true' : null">{{ text('portal.tickets.all') }}</a>
+      <a
+        routerLink="/tickets"
+        [class.on]="current() === 'open'"
+        [attr.aria-current]="current() === 'open' ? 'true' : null"
+        >{{ text('portal.tickets.open') }}</a
+      >
+      <a
+        routerLink="/tickets"
+        [queryParams]="{ view: 'all' }"
+        [class.on]="current() === 'all'"
+        [attr.aria-current]="current() === 'all' ? 'true' : null"
+        >{{ text('portal.tickets.all') }}</a
+      >
     </nav>
     <div class="sheet">
-      <app-data-table [caption]="text('portal.tickets.title')" [columns]="columns()" [rows]="rows()" [rowKey]="keyOf" [rowLink]="linkOf" [loading]="list.isLoading()" [error]="list.error()"
-                      [first]="firstPlace()" [count]="count()" [hasPrevious]="!!previousCursor()" [hasNext]="!!nextCursor()"
-                      [emptyTitle]="text('portal.home.none')" [emptyExplanation]="text('portal.home.noneHelp')"
-                      (opened)="open($event)" (next)="turn(nextCursor(), 1)" (previous)="turn(previousCursor(), -1)" (retried)="list.reload()">
-        <ng-template appCell="state" [rows]="rows()" let-row><app-state-badge [state]="row.stateCategory" [label]="text('portal.short.' + row.stateCategory)" /></ng-template>
+      <app-data-table
+        [caption]="text('portal.tickets.title')"
+        [columns]="columns()"
+        [rows]="rows()"
+        [rowKey]="keyOf"
+        [rowLink]="linkOf"
+        [loading]="list.isLoading()"
+        [error]="list.error()"
+        [first]="firstPlace()"
+        [count]="count()"
+        [hasPrevious]="!!previousCursor()"
+        [hasNext]="!!nextCursor()"
+        [emptyTitle]="text('portal.home.none')"
+        [emptyExplanation]="text('portal.home.noneHelp')"
+        (opened)="open($event)"
+        (next)="turn(nextCursor(), 1)"
+        (previous)="turn(previousCursor(), -1)"
+        (retried)="list.reload()"
+      >
+        <ng-template appCell="state" [rows]="rows()" let-row
+          ><app-state-badge [state]="row.stateCategory" [label]="text('portal.short.' + row.stateCategory)"
+        /></ng-template>
       </app-data-table>
     </div>
   `,
   styles: `
-    :host { display: block; max-width: 64rem; margin: 0 auto; padding: var(--space-8) var(--space-4) var(--space-16); }
-    .views { display: flex; gap: var(--space-1); margin-bottom: var(--space-3); }
-    .views a { display: inline-flex; align-items: center; min-height: 2.25rem; padding: 0 var(--space-3); border-radius: var(--radius-m); color: var(--ink-muted); text-decoration: none; font-weight: var(--weight-medium); }
-    .views a.on { background: var(--accent-soft); color: var(--accent-strong); }
-    .sheet { border: 1px solid var(--line); border-radius: var(--radius-l); overflow: hidden; background: var(--surface-raised); }
+    :host {
+      display: block;
+      max-width: 64rem;
+      margin: 0 auto;
+      padding: var(--space-8) var(--space-4) var(--space-16);
+    }
+    .views {
+      display: flex;
+      gap: var(--space-1);
+      margin-bottom: var(--space-3);
+    }
+    .views a {
+      display: inline-flex;
+      align-items: center;
+      min-height: 2.25rem;
+      padding: 0 var(--space-3);
+      border-radius: var(--radius-m);
+      color: var(--ink-muted);
+      text-decoration: none;
+      font-weight: var(--weight-medium);
+    }
+    .views a.on {
+      background: var(--accent-soft);
+      color: var(--accent-strong);
+    }
+    .sheet {
+      border: 1px solid var(--line);
+      border-radius: var(--radius-l);
+      overflow: hidden;
+      background: var(--surface-raised);
+    }
   `,
 })
 export class MyTicketsPage {
@@ -59,7 +117,13 @@ export class MyTicketsPage {
   protected readonly current = computed(() => (this.view() === 'all' ? 'all' : 'open'));
   protected readonly firstPlace = computed(() => (Math.max(1, Number(this.page()) || 1) - 1) * pageSize + 1);
   protected readonly list = this.api.resource(listTickets, () => ({
-    query: { q: `requester:me ${views[this.current()]}`.trim(), sort: 'updated' as const, limit: pageSize, cursor: this.cursor(), count: true },
+    query: {
+      q: `requester:me ${views[this.current()]}`.trim(),
+      sort: 'updated' as const,
+      limit: pageSize,
+      cursor: this.cursor(),
+      count: true,
+    },
   }));
   protected readonly rows = computed(() => (this.list.hasValue() ? this.list.value().items : []));
   protected readonly count = computed(() => (this.list.hasValue() ? this.list.value().count : null));
@@ -70,8 +134,18 @@ export class MyTicketsPage {
     { key: 'number', header: this.text('ticket.field.number'), cell: (row) => row.number, width: '8.5rem' },
     { key: 'title', header: this.text('portal.tickets.what'), cell: (row) => row.title, onCard: 'title' },
     { key: 'state', header: this.text('ticket.field.status'), width: '11rem' },
-    { key: 'where', header: this.text('portal.tickets.where'), cell: (row) => plainStateOf(row, this.text).where, onCard: 'hidden' },
-    { key: 'updated', header: this.text('ticket.field.updatedAt'), cell: (row) => this.formats.relative(row.updatedAt), width: '9rem' },
+    {
+      key: 'where',
+      header: this.text('portal.tickets.where'),
+      cell: (row) => plainStateOf(row, this.text).where,
+      onCard: 'hidden',
+    },
+    {
+      key: 'updated',
+      header: this.text('ticket.field.updatedAt'),
+      cell: (row) => this.formats.relative(row.updatedAt),
+      width: '9rem',
+    },
   ]);
   protected readonly keyOf = (row: TicketRowView): number => row.id;
   protected readonly linkOf = (row: TicketRowView): readonly string[] => ['/tickets', row.number];
@@ -88,6 +162,9 @@ export class MyTicketsPage {
 
   protected turn(cursor: string | null, step: number): void {
     const page = Math.max(1, (Number(this.page()) || 1) + step);
-    void this.router.navigate([], { queryParams: { cursor, page: page === 1 ? null : page }, queryParamsHandling: 'merge' });
+    void this.router.navigate([], {
+      queryParams: { cursor, page: page === 1 ? null : page },
+      queryParamsHandling: 'merge',
+    });
   }
 }

@@ -1,4 +1,4 @@
-import { Component, computed, effect, ElementRef, input, linkedSignal, output, signal, viewChild } from '@angular/core';
+import { Component, computed, effect, type ElementRef, input, linkedSignal, output, signal, viewChild } from '@angular/core';
 import { MatButtonModule } from '@angular/material/button';
 import { injectText } from '../../core/i18n/text';
 import { FileField } from '../file-field/file-field';

@@ -205,6 +205,6 @@ function isoOf(at: number): string {
 /** `FROM … WHERE …` with the ticket joined only where something asks for it. */
 export function selectFrom(rows: Pick<Population, 'from'>, limits: readonly Limit[], joins: readonly string[], alsoUsed: string): string {
   const where = limits.length === 0 ? '' : ` WHERE ${limits.map(({ sql }) => sql).join(' AND ')}`;
-  const ticket = /\bt\./.test(where + alsoUsed) ? ' JOIN tickets t ON t.id = f.ticket_id' : '';
+  const ticket = /\bt\./.test(`${where} ${alsoUsed}`) ? ' JOIN tickets t ON t.id = f.ticket_id' : '';
   return `FROM ${rows.from}${ticket}${joins.map((join) => ` ${join}`).join('')}${where}`;
 }

@@ -1,4 +1,4 @@
-import { Worker } from 'node:worker_threads';
+import { Worker, type WorkerOptions } from 'node:worker_threads';
 import { database, databaseKind, sqliteFile } from '../platform/database.ts';
 import type { ReportAnswer, ReportQuestion, Row, Statement } from './report-question.ts';
 
@@ -34,9 +34,7 @@ function askWorker(statements: readonly Statement[]): Promise<Row[][]> {
 }
 
 function startWorker(): Worker {
-  // Run from source in development and tests, from the build otherwise.
-  const own = import.meta.url.endsWith('.ts') ? './report-worker.ts' : './report-worker.js';
-  const thread = new Worker(new URL(own, import.meta.url), { workerData: { file: sqliteFile } });
+  const thread = newThread({ workerData: { file: sqliteFile } });
   thread.on('message', (answer: ReportAnswer) => {
     const asker = waiting.get(answer.id);
     waiting.delete(answer.id);
@@ -54,4 +52,12 @@ function startWorker(): Worker {
   thread.on('exit', (code) => gone(new Error(`The report thread ended with ${String(code)}`)));
   thread.unref();
   return thread;
+}
+
+/** Development and tests run from source, and a thread does not inherit what makes Node understand it. */
+function newThread(options: WorkerOptions): Worker {
+  if (!import.meta.url.endsWith('.ts')) return new Worker(new URL('./report-worker.js', import.meta.url), options);
+  const source = JSON.stringify(new URL('./report-worker.ts', import.meta.url).href);
+  const start = `import('tsx/esm/api').then(({ tsImport }) => tsImport(${source}, ${source}))`;
+  return new Worker(start, { ...options, eval: true });
 }

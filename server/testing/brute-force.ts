@@ -1,0 +1,253 @@
+import type { KpiKey } from '../../shared/reports/kpi-definitions.ts';
+import { database } from '../platform/database.ts';
+
+/**
+ * KPIs once more, from the events alone and without a fact: slow, plain, and written from the formulas of KPIS.md.
+ * What a report answers must be equal to it.
+ */
+export interface Told {
+  readonly id: number;
+  readonly createdAt: number;
+  readonly batchId: number | null;
+  readonly priority: number | null;
+  readonly channel: string;
+  readonly departmentId: number | null;
+  readonly teamId: number;
+  readonly cancelled: boolean;
+  /** Every instant at which it was resolved. */
+  readonly resolutions: readonly { at: number; tier: string; teamId: number }[];
+  readonly reopenings: readonly number[];
+  readonly firstPublicReply: number | null;
+  readonly firstAssigned: number | null;
+  readonly assignments: number;
+  readonly stays: readonly Stay[];
+  /** [from, to) in which work was left to do; the last one may be open. */
+  readonly active: readonly { from: number; to: number | null }[];
+  readonly waits: readonly { from: number; to: number }[];
+}
+
+interface Stay {
+  readonly teamId: number;
+  readonly tier: string;
+  readonly from: number;
+  readonly how: string;
+  to: number | null;
+  end: string | null;
+  accepted: boolean;
+}
+
+interface EventRow {
+  ticketId: number;
+  type: string;
+  actorId: number | null;
+  at: number;
+  visibility: string;
+  data: string;
+}
+
+export async function tellTickets(): Promise<Told[]> {
+  const teams = await database.all<{ id: number; tier: number; tierTo: number | null }>('SELECT id, tier, tier_to AS tierTo FROM teams');
+  const bucketOf = new Map(teams.map(({ id, tier, tierTo }) => [id, tierTo === null ? String(tier) : `${String(tier)}-${String(tierTo)}`]));
+  const tickets = await database.all<Pick<Told, 'id' | 'batchId' | 'priority' | 'channel' | 'departmentId' | 'teamId'>>(
+    'SELECT id, batch_id AS batchId, priority, channel, department_id AS departmentId, team_id AS teamId FROM tickets ORDER BY id',
+  );
+  const events = await database.all<EventRow>(
+    'SELECT ticket_id AS ticketId, type, actor_id AS actorId, occurred_at AS at, visibility, data FROM ticket_events ORDER BY ticket_id, id',
+  );
+  const byTicket = groupBy(events, ({ ticketId }) => ticketId);
+  return tickets.map((ticket) => ({ ...ticket, ...tell(byTicket.get(ticket.id) ?? [], bucketOf) }));
+}
+
+function tell(events: readonly EventRow[], bucketOf: ReadonlyMap<number, string>): Omit<Told, 'id' | 'batchId' | 'priority' | 'channel' | 'departmentId' | 'teamId'> {
+  const stays: Stay[] = [];
+  const active: { from: number; to: number | null }[] = [];
+  const waits: { from: number; to: number }[] = [];
+  const resolutions: { at: number; tier: string; teamId: number }[] = [];
+  const reopenings: number[] = [];
+  let [createdAt, assignments] = [0, 0];
+  let [firstPublicReply, firstAssigned, waitingSince]: (number | null)[] = [null, null, null];
+  let assignee: number | null = null;
+  let cancelled = false;
+  const assignTo = (id: number, at: number) => {
+    if (id === assignee) return;
+    assignee = id;
+    assignments += 1;
+    firstAssigned ??= at;
+  };
+  const stopWaiting = (at: number) => {
+    if (waitingSince !== null) waits.push({ from: waitingSince, to: at });
+    waitingSince = null;
+  };
+  for (const { type, actorId, at, visibility, data } of events) {
+    const told = JSON.parse(data) as Record<string, number>;
+    const stay = stays.at(-1)!;
+    const enter = (teamId: number, how: string) => stays.push({ teamId, tier: bucketOf.get(teamId)!, from: at, how, to: null, end: null, accepted: false });
+    switch (type) {
+      case 'ticket.opened':
+        createdAt = at;
+        enter(told['teamId']!, 'opened');
+        active.push({ from: at, to: null });
+        break;
+      case 'ticket.assigned':
+        assignTo(told['assigneeId']!, at);
+        stay.accepted = true;
+        stopWaiting(at);
+        break;
+      case 'ticket.released':
+        assignee = null;
+        stopWaiting(at);
+        break;
+      case 'ticket.accepted':
+        // Whoever accepts works on it unless somebody already does; the event's actor tells who.
+        stay.accepted = true;
+        if (assignee === null && actorId !== null) assignTo(actorId, at);
+        break;
+      case 'ticket.commented':
+        if (visibility === 'public') firstPublicReply ??= at;
+        break;
+      case 'ticket.waiting':
+        waitingSince = at;
+        break;
+      case 'ticket.resumed':
+        stopWaiting(at);
+        break;
+      case 'ticket.escalated':
+      case 'ticket.returned':
+      case 'ticket.de-escalated':
+      case 'ticket.reassigned':
+        stopWaiting(at);
+        stay.to = at;
+        stay.end = type.slice('ticket.'.length);
+        assignee = null;
+        enter(told['toTeamId']!, stay.end);
+        break;
+      case 'ticket.resolved':
+        stopWaiting(at);
+        stay.accepted = true;
+        resolutions.push({ at, tier: stay.tier, teamId: stay.teamId });
+        if (active.at(-1)!.to === null) active.at(-1)!.to = at;
+        break;
+      case 'ticket.reopened':
+        reopenings.push(at);
+        cancelled = false;
+        active.push({ from: at, to: null });
+        break;
+      case 'ticket.cancelled':
+        stopWaiting(at);
+        cancelled = true;
+        break;
+    }
+  }
+  return { createdAt, resolutions, reopenings, firstPublicReply, firstAssigned, assignments, stays, active, waits, cancelled };
+}
+
+export interface Within {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** What was counted, what of it the numerator counts, and the seconds or counts that are summed. */
+export interface BruteFigure {
+  readonly n: number;
+  readonly numerator: number | null;
+  /** In ascending order. */
+  readonly values: readonly number[] | null;
+  /** Tickets behind n. */
+  readonly tickets: ReadonlySet<number>;
+}
+
+const isIn = ({ from, to }: Within, at: number | null | undefined) => at !== null && at !== undefined && at >= from && at < to;
+const lastResolution = ({ resolutions }: Told) => resolutions.at(-1) ?? null;
+const idsOf = (tickets: readonly Told[]) => new Set(tickets.map(({ id }) => id));
+const ascending = (values: readonly number[]) => [...values].sort((one, other) => one - other);
+
+export function wasOpenAt({ active, cancelled }: Told, at: number): boolean {
+  return !cancelled && active.some(({ from, to }) => from < at && (to === null || to >= at));
+}
+
+/** @param now where the period has not ended, the backlog is told of now */
+export function bruteFigure(key: KpiKey, all: readonly Told[], period: Within, now: number): BruteFigure {
+  const tickets = all.filter(({ cancelled }) => !cancelled);
+  const created = tickets.filter(({ createdAt }) => isIn(period, createdAt));
+  const resolved = tickets.filter((ticket) => isIn(period, lastResolution(ticket)?.at));
+  const at = Math.min(period.to, now);
+  const backlog = tickets.filter((ticket) => wasOpenAt(ticket, at));
+  const staysIn = tickets.flatMap((ticket) => ticket.stays.map((stay) => ({ ticket, stay }))).filter(({ stay }) => isIn(period, stay.from));
+
+  const count = (rows: readonly Told[]): BruteFigure => ({ n: rows.length, numerator: null, values: null, tickets: idsOf(rows) });
+  const ratio = (rows: readonly Told[], hit: (ticket: Told) => boolean): BruteFigure => ({ ...count(rows), numerator: rows.filter(hit).length });
+  const seconds = (rows: readonly Told[], value: (ticket: Told) => number): BruteFigure => ({
+    ...count(rows),
+    values: ascending(rows.map((ticket) => value(ticket) / 1000)),
+  });
+  const waited = (ticket: Told) => {
+    const end = lastResolution(ticket)!.at;
+    return ticket.waits.filter(({ to }) => to <= end).reduce((sum, { from, to }) => sum + Math.round((to - from) / 1000) * 1000, 0);
+  };
+  const elapsed = (ticket: Told) => lastResolution(ticket)!.at - ticket.createdAt;
+
+  switch (key) {
+    case 'volume':
+    case 'volume_by_channel':
+      return count(created);
+    case 'resolved':
+    case 'tier_share':
+      return count(resolved);
+    case 'resolution_time_elapsed':
+      return seconds(resolved, elapsed);
+    case 'resolution_time_net_of_waiting':
+      return seconds(resolved, (ticket) => elapsed(ticket) - waited(ticket));
+    case 'waiting_time':
+      return seconds(resolved, waited);
+    case 'first_response_time_elapsed':
+      return seconds(created.filter(({ firstPublicReply }) => firstPublicReply !== null), (ticket) => ticket.firstPublicReply! - ticket.createdAt);
+    case 'mtta_elapsed':
+      return seconds(created.filter(({ firstAssigned }) => firstAssigned !== null), (ticket) => ticket.firstAssigned! - ticket.createdAt);
+    case 'first_level_resolution':
+      return ratio(resolved.filter(({ stays }) => stays[0]!.tier === '1'), ({ stays }) => stays.every(({ accepted, tier }) => !accepted || tier === '1'));
+    case 'escalation_rate': {
+      const upward = new Set(staysIn.filter(({ stay }) => stay.end === 'escalated').map(({ ticket }) => ticket.id));
+      const entered = new Set(staysIn.map(({ ticket }) => ticket.id));
+      return { n: entered.size, numerator: upward.size, values: null, tickets: entered };
+    }
+    case 'bounce_rate': {
+      const handoffs = staysIn.filter(({ stay }) => stay.how === 'escalated');
+      const returned = handoffs.filter(({ stay }) => stay.end === 'returned');
+      return { n: handoffs.length, numerator: returned.length, values: null, tickets: idsOf(handoffs.map(({ ticket }) => ticket)) };
+    }
+    case 'time_in_tier_elapsed': {
+      const rows = resolved.flatMap((ticket) => {
+        const end = lastResolution(ticket)!.at;
+        return ticket.stays.filter(({ from }) => from <= end).map((stay) => Math.min(stay.to ?? end, end) - stay.from);
+      });
+      return { n: rows.length, numerator: null, values: ascending(rows.map((ms) => ms / 1000)), tickets: idsOf(resolved) };
+    }
+    case 'never_left_l1':
+      return ratio(created, ({ stays, resolutions }) => resolutions.length > 0 && stays.every(({ tier }) => tier === '1'));
+    case 'reopen_rate':
+      return ratio(resolved, ({ reopenings }) => reopenings.length > 0);
+    case 'backlog':
+      return count(backlog);
+    case 'backlog_age':
+      return seconds(backlog, ({ createdAt }) => at - createdAt);
+    case 'backlog_growth':
+      return { n: created.length + resolved.length, numerator: created.length, values: null, tickets: idsOf(resolved) };
+    case 'team_changes':
+      return { ...count(resolved), values: ascending(resolved.map(({ stays }) => stays.length - 1)) };
+    case 'assignee_changes':
+      return { ...count(resolved), values: ascending(resolved.map(({ assignments }) => Math.max(0, assignments - 1))) };
+    case 'ping_pong':
+      return ratio(created, ({ stays }) => new Set(stays.map(({ teamId }) => teamId)).size < stays.length);
+  }
+}
+
+export function groupBy<Key, Item>(items: readonly Item[], keyOf: (item: Item) => Key): Map<Key, Item[]> {
+  const groups = new Map<Key, Item[]>();
+  for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item]);
+  return groups;
+}
+
+/** Nearest rank: the value at place ⌈p·n/100⌉. */
+export function nearestRank(ascendingValues: readonly number[], p: number): number {
+  return ascendingValues[Math.ceil((p * ascendingValues.length) / 100) - 1]!;
+}

@@ -55,14 +55,15 @@ export async function batchFor(
   file: { readonly name: string; readonly path: string; readonly hash: string },
   mapping: ImportMapping,
 ): Promise<{ batch: BatchRecord; isNew: boolean }> {
-  const mappingText = JSON.stringify(mapping);
-  const same = await database.first<BatchRecord>(
-    `SELECT ${columns} FROM import_batches WHERE source = ? AND file_hash = ? AND state NOT IN ('undone', 'failed') ORDER BY id DESC LIMIT 1`,
+  const same = await database.first<BatchRecord & { hasRows: number }>(
+    `SELECT ${columns}, EXISTS (SELECT 1 FROM import_rows r WHERE r.batch_id = b.id) AS hasRows
+       FROM import_batches b WHERE source = ? AND file_hash = ? AND state <> 'undone' ORDER BY id DESC LIMIT 1`,
     [mapping.source, file.hash],
   );
-  if (same) {
-    // It may lie elsewhere this time.
-    if (same.state !== 'done') await updateBatch(same.id, { file_path: file.path });
+  // One that failed before anything of it was kept is no import; one that failed half way goes on.
+  if (same && (same.state !== 'failed' || same.hasRows === 1)) {
+    if (same.state === 'failed') await updateBatch(same.id, { state: 'running', finished_at: null });
+    else if (same.state === 'queued' || same.state === 'staging') await updateBatch(same.id, { file_path: file.path });
     return { batch: await findBatch(same.id), isNew: false };
   }
   const id = await inTransaction(async (unit) => {
@@ -72,7 +73,7 @@ export async function batchFor(
       [
         mapping.source,
         file.name,
-        mappingText,
+        JSON.stringify(mapping),
         actor.id === 0 ? null : actor.id,
         actor.name,
         clock.now(),

@@ -56,9 +56,11 @@ export async function stageRows(
   const stage = new Stage(batchId, mapping);
   let pick: ((row: SourceRow) => Candidate) | null = null;
   let candidates: Candidate[] = [];
+  let read = 0;
   try {
     for await (const rows of readSource(chunks, mapping.file, limits)) {
       for (const row of rows) {
+        read += 1;
         if (pick) candidates.push(pick(row));
         else pick = candidateReader(mapping, row);
       }
@@ -68,6 +70,7 @@ export async function stageRows(
         await onProgress(stage.result.rows);
       }
     }
+    if (read === 1) throw new SourceError(null, 'empty-file');
     await stage.keep(candidates);
   } catch (error) {
     if (error instanceof SourceError) throw new FileRefused([...stage.result.faults, error.fault]);

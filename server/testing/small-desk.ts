@@ -31,7 +31,14 @@ export async function smallDesk(): Promise<SmallDesk> {
     const networks = await addTeam(unit, 'redes', 'Redes', 2, it, null);
     await unit.run('UPDATE departments SET front_line_team_id = ? WHERE id = ?', [frontLine, it]);
     const person = (uid: string, name: string, language: Language = 'es') =>
-      addPerson(unit, { uid, source: 'local', name, language, email: `${uid}@escala.example`, timeZone: 'Europe/Madrid' });
+      addPerson(unit, {
+        uid,
+        source: 'local',
+        name,
+        language,
+        email: `${uid}@escala.example`,
+        timeZone: 'Europe/Madrid',
+      });
     const people = {
       ana: await person('ana', 'Ana Ruiz'),
       john: await person('john', 'John Smith', 'en'),
@@ -66,24 +73,23 @@ async function addTeam(
   mail: string | null,
 ): Promise<number> {
   const { insertId } = await unit.run(
-    `INSERT INTO teams (\`key\`, name, tier, department_id, mail, skills, languages, created_at)
-     VALUES (?, ?, ?, ?, ?, '[]', '["es"]', ?)`,
+    `INSERT INTO teams (\`key\`, name, tier, department_id, mail, skills, languages, source, created_at)
+     VALUES (?, ?, ?, ?, ?, '[]', '["es"]', 'local', ?)`,
     [key, name, tier, departmentId, mail, clock.now()],
   );
   return insertId;
 }
 
 async function join(unit: UnitOfWork, personId: number, teamId: number): Promise<void> {
-  await unit.run('INSERT INTO team_members (team_id, person_id) VALUES (?, ?)', [teamId, personId]);
+  await unit.run("INSERT INTO team_members (team_id, person_id, source) VALUES (?, ?, 'local')", [teamId, personId]);
   await grant(unit, personId, 'agent', 'team');
 }
 
 async function grant(unit: UnitOfWork, personId: number, role: string, scope = 'all'): Promise<void> {
-  await unit.run('INSERT INTO person_roles (person_id, role_key, scope, scope_id) VALUES (?, ?, ?, 0)', [
-    personId,
-    role,
-    scope,
-  ]);
+  await unit.run(
+    "INSERT INTO person_roles (person_id, role_key, scope, scope_id, source) VALUES (?, ?, ?, 0, 'local')",
+    [personId, role, scope],
+  );
 }
 
 async function actorOf(id: number): Promise<Actor> {

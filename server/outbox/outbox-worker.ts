@@ -1,0 +1,106 @@
+import { logger } from '../platform/logger.ts';
+import { onChange } from '../tickets/announce-change.ts';
+import { deliverDue } from './deliver-events.ts';
+import { registeredListeners } from './outbox-listener.ts';
+import { purgeDeliveries } from './purge-deliveries.ts';
+import { bulkSize, prepareLease, sequenceBulk } from './sequence-events.ts';
+import { announceStreamGrowth } from './stream-position.ts';
+
+export interface OutboxWorker {
+  /** Lets the current round end. */
+  stop(): Promise<void>;
+}
+
+/** Finds what other instances left, and what is due again. */
+const pollMs = 1000;
+/** Changes that come together go together: a busy moment costs few transactions. */
+const gatherMs = 20;
+const afterFailureMs = 2000;
+const purgeEveryMs = 3600_000;
+
+/**
+ * Moves events from the outbox to whoever listens, for as long as the process lives. Any number of instances may run
+ * it. A bulk of the sequencer and a batch of each listener take turns, so that mail leaves during an import.
+ */
+export function startOutboxWorker(): OutboxWorker {
+  const bell = new Bell();
+  const unsubscribe = onChange(() => bell.ring());
+  let stopped = false;
+
+  const run = async () => {
+    let prepared = false;
+    let purgeAt = 0;
+    while (!stopped) {
+      try {
+        if (!prepared) await prepareLease();
+        prepared = true;
+        if (await oneRound()) continue;
+        if (performance.now() >= purgeAt) {
+          for (const { name } of registeredListeners()) await purgeDeliveries(name);
+          purgeAt = performance.now() + purgeEveryMs;
+        }
+        await bell.wait(pollMs);
+      } catch (error) {
+        logger.error({ err: error }, 'the outbox worker failed and will try again');
+        await bell.wait(afterFailureMs);
+      }
+    }
+  };
+  const running = run();
+
+  return {
+    stop: async () => {
+      stopped = true;
+      unsubscribe();
+      bell.ring();
+      await running;
+    },
+  };
+}
+
+/** @returns whether there may be more to do at once */
+async function oneRound(): Promise<boolean> {
+  const sequenced = await sequenceBulk();
+  if (sequenced > 0) announceStreamGrowth();
+  let more = sequenced === bulkSize;
+  for (const listener of registeredListeners()) {
+    if (await deliverDue(listener)) more = true;
+  }
+  // SQLite answers without ever leaving this turn of the event loop; requests must get theirs.
+  await new Promise((resolve) => setImmediate(resolve));
+  return more;
+}
+
+/** For tests and commands: everything that is due now has been done when it resolves. */
+export async function drainOutbox(): Promise<void> {
+  await prepareLease();
+  while (await oneRound());
+}
+
+/** Wakes the loop early; what rings while it works is not lost. */
+class Bell {
+  private rung = false;
+  private wake: (() => void) | null = null;
+
+  ring(): void {
+    this.rung = true;
+    this.wake?.();
+  }
+
+  async wait(atMostMs: number): Promise<void> {
+    if (!this.rung) await this.sleep(atMostMs);
+    if (this.rung) await new Promise((resolve) => setTimeout(resolve, gatherMs));
+    this.rung = false;
+  }
+
+  private sleep(ms: number): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(done, ms);
+      this.wake = done;
+      function done(): void {
+        clearTimeout(timer);
+        resolve();
+      }
+    });
+  }
+}

@@ -1,0 +1,96 @@
+import { expect } from 'chai';
+import { setClock } from '../platform/clock.ts';
+import { database, inTransaction } from '../platform/database.ts';
+import { smallDesk, type SmallDesk } from '../testing/small-desk.ts';
+import { startApp, type TestCaller } from '../testing/test-app.ts';
+import { openTicket } from '../tickets/open-ticket.ts';
+import { createTicketBody } from '../../shared/tickets/ticket.api.ts';
+import { purgeDeliveries } from './purge-deliveries.ts';
+
+describe('administration of the outbox', () => {
+  let desk: SmallDesk;
+  let administrator: TestCaller;
+  let anonymous: TestCaller;
+  let agent: TestCaller;
+  let eventId: number;
+
+  beforeEach(async () => {
+    desk = await smallDesk();
+    const app = await startApp();
+    administrator = await app.as(desk.administrator);
+    agent = await app.as(desk.luis);
+    anonymous = app.anonymous;
+    await openTicket(desk.ana, createTicketBody.parse({ title: 'Secreto', affected: 'me', canWork: 'no' }));
+    eventId = (await database.first<{ id: number }>('SELECT id FROM ticket_events'))!.id;
+    await inTransaction(async (unit) => {
+      for (const [listener, state] of [
+        ['mail', 'dead'],
+        ['other', 'dead'],
+        ['third', 'pending'],
+      ]) {
+        await unit.run(
+          `INSERT INTO deliveries (event_id, listener, state, attempts, next_attempt_at, last_error) VALUES (?, ?, ?, 10, 1, 'Error: no')`,
+          [eventId, listener!, state!],
+        );
+      }
+    });
+  });
+  afterEach(() => {
+    setClock();
+  });
+
+  it('is for administrators', async () => {
+    expect((await anonymous.get('/api/admin/outbox')).status).to.equal(401);
+    expect((await agent.get('/api/admin/outbox')).status).to.equal(403);
+    expect((await anonymous.post('/api/admin/outbox/retry', { listener: 'mail' })).status).to.equal(401);
+    expect((await agent.post('/api/admin/outbox/retry', { listener: 'mail' })).status).to.equal(403);
+  });
+
+  it('refuses what it does not understand', async () => {
+    const retry = async (body: unknown) => (await administrator.post('/api/admin/outbox/retry', body)).status;
+    expect(await retry({})).to.equal(422);
+    expect(await retry({ listener: 'Mail; DROP' })).to.equal(422);
+    expect(await retry({ listener: 'mail', eventId: 'one' })).to.equal(422);
+    expect(await retry({ listener: 'mail', force: true })).to.equal(422);
+    expect(await retry({ listener: 'mail', eventId: eventId + 1000 })).to.equal(404);
+    expect(await retry({ listener: 'third' })).to.equal(404);
+  });
+
+  it('shows what waits and what died, and nothing of the ticket but its number', async () => {
+    const { body, text } = await administrator.get('/api/admin/outbox');
+    expect(body).to.deep.include({ waiting: 1, position: 0 });
+    expect(body.listeners).to.deep.equal([
+      { name: 'mail', pending: 0, failing: 0, dead: 1 },
+      { name: 'other', pending: 0, failing: 0, dead: 1 },
+      { name: 'third', pending: 1, failing: 1, dead: 0 },
+    ]);
+    expect(body.dead[0]).to.deep.include({ eventId, ticketNumber: 'INC-000001', type: 'ticket.opened', attempts: 10 });
+    expect(text).to.not.include('Secreto');
+  });
+
+  it('gives a dead delivery its tries again', async () => {
+    expect((await administrator.post('/api/admin/outbox/retry', { listener: 'mail', eventId })).body).to.deep.equal({
+      retried: 1,
+    });
+    expect(
+      await database.first(`SELECT state, attempts FROM deliveries WHERE event_id = ? AND listener = 'mail'`, [
+        eventId,
+      ]),
+    ).to.deep.equal({ state: 'pending', attempts: 0 });
+    expect(await database.all(`SELECT listener FROM deliveries WHERE state = 'dead'`)).to.deep.equal([
+      { listener: 'other' },
+    ]);
+  });
+
+  it('forgets in time what was done, and only that', async () => {
+    await inTransaction((unit) =>
+      unit.run(`UPDATE deliveries SET state = 'done', next_attempt_at = ? WHERE listener = 'mail'`, [Date.now()]),
+    );
+    await purgeDeliveries('mail');
+    expect(await database.all('SELECT listener FROM deliveries')).to.have.length(3);
+    setClock(() => Date.now() + 8 * 24 * 3600_000);
+    await purgeDeliveries('mail');
+    await purgeDeliveries('third');
+    expect(await database.all('SELECT listener FROM deliveries')).to.have.length(2);
+  });
+});

@@ -58,9 +58,13 @@ export async function createTable(
   }
 }
 
-/** SQLite knows one kind of text, and Sequelize warns about any other. */
+/** What Sequelize needs to be told more plainly. */
 function suited(column: Column, kind: string): Column {
-  return kind === 'sqlite' && column.type instanceof DataTypes.TEXT ? { ...column, type: DataTypes.TEXT } : column;
+  // SQLite knows one kind of text, and Sequelize warns about any other.
+  if (kind === 'sqlite') return column.type instanceof DataTypes.TEXT ? { ...column, type: DataTypes.TEXT } : column;
+  // Sequelize drops the default of a column that compares byte for byte, unless its type comes as text.
+  const isKey = column.type instanceof DataTypes.STRING && column.defaultValue !== undefined;
+  return isKey ? { ...column, type: column.type.toString({}) } : column;
 }
 
 /** Short enough for MySQL's 64 characters, and the same in every installation. */

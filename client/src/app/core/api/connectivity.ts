@@ -7,8 +7,8 @@ export class Connectivity {
   readonly offline = this.lost.asReadonly();
 
   constructor() {
-    addEventListener('offline', () => this.lost.set(true));
-    addEventListener('online', () => this.lost.set(false));
+    window.addEventListener('offline', () => this.lost.set(true));
+    window.addEventListener('online', () => this.lost.set(false));
   }
 
   noteAnswer(): void {

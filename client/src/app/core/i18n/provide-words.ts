@@ -19,7 +19,7 @@ export function provideWords(): EnvironmentProviders[] {
         availableLangs: [...languages],
         reRenderOnLangChange: true,
         prodMode: !isDevMode(),
-        missingHandler: { logMissingKey: isDevMode(), allowEmpty: true },
+        missingHandler: { logMissingKey: false, allowEmpty: true },
       },
       loader: WordsLoader,
     }),

@@ -13,7 +13,7 @@ import type { Column, Sort } from './column';
 /**
  * Server-paged rows by cursor. Knows nothing about what the rows are: columns say what to show, the parent loads.
  * Rows are reached by the arrow keys (or j and k) and opened with Enter; new rows wait behind a bar, so nothing
- * moves under the pointer. Projected content replaces the words of the empty table.
+ * moves under the pointer. What is projected as `tableEmpty` replaces the words of the empty table.
  */
 @Component({
   selector: 'app-data-table',

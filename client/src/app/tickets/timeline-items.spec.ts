@@ -1,0 +1,106 @@
+import { TestBed } from '@angular/core/testing';
+import { expect } from 'chai';
+import { requesterSees, ticketEventTypes } from '../../../../shared/tickets/ticket-event';
+import type { TimelineEntry } from '../../../../shared/tickets/ticket.api';
+import { provideTestWords, useLanguage } from '../../testing/words';
+import { injectText, type Text } from '../core/i18n/text';
+import { timelineItems, type TimelineWords } from './timeline-items';
+
+describe('timelineItems', () => {
+  let text: Text;
+
+  beforeEach(async () => {
+    TestBed.configureTestingModule({ providers: [...provideTestWords()] });
+    await useLanguage('es');
+    text = TestBed.runInInjectionContext(() => injectText());
+  });
+  afterEach(() => TestBed.resetTestingModule());
+
+  const words = (more: Partial<TimelineWords> = {}): TimelineWords => ({
+    text,
+    audience: 'desk',
+    teamName: (id) => ({ 1: 'Mesa de Servicio', 2: 'Redes' })[id] ?? '',
+    personName: (id) => (id === 11 ? 'Luis' : ''),
+    resolutionName: (key) => `«${key}»`,
+    duration: (seconds) => `${seconds} s`,
+    descriptionHtml: '<p>No imprime</p>',
+    readerId: null,
+    ...more,
+  });
+  const entry = (type: TimelineEntry['type'], more: Partial<TimelineEntry> = {}): TimelineEntry => ({
+    id: 1,
+    type,
+    at: '2026-03-12T10:00:00Z',
+    recordedAt: '2026-03-12T10:00:00Z',
+    actor: { id: 11, name: 'Luis', kind: 'person', staff: true },
+    visibility: 'public',
+    data: {},
+    text: null,
+    attachments: [],
+    deviations: [],
+    ...more,
+  });
+  const itemOf = (one: TimelineEntry, more: Partial<TimelineWords> = {}) => timelineItems([one], words(more))[0]!;
+
+  for (const language of ['es', 'en'] as const) {
+    it(`has words for every event at the desk (${language})`, async () => {
+      await useLanguage(language);
+      for (const type of ticketEventTypes.filter((each) => each !== 'ticket.commented')) {
+        expect(itemOf(entry(type)).summary, type).to.not.match(/timeline\.|undefined|\{\{/);
+      }
+    });
+
+    it(`has words of its own for every event a requester sees (${language})`, async () => {
+      await useLanguage(language);
+      for (const type of ticketEventTypes.filter((each) => requesterSees[each] && each !== 'ticket.commented')) {
+        const summary = itemOf(entry(type), { audience: 'portal' }).summary;
+        expect(summary, type).to.not.match(/timeline\.|undefined|\{\{|L1|escal/i);
+      }
+    });
+  }
+
+  it('tells an escalation with teams and tiers at the desk, plainly in the portal', () => {
+    const up = entry('ticket.escalated', {
+      data: { fromTeamId: 1, toTeamId: 2, fromTier: 1, toTier: 2, handoffReason: 'skills', owesHandoff: true },
+    });
+    expect(itemOf(up).summary).to.contain('Redes').and.contain('L2');
+    expect(itemOf(up).details?.map(({ text: words }) => words)).to.have.length(2);
+    expect(itemOf(up, { audience: 'portal' }).summary).to.equal('pidió ayuda a los especialistas de Redes');
+    expect(itemOf(up, { audience: 'portal' }).details).to.equal(undefined);
+  });
+
+  it('says "tú" to the one who reads', () => {
+    expect(itemOf(entry('ticket.taken'), { readerId: 11 }).author).to.equal('Tú');
+    expect(itemOf(entry('ticket.taken'), { readerId: 12 }).author).to.equal('Luis');
+  });
+
+  it('shows the description where the ticket was opened', () => {
+    const opened = itemOf(entry('ticket.opened', { data: { channel: 'email' } }));
+    expect(opened.kind).to.equal('message');
+    expect(opened.html).to.equal('<p>No imprime</p>');
+  });
+
+  it('makes a question part of the conversation, and a silent wait an event', () => {
+    const asked = entry('ticket.waiting', {
+      data: { waitReason: 'requester', asked: true },
+      text: { markdown: '¿Cuál?', html: '<p>¿Cuál?</p>', language: 'es' },
+    });
+    expect(itemOf(asked).kind).to.equal('message');
+    expect(itemOf(entry('ticket.waiting', { data: { waitReason: 'vendor', asked: false } })).kind).to.equal('event');
+  });
+
+  it('marks only what is private', () => {
+    const note = { text: { markdown: 'x', html: '<p>x</p>', language: null } };
+    expect(itemOf(entry('ticket.commented', { ...note, visibility: 'private' })).private).to.equal(true);
+    expect(itemOf(entry('ticket.commented', note)).private).to.equal(false);
+  });
+
+  it('lists what changed, from what to what', () => {
+    const edited = itemOf(entry('ticket.edited', { data: { changes: { impact: { from: 'low', to: 'high' } } } }));
+    expect(edited.details?.[0]?.text).to.equal('low → high');
+  });
+
+  it('names the rule that imported history did not keep', () => {
+    expect(itemOf(entry('ticket.resolved', { deviations: ['resolved-again'] })).remarks).to.have.length(1);
+  });
+});

@@ -1,0 +1,32 @@
+import type { EnvironmentProviders, Provider } from '@angular/core';
+import { TestBed } from '@angular/core/testing';
+import { provideTransloco, type TranslocoLoader } from '@jsverse/transloco';
+import { of } from 'rxjs';
+import { en } from '../app/core/i18n/en';
+import { es } from '../app/core/i18n/es';
+import { Language } from '../app/core/i18n/language';
+
+class AllWords implements TranslocoLoader {
+  getTranslation(language: string) {
+    return of<Record<string, unknown>>(language === 'en' ? en : es);
+  }
+}
+
+/** The real words of both languages; call `useLanguage` before looking at a component. */
+export function provideTestWords(): (Provider | EnvironmentProviders)[] {
+  return [
+    ...provideTransloco({
+      config: {
+        availableLangs: ['es', 'en'],
+        reRenderOnLangChange: true,
+        prodMode: true,
+        missingHandler: { logMissingKey: false, allowEmpty: true },
+      },
+      loader: AllWords,
+    }),
+  ];
+}
+
+export function useLanguage(language: 'es' | 'en' = 'es'): Promise<void> {
+  return TestBed.inject(Language).use(language);
+}

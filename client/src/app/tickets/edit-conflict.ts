@@ -19,7 +19,10 @@ export interface Conflict {
 export function conflictOf(problem: ApiProblem): Conflict | null {
   if (problem.code !== 'conflict') return null;
   const { version, changes } = problem.extras;
-  return { version: typeof version === 'number' ? version : 0, changes: Array.isArray(changes) ? changes.flatMap(changeOf) : [] };
+  return {
+    version: typeof version === 'number' ? version : 0,
+    changes: Array.isArray(changes) ? changes.flatMap(changeOf) : [],
+  };
 }
 
 function changeOf(value: unknown): ForeignChange[] {

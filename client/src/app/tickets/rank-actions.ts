@@ -15,12 +15,30 @@ const likely = {
 } as const satisfies Record<string, readonly CoreVerb[]>;
 
 const usual: readonly string[] = [
-  'take', 'resume', 'resolve', 'wait', 'escalate', 'accept', 'return', 'de-escalate', 'reassign', 'assign', 'release',
-  'change-wait-reason', 'confirm', 'close', 'reopen', 'hand-over-owner', 'cancel',
+  'take',
+  'resume',
+  'resolve',
+  'wait',
+  'escalate',
+  'accept',
+  'return',
+  'de-escalate',
+  'reassign',
+  'assign',
+  'release',
+  'change-wait-reason',
+  'confirm',
+  'close',
+  'reopen',
+  'hand-over-owner',
+  'cancel',
 ];
 
 /** The actions that the server offers, the likely ones first. Nothing is added and nothing hidden. */
-export function rankActions({ actions, assignee, stateCategory }: Situation, personId: number | null): readonly ActionView[] {
+export function rankActions(
+  { actions, assignee, stateCategory }: Situation,
+  personId: number | null,
+): readonly ActionView[] {
   const offered = new Set(actions.map(({ verb }) => verb));
   const first: readonly string[] = likely[situationOf()];
   const place = ({ verb }: ActionView): number => {

@@ -1,7 +1,12 @@
 import { computed, DestroyRef, inject, Injectable, signal } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import type { ApiResponse } from '../../../../shared/api/request-types';
-import { type LiveTicketMessage, listTickets, type SortOrder, type TicketRowView } from '../../../../shared/tickets/ticket.api';
+import {
+  type LiveTicketMessage,
+  listTickets,
+  type SortOrder,
+  type TicketRowView,
+} from '../../../../shared/tickets/ticket.api';
 import { ApiClient } from '../core/api/api-client';
 import { type ApiProblem, asProblem } from '../core/api/api-problem';
 import { Live } from '../core/live/live';
@@ -120,7 +125,15 @@ export class TicketListStore {
       const page = await this.read(request, true);
       const found = new Set(page.items.map(({ id }) => id));
       const gone = this.shown().filter(({ id }) => !found.has(id));
-      const elsewhere = gone.length === 0 ? [] : (await this.read({ q: `number:${gone.map(({ number }) => number).join(',')}`, sort: 'newest', cursor: null }, false)).items;
+      const elsewhere =
+        gone.length === 0
+          ? []
+          : (
+              await this.read(
+                { q: `number:${gone.map(({ number }) => number).join(',')}`, sort: 'newest', cursor: null },
+                false,
+              )
+            ).items;
       if (turn !== this.turn) return;
       const present = [...page.items, ...elsewhere];
       this.flash(changedRows(this.shown(), present));

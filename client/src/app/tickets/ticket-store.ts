@@ -95,7 +95,10 @@ export class TicketStore {
     const turn = this.turn;
     this.busyEarlier.set(true);
     try {
-      const page = await this.client.call(api.ticketTimeline, { params: this.params(), query: { before: oldest.id, limit: pageLength } });
+      const page = await this.client.call(api.ticketTimeline, {
+        params: this.params(),
+        query: { before: oldest.id, limit: pageLength },
+      });
       if (turn !== this.turn) return;
       this.entries.update((entries) => [...page.items, ...entries]);
       this.earlier.set(page.more);
@@ -118,7 +121,9 @@ export class TicketStore {
 
   /** @param version the one the person saw; the present one unless told. */
   run(action: string, input: ActionInput, version = this.version()): Promise<void> {
-    return this.change(() => this.client.call(api.runAction, { params: { ...this.params(), action }, body: { version, ...input } }));
+    return this.change(() =>
+      this.client.call(api.runAction, { params: { ...this.params(), action }, body: { version, ...input } }),
+    );
   }
 
   edit(edit: Edit, version = this.version()): Promise<void> {
@@ -135,7 +140,10 @@ export class TicketStore {
   }
 
   async logTime(minutes: number, note: string): Promise<void> {
-    const { minutesLogged } = await this.client.call(api.logTime, { params: this.params(), body: { minutes, ...(note === '' ? {} : { note }) } });
+    const { minutesLogged } = await this.client.call(api.logTime, {
+      params: this.params(),
+      body: { minutes, ...(note === '' ? {} : { note }) },
+    });
     this.view.update((ticket) => ticket && { ...ticket, minutesLogged });
     await this.readOn(false);
   }
@@ -147,7 +155,9 @@ export class TicketStore {
   }
 
   async setWatcher(person: number | 'me', on: boolean): Promise<void> {
-    const { watchers } = await this.client.call(on ? api.addWatcher : api.removeWatcher, { params: { ...this.params(), person } });
+    const { watchers } = await this.client.call(on ? api.addWatcher : api.removeWatcher, {
+      params: { ...this.params(), person },
+    });
     this.view.update((ticket) => ticket && { ...ticket, watchers, watching: person === 'me' ? on : ticket.watching });
     await this.readOn(false);
   }
@@ -215,7 +225,10 @@ export class TicketStore {
     const turn = this.turn;
     const last = this.entries().at(-1)?.id ?? 0;
     try {
-      const page = await this.client.call(api.ticketTimeline, { params: this.params(), query: { after: last, limit: 200 } });
+      const page = await this.client.call(api.ticketTimeline, {
+        params: this.params(),
+        query: { after: last, limit: 200 },
+      });
       if (turn !== this.turn || page.items.length === 0) return;
       const known = new Set(this.entries().map(({ id }) => id));
       const added = page.items.filter(({ id }) => !known.has(id));

@@ -28,7 +28,8 @@ export function ticketWords(text: Text, reference: Pick<Reference, 'statusName'>
   return {
     practice: (practice) => text.or(`${practice}.name`, practice),
     status,
-    state: (ticket) => (ticket.waitReason === null ? status(ticket) : `${status(ticket)} · ${lowerFirst(waitReason(ticket.waitReason))}`),
+    state: (ticket) =>
+      ticket.waitReason === null ? status(ticket) : `${status(ticket)} · ${lowerFirst(waitReason(ticket.waitReason))}`,
     action: (practice, name) => text.or(`${practice}.action.${name}`, name),
     waitReason,
     field: (practice, name) => {

@@ -23,7 +23,7 @@ export interface Message {
   imports: [FileField, Icon, MatButtonModule],
   templateUrl: './composer.html',
   styleUrl: './composer.css',
-  host: { '[class.private]': 'visibility() === "private"' },
+  host: { '[class.private]': 'visibility() === "private"', '[class.folded]': 'folded()' },
 })
 export class Composer {
   /** Under which the draft is kept, e.g. the number of the ticket. */
@@ -33,6 +33,8 @@ export class Composer {
   readonly notes = input(false);
   /** Whether answers exist here; without them everything is a note. */
   readonly answers = input(true);
+  /** Whether it is one line until somebody writes, where the conversation needs the room. */
+  readonly collapsible = input(false);
   readonly busy = input(false);
   readonly maxLength = input(20_000);
   /** What the public answer is called here, and who reads it. */
@@ -50,6 +52,7 @@ export class Composer {
   protected readonly preview = signal('');
   protected readonly refused = signal(false);
   protected readonly tooLong = computed(() => this.body().length > this.maxLength());
+  protected readonly folded = computed(() => this.collapsible() && this.body() === '' && this.pending.files().length === 0 && !this.previewing());
   private readonly box = viewChild<ElementRef<HTMLTextAreaElement>>('box');
 
   constructor() {

@@ -1,0 +1,68 @@
+import { Component, computed, inject, signal } from '@angular/core';
+import { MatButtonModule } from '@angular/material/button';
+import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
+import { type PracticeKey, practiceOf } from '../../../../../shared/practices/registry';
+import { newAttempt } from '../../core/api/api-client';
+import { type ApiProblem, asProblem } from '../../core/api/api-problem';
+import { injectText } from '../../core/i18n/text';
+import { ErrorPanel } from '../../ui/error-panel/error-panel';
+import { FormRenderer } from '../../ui/form-renderer/form-renderer';
+import { faultsOf, type FormValues } from '../../ui/form-renderer/form-fault';
+import { SideSheet } from '../../ui/side-sheet/side-sheet';
+import { createBody } from '../create-body';
+import { Reference } from '../reference';
+import { teamChoices } from '../reference-choices';
+import type { TicketStore } from '../ticket-store';
+import { Uploads } from '../uploads';
+
+export interface ChildSheetData {
+  readonly store: TicketStore;
+  readonly practice: PracticeKey;
+}
+
+/** Opens a ticket of a practice that stands inside another one, from that practice's own form. */
+@Component({
+  selector: 'app-child-sheet',
+  imports: [ErrorPanel, FormRenderer, MatButtonModule, SideSheet],
+  template: `
+    <app-side-sheet [title]="text(data.practice + '.new')">
+      @if (problem(); as problem) { @if (problem.errors.length === 0) { <app-error-panel [error]="problem" [retryable]="false" /> } }
+      <app-form-renderer [definition]="definition" [(values)]="values" [choices]="choices()" [uploader]="uploads" [faults]="faults()" [busy]="busy()" (submitted)="create($event)">
+        <div class="actions">
+          <button matButton="text" type="button" (click)="sheet.close()">{{ text('ui.cancel') }}</button>
+          <button matButton="filled" type="submit" [disabled]="busy()">{{ text('desk.new.create') }}</button>
+        </div>
+      </app-form-renderer>
+    </app-side-sheet>
+  `,
+  styles: `.actions { display: flex; justify-content: flex-end; gap: var(--space-2); margin-top: var(--space-4); }`,
+})
+export class ChildSheet {
+  protected readonly data = inject<ChildSheetData>(MAT_DIALOG_DATA);
+  protected readonly sheet = inject<MatDialogRef<ChildSheet, boolean>>(MatDialogRef);
+  protected readonly text = injectText();
+  protected readonly uploads = inject(Uploads);
+  private readonly reference = inject(Reference);
+  private readonly attempt = newAttempt();
+
+  protected readonly definition = practiceOf(this.data.practice).form.desk;
+  /** Most often it is for the team that has the ticket now. */
+  protected readonly values = signal<FormValues>({ teamId: this.data.store.ticket()?.team.id ?? null });
+  protected readonly choices = computed(() => ({ team: teamChoices(this.reference) }));
+  protected readonly busy = signal(false);
+  protected readonly problem = signal<ApiProblem | null>(null);
+  protected readonly faults = computed(() => faultsOf(this.problem()?.errors ?? []));
+
+  protected async create(values: FormValues): Promise<void> {
+    this.busy.set(true);
+    this.problem.set(null);
+    try {
+      await this.data.store.addChild(createBody(this.data.practice, this.definition, values), this.attempt);
+      this.sheet.close(true);
+    } catch (error) {
+      this.problem.set(asProblem(error));
+    } finally {
+      this.busy.set(false);
+    }
+  }
+}

@@ -1,0 +1,122 @@
+import { Component, computed, inject, signal, viewChild } from '@angular/core';
+import { MatButtonModule } from '@angular/material/button';
+import { limits } from '../../../../shared/tickets/ticket.api';
+import { newAttempt } from '../core/api/api-client';
+import { type ApiProblem, asProblem } from '../core/api/api-problem';
+import { injectText } from '../core/i18n/text';
+import { Composer, type Message } from '../ui/composer/composer';
+import { ErrorPanel } from '../ui/error-panel/error-panel';
+import { Icon } from '../ui/icon/icon';
+import { TicketStore } from './ticket-store';
+import { Uploads } from './uploads';
+
+/** Writes a note or an answer on a ticket, with the minutes it took, and may let it wait for the requester's answer. */
+@Component({
+  selector: 'app-ticket-composer',
+  imports: [Composer, ErrorPanel, Icon, MatButtonModule],
+  template: `
+    @if (store.ticket(); as ticket) {
+      @if (problem(); as problem) { <app-error-panel [error]="problem" [retryable]="false" /> }
+      @if (ticket.may.comment || ticket.may.notePrivately) {
+        <app-composer [draftKey]="ticket.number" [uploader]="uploads" [notes]="ticket.may.notePrivately" [answers]="ticket.may.comment" [collapsible]="true" [busy]="busy()"
+                      [maxLength]="maxLength" [publicLabel]="text('ticket.composer.answer')" [publicHint]="text('ticket.composer.publicHint', { name: recipient() })"
+                      [sendLabel]="text('ticket.composer.send')" [placeholder]="text('ticket.composer.placeholder')" (submitted)="send($event)">
+          @if (ticket.may.logTime) {
+            <label class="minutes" [title]="text('ticket.composer.minutesHelp')">
+              <app-icon name="timer" />
+              <input #minutesBox class="control" type="number" inputmode="numeric" min="1" [max]="maxMinutes" [value]="minutes() ?? ''" [attr.aria-label]="text('ticket.composer.minutesHelp')" [placeholder]="text('ticket.composer.minutes')"
+                     (input)="setMinutes(minutesBox.valueAsNumber)" />
+            </label>
+          }
+          @if (waitAction() && box()?.visibility() === 'public') {
+            <button matButton="outlined" type="button" [disabled]="busy() || hasFiles()" [title]="hasFiles() ? text('ticket.composer.waitNeedsNoFiles') : ''" (click)="sendAndWait()">
+              <app-icon name="pause" />{{ text('ticket.composer.sendAndWait') }}
+            </button>
+          }
+        </app-composer>
+      } @else {
+        <p class="over">{{ text(over() ? 'ticket.composer.closed' : 'ticket.composer.cannot') }}</p>
+      }
+    }
+  `,
+  styles: `
+    :host { display: grid; gap: var(--space-2); min-width: 0; }
+    .minutes { display: inline-flex; align-items: center; gap: var(--space-1); color: var(--ink-muted); }
+    .minutes .control { width: 6rem; }
+    .over { color: var(--ink-muted); padding: var(--space-3) 0; }
+  `,
+})
+export class TicketComposer {
+  protected readonly text = injectText();
+  protected readonly store = inject(TicketStore);
+  protected readonly uploads = inject(Uploads);
+  protected readonly box = viewChild(Composer);
+
+  protected readonly maxLength = limits.message;
+  protected readonly maxMinutes = limits.minutes;
+  protected readonly minutes = signal<number | null>(null);
+  protected readonly busy = signal(false);
+  protected readonly problem = signal<ApiProblem | null>(null);
+  /** One key per message: sending twice after a lost answer writes it once. */
+  private attempt = newAttempt();
+  private waits = false;
+
+  protected readonly recipient = computed(() => {
+    const ticket = this.store.ticket();
+    return (ticket?.beneficiary ?? ticket?.requester)?.name ?? '';
+  });
+  protected readonly over = computed(() => {
+    const category = this.store.ticket()?.stateCategory;
+    return category === 'closed' || category === 'cancelled';
+  });
+  /** The action that asks the requester and waits, or that goes on waiting for the new answer. */
+  protected readonly waitAction = computed(() => {
+    const actions = this.store.ticket()?.actions ?? [];
+    const asking = (verb: string) => actions.find((action) => action.verb === verb && action.accepts.includes('message'));
+    return asking('wait') ?? asking('change-wait-reason') ?? null;
+  });
+  protected readonly hasFiles = computed(() => (this.box()?.pending.files().length ?? 0) > 0);
+
+  focus(visibility: 'public' | 'private'): void {
+    this.box()?.focus(visibility);
+  }
+
+  protected setMinutes(value: number): void {
+    this.minutes.set(Number.isInteger(value) && value >= 1 && value <= limits.minutes ? value : null);
+  }
+
+  protected sendAndWait(): void {
+    this.waits = true;
+    this.box()?.submit();
+    this.waits = false;
+  }
+
+  protected async send(message: Message): Promise<void> {
+    const wait = this.waits ? this.waitAction() : null;
+    this.busy.set(true);
+    this.problem.set(null);
+    try {
+      if (wait) await this.ask(wait.name, message.body);
+      else await this.say(message);
+      this.attempt = newAttempt();
+      this.minutes.set(null);
+      this.box()?.sent();
+    } catch (error) {
+      this.problem.set(asProblem(error));
+    } finally {
+      this.busy.set(false);
+    }
+  }
+
+  private say({ body, visibility, attachmentIds }: Message): Promise<void> {
+    const minutes = this.minutes();
+    return this.store.comment({ body, visibility, attachmentIds: [...attachmentIds], ...(minutes === null ? {} : { minutes }) }, this.attempt);
+  }
+
+  /** The question itself stops the clock; the minutes go beside it. */
+  private async ask(action: string, message: string): Promise<void> {
+    await this.store.run(action, { waitReason: 'requester', message });
+    const minutes = this.minutes();
+    if (minutes !== null) await this.store.logTime(minutes, '');
+  }
+}

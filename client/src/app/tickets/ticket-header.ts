@@ -1,0 +1,70 @@
+import { Component, computed, inject, input, output } from '@angular/core';
+import { MatButtonModule } from '@angular/material/button';
+import { Router, RouterLink } from '@angular/router';
+import { injectText } from '../core/i18n/text';
+import { Session } from '../core/session/session';
+import { ActionBar, type ActionItem } from '../ui/action-bar/action-bar';
+import { Badge } from '../ui/badges/badge';
+import { PriorityBadge } from '../ui/badges/priority-badge';
+import { StateBadge } from '../ui/badges/state-badge';
+import { Icon } from '../ui/icon/icon';
+import { Ladder } from '../ui/ladder/ladder';
+import { ladderOfTicket } from './ladder-view';
+import { ListTrail } from './list-trail';
+import { iconOfVerb, rankActions, shownActions } from './rank-actions';
+import { TicketStore } from './ticket-store';
+import { injectTicketWords } from './ticket-words';
+import { TitleEditor } from './title-editor';
+import { ownerWords, workerWords } from './worker-words';
+
+/** The first look at a ticket: what it is, where it stands on the ladder, who has it, and what can be done now. */
+@Component({
+  selector: 'app-ticket-header',
+  imports: [ActionBar, Badge, Icon, Ladder, MatButtonModule, PriorityBadge, RouterLink, StateBadge, TitleEditor],
+  templateUrl: './ticket-header.html',
+  styleUrl: './ticket-header.css',
+})
+export class TicketHeader {
+  readonly busy = input(false);
+  readonly chosen = output<string>();
+  readonly priorityWanted = output();
+  readonly contextWanted = output();
+
+  protected readonly text = injectText();
+  protected readonly words = injectTicketWords();
+  protected readonly store = inject(TicketStore);
+  protected readonly trail = inject(ListTrail);
+  private readonly session = inject(Session);
+
+  protected readonly ladder = computed(() => {
+    const ticket = this.store.ticket();
+    return ticket ? ladderOfTicket(ticket) : null;
+  });
+  protected readonly owner = computed(() => {
+    const ticket = this.store.ticket();
+    return ticket ? ownerWords(ticket) : '';
+  });
+  protected readonly worker = computed(() => {
+    const ticket = this.store.ticket();
+    return ticket ? workerWords(ticket, this.text) : '';
+  });
+  private readonly router = inject(Router);
+  protected readonly back = computed(() => this.router.parseUrl(this.trail.url()));
+  protected readonly before = computed(() => this.trail.before(this.store.ticket()?.number ?? ''));
+  protected readonly after = computed(() => this.trail.after(this.store.ticket()?.number ?? ''));
+
+  private readonly ranked = computed(() => {
+    const ticket = this.store.ticket();
+    return ticket ? rankActions(ticket, this.session.person()?.id ?? null) : [];
+  });
+  protected readonly visible = computed(() => shownActions(this.ranked()));
+  protected readonly items = computed<readonly ActionItem[]>(() =>
+    this.ranked().map(({ name, verb }) => ({
+      name,
+      label: this.words.action(this.store.ticket()?.practice ?? '', name),
+      icon: iconOfVerb(verb),
+      help: this.text.or(`ticket.verbHelp.${verb}`, ''),
+      danger: verb === 'cancel',
+    })),
+  );
+}

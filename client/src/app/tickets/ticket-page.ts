@@ -1,0 +1,165 @@
+import { Component, computed, effect, ElementRef, inject, input, signal, untracked, viewChild } from '@angular/core';
+import { MatButtonModule } from '@angular/material/button';
+import { MatSnackBar } from '@angular/material/snack-bar';
+import { RouterLink } from '@angular/router';
+import type { ActionView } from '../../../../shared/tickets/ticket.api';
+import { asProblem } from '../core/api/api-problem';
+import { wordsOf } from '../core/api/problem-words';
+import { Formats } from '../core/i18n/formats';
+import { RouteTitle } from '../core/i18n/route-title';
+import { injectText } from '../core/i18n/text';
+import { Session } from '../core/session/session';
+import { EmptyState } from '../ui/empty-state/empty-state';
+import { ErrorPanel } from '../ui/error-panel/error-panel';
+import { SheetOpener } from '../ui/side-sheet/sheet-opener';
+import { Skeleton } from '../ui/skeleton/skeleton';
+import { Timeline } from '../ui/timeline/timeline';
+import { TicketContext, TicketContextSheet } from './context/ticket-context';
+import { Reference } from './reference';
+import { ActionSheet, type ActionSheetData } from './sheets/action-sheet';
+import { HandoffSheet, type HandoffSheetData } from './sheets/handoff-sheet';
+import { PrioritySheet } from './sheets/priority-sheet';
+import { SpentPanel } from './spent-panel';
+import { TicketBanners } from './ticket-banners';
+import { TicketComposer } from './ticket-composer';
+import { TicketHeader } from './ticket-header';
+import { TicketStore } from './ticket-store';
+import { type TimelineNames, timelineNames } from './timeline-names';
+import { timelineItems } from './timeline-items';
+import { injectTicketWords } from './ticket-words';
+
+/** One ticket of any practice: where it stands and what to do, the conversation, and what one needs to know. */
+@Component({
+  selector: 'app-ticket-page',
+  imports: [EmptyState, ErrorPanel, MatButtonModule, RouterLink, Skeleton, SpentPanel, TicketBanners, TicketComposer, TicketContext, TicketHeader, Timeline],
+  templateUrl: './ticket-page.html',
+  styleUrl: './ticket-page.css',
+  providers: [TicketStore],
+  host: { '(document:keydown)': 'onKey($event)' },
+})
+export class TicketPage {
+  /** Number or id. */
+  readonly ref = input.required<string>();
+
+  protected readonly store = inject(TicketStore);
+  protected readonly text = injectText();
+  private readonly words = injectTicketWords();
+  private readonly formats = inject(Formats);
+  private readonly reference = inject(Reference);
+  private readonly session = inject(Session);
+  private readonly sheets = inject(SheetOpener);
+  private readonly snack = inject(MatSnackBar);
+  private readonly composer = viewChild(TicketComposer);
+  private readonly scroller = viewChild<ElementRef<HTMLElement>>('scroller');
+
+  protected readonly busy = signal(false);
+  protected readonly gone = computed(() => this.store.error()?.status === 404);
+  /** Those who got it from another tier first see what was done before. */
+  protected readonly showsSpent = computed(() => (this.store.ticket()?.stints.length ?? 0) > 1);
+
+  private readonly names = computed<TimelineNames>(() => timelineNames(this.store.ticket(), this.store.timeline(), (id) => this.reference.team(id)?.name));
+  protected readonly items = computed(() => {
+    const ticket = this.store.ticket();
+    if (!ticket) return [];
+    return timelineItems(this.store.timeline(), {
+      text: this.text,
+      audience: 'desk',
+      ...this.names(),
+      resolutionName: (key) => this.reference.resolutionName(key),
+      duration: (seconds) => this.formats.duration(seconds),
+      descriptionHtml: ticket.descriptionHtml,
+      readerId: this.session.person()?.id ?? null,
+    });
+  });
+
+  constructor() {
+    const title = inject(RouteTitle);
+    effect(() => {
+      const ref = this.ref();
+      untracked(() => void this.store.open(ref));
+    });
+    effect(() => {
+      const ticket = this.store.ticket();
+      if (ticket) title.name(`${ticket.number} ${ticket.title}`);
+    });
+    const opened = computed(() => (this.store.loading() ? null : this.store.ticket()?.id));
+    effect(() => {
+      if (opened() != null) untracked(() => this.showNewest());
+    });
+  }
+
+  /** Runs what needs no words at once; everything else asks in a sheet beside the conversation. */
+  protected async start(name: string): Promise<void> {
+    const action = this.store.ticket()?.actions.find((each) => each.name === name);
+    if (!action || this.busy()) return;
+    if (action.verb === 'escalate') return this.openSheet(HandoffSheet, { store: this.store, action } satisfies HandoffSheetData, action);
+    if (action.requires.length > 0 || action.verb === 'close') return this.openSheet(ActionSheet, { store: this.store, action } satisfies ActionSheetData, action);
+    this.busy.set(true);
+    try {
+      await this.store.run(action.name, {});
+      this.tell(this.text.or(`ticket.done.${action.verb}`, this.words.action(this.store.ticket()?.practice ?? '', action.name)));
+    } catch (error) {
+      this.tell(wordsOf(asProblem(error), this.text), 8000);
+    } finally {
+      this.busy.set(false);
+    }
+  }
+
+  protected async payHandoff(): Promise<void> {
+    const done = await this.sheets.open<boolean>(HandoffSheet, { store: this.store, action: null } satisfies HandoffSheetData);
+    if (done) this.tell(this.text('ticket.done.handoff'));
+  }
+
+  protected openPriority(): void {
+    void this.sheets.open(PrioritySheet, this.store);
+  }
+
+  protected openContext(): void {
+    void this.sheets.open(TicketContextSheet, this.store);
+  }
+
+  /** Staff stand behind the P1 that the portal proposed: the same levels, set by them. */
+  protected async confirmPriority(): Promise<void> {
+    const ticket = this.store.ticket();
+    if (!ticket?.impact || !ticket.urgency || this.busy()) return;
+    this.busy.set(true);
+    try {
+      await this.store.edit({ impact: ticket.impact, urgency: ticket.urgency });
+    } catch (error) {
+      this.tell(wordsOf(asProblem(error), this.text), 8000);
+    } finally {
+      this.busy.set(false);
+    }
+  }
+
+  protected onKey(event: KeyboardEvent): void {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+    const target = event.target;
+    if (target instanceof Element && target.closest('input, textarea, select, [contenteditable], [role="dialog"], [role="menu"]')) return;
+    const verb = { t: 'take', e: 'escalate', s: 'resolve' }[event.key];
+    const action = verb === undefined ? undefined : this.store.ticket()?.actions.find((each) => each.verb === verb);
+    if (action) void this.start(action.name);
+    else if (event.key === 'n') this.composer()?.focus('private');
+    else if (event.key === 'r') this.composer()?.focus('public');
+    else return;
+    event.preventDefault();
+  }
+
+  private async openSheet(sheet: Parameters<SheetOpener['open']>[0], data: ActionSheetData | HandoffSheetData, action: ActionView): Promise<void> {
+    const done = await this.sheets.open<boolean>(sheet, data);
+    if (done) this.tell(this.text.or(`ticket.done.${action.verb}`, ''));
+  }
+
+  private tell(words: string, duration = 3000): void {
+    if (words !== '') this.snack.open(words, undefined, { duration });
+  }
+
+  /** The newest is read first, except where somebody has to see what was done before accepting it. */
+  private showNewest(): void {
+    const waitsForAcceptance = this.store.ticket()?.actions.some(({ verb }) => verb === 'accept') ?? false;
+    setTimeout(() => {
+      const box = this.scroller()?.nativeElement;
+      if (box) box.scrollTop = waitsForAcceptance ? 0 : box.scrollHeight;
+    });
+  }
+}

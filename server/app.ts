@@ -1,0 +1,67 @@
+import { fileURLToPath } from 'node:url';
+import compression from 'compression';
+import express, { type Express } from 'express';
+import { readHealth } from '../shared/api/health.api.ts';
+import { peopleRoutes } from './people/people.routes.ts';
+import { identifyPerson, sessionRoutes, type SignInOptions } from './people/session.routes.ts';
+import { outboxRoutes } from './outbox/outbox.routes.ts';
+import { config } from './platform/config.ts';
+import { database, databaseKind } from './platform/database.ts';
+import { answerProblem, mountPublic, unknownAddress } from './platform/http.ts';
+import { logRequests } from './platform/http-log.ts';
+import { limitRate, requireSameOrigin, securityHeaders } from './platform/security.ts';
+import { sessions } from './platform/session.ts';
+import { clientFiles } from './platform/static-files.ts';
+import { importRoutes } from './imports/import.routes.ts';
+import { insightRoutes } from './reports/insight.routes.ts';
+import { ticketRoutes } from './tickets/ticket.routes.ts';
+import './practices/register.ts';
+import { referenceRoutes } from './reference/reference.routes.ts';
+
+export interface AppOptions extends SignInOptions {
+  /** Requests a minute of one person from one address; 0 means no limit. */
+  readonly rateLimit: number;
+  /** Sign-ins a minute from one address; 0 means no limit. */
+  readonly signInLimit: number;
+}
+
+const clientFolder = fileURLToPath(new URL('../client/', import.meta.url));
+
+/** The composition root: what every request passes, then one line per room. */
+export function createApp(options: AppOptions): Express {
+  const app = express();
+  app.set('trust proxy', config.TRUST_PROXY);
+  app.set('etag', false);
+  app.disable('x-powered-by');
+
+  app.use(logRequests);
+  app.use(securityHeaders((req) => !req.path.startsWith('/api')));
+  app.use(
+    compression({ filter: (req, res) => !isStream(res.getHeader('Content-Type')) && compression.filter(req, res) }),
+  );
+  mountPublic(app, readHealth, async () => {
+    await database.first('SELECT 1 AS one');
+    return { status: 'ok' as const, database: databaseKind };
+  });
+
+  app.use('/api', requireSameOrigin, sessions(), identifyPerson, limitRate(options.rateLimit, 'person'));
+  app.post('/api/session', limitRate(options.signInLimit, 'address'));
+
+  app.use(sessionRoutes(options));
+  app.use(peopleRoutes);
+  app.use(referenceRoutes);
+  app.use(insightRoutes);
+  app.use(ticketRoutes);
+  app.use(importRoutes);
+  app.use(outboxRoutes);
+
+  app.use('/api', unknownAddress);
+  app.use(clientFiles(clientFolder));
+  app.use(answerProblem);
+  return app;
+}
+
+/** Compressing an event stream would hold its events back. */
+function isStream(contentType: unknown): boolean {
+  return String(contentType).startsWith('text/event-stream');
+}

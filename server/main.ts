@@ -1,0 +1,77 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { mkdirSync } from 'node:fs';
+import { migrate } from '../db/migrate.ts';
+import { seedReference } from '../db/seeds/reference.ts';
+import { createApp } from './app.ts';
+import { seedOrganisation } from './demo/seed-organisation.ts';
+import { startImportWorker } from './imports/import-worker.ts';
+import { startOutboxWorker } from './outbox/outbox-worker.ts';
+import { breakGlassUid, ensureBreakGlass } from './people/break-glass.ts';
+import { demoLogins, demoPassword, startDemoDirectory } from './people/demo-directory.ts';
+import { directoryFromConfig } from './people/directory-settings.ts';
+import { syncDirectory } from './people/sync-directory.ts';
+import { systemActor } from './platform/actor.ts';
+import { clock } from './platform/clock.ts';
+import { config } from './platform/config.ts';
+import { closeDatabase, database, inTransaction, sequelize } from './platform/database.ts';
+import { logger } from './platform/logger.ts';
+
+/** Sign-ins a minute from one address before it has to wait. */
+const signInLimit = 30;
+
+mkdirSync(config.DATA_DIR, { recursive: true });
+await migrate(sequelize);
+await inTransaction((unit) => seedReference(unit, clock.now()));
+
+// Without a directory of one's own the demo organisation brings its directory along, unless that is switched off.
+const demo = config.LDAP_URL === undefined && config.ESCALA_DEMO !== false ? await startDemoDirectory() : undefined;
+const directory = demo?.settings ?? directoryFromConfig(config);
+if (demo) await prepareDemo(demo.settings);
+const breakGlassPassword = await ensureBreakGlass(config.BREAK_GLASS_PASSWORD);
+
+const app = createApp({
+  directory,
+  demo: demo ? { password: demoPassword, people: [...demoLogins] } : null,
+  rateLimit: config.RATE_LIMIT,
+  signInLimit: config.RATE_LIMIT === 0 ? 0 : signInLimit,
+});
+const server = createServer(app);
+const outbox = startOutboxWorker();
+const imports = startImportWorker();
+server.listen(config.PORT, config.HOST, () => {
+  console.info(greeting(server.address()));
+});
+
+process.once('SIGTERM', () => void stop());
+process.once('SIGINT', () => void stop());
+
+/** The first start fills the demo; later ones only bring its directory up again. */
+async function prepareDemo(settings: NonNullable<typeof directory>): Promise<void> {
+  const known = await database.first("SELECT id FROM people WHERE source = 'ldap' LIMIT 1");
+  if (known) return;
+  await seedOrganisation();
+  await syncDirectory(systemActor('demo'), settings);
+}
+
+async function stop(): Promise<void> {
+  server.close();
+  server.closeAllConnections();
+  await Promise.all([outbox.stop(), imports.stop(), demo?.close()]);
+  await closeDatabase();
+  logger.info('stopped');
+}
+
+function greeting(address: AddressInfo | string | null): string {
+  const port = typeof address === 'object' && address ? address.port : config.PORT;
+  const url = config.PUBLIC_URL ?? `http://${config.HOST === '0.0.0.0' ? 'localhost' : config.HOST}:${String(port)}`;
+  const lines = [`Escala: ${url}`];
+  if (demo) {
+    const width = Math.max(...demoLogins.map(({ username }) => username.length));
+    lines.push('', `Demo (password "${demoPassword}"):`, ...demoLogins.map(({ username, role, name }) => `  ${username.padEnd(width)}  ${role} · ${name}`));
+  }
+  if (breakGlassPassword !== undefined) {
+    lines.push('', `Local administrator, shown once: ${breakGlassUid} / ${breakGlassPassword}`);
+  }
+  return lines.join('\n');
+}

@@ -59,7 +59,7 @@ export class TitleEditor {
   protected readonly conflict = signal<Conflict | null>(null);
   private seenVersion = 0;
   private readonly box = viewChild<ElementRef<HTMLTextAreaElement>>('box');
-  private readonly opener = viewChild('opener', { read: ElementRef<HTMLElement> });
+  private readonly opener = viewChild<unknown, ElementRef<HTMLElement>>('opener', { read: ElementRef });
 
   protected start(): void {
     const ticket = this.store.ticket();

@@ -1,0 +1,63 @@
+import { Component, computed, inject, linkedSignal } from '@angular/core';
+import { RouterOutlet } from '@angular/router';
+import { injectText } from '../../core/i18n/text';
+import { ErrorPanel } from '../../ui/error-panel/error-panel';
+import type { IconName } from '../../ui/icon/icon-paths';
+import { Rail, type RailGroup } from '../../ui/rail/rail';
+import { DeskCommands } from './desk-commands';
+import { keepFolded, readFolded } from './rail-fold';
+import { type Queue, QueueStore } from './queue-store';
+
+const icons: Readonly<Record<string, IconName>> = { mine: 'person', unassigned: 'inbox', waiting: 'pause', owned: 'flag', resolved: 'checkCircle', all: 'list' };
+const own = ['mine', 'unassigned'];
+
+/** The frame of the desk: the rail of queues at the side, a list or a ticket beside it. */
+@Component({
+  selector: 'app-desk-layout',
+  imports: [ErrorPanel, Rail, RouterOutlet],
+  template: `
+    <div class="side">
+      @if (queues.error() && queues.queues() === null) {
+        <app-error-panel [error]="queues.error()" (retry)="queues.load()" />
+      } @else {
+        <app-rail [label]="text('desk.queues')" [groups]="groups()" [folded]="folded()" (foldedChange)="fold($event)" />
+      }
+    </div>
+    <div class="place"><router-outlet /></div>
+  `,
+  styleUrl: './desk-layout.css',
+  providers: [QueueStore, DeskCommands],
+  host: { '(document:keydown)': 'commands.onKey($event)' },
+})
+export class DeskLayout {
+  protected readonly text = injectText();
+  protected readonly queues = inject(QueueStore);
+  protected readonly commands = inject(DeskCommands);
+  protected readonly folded = linkedSignal(() => readFolded());
+
+  protected readonly groups = computed<readonly RailGroup[]>(() => {
+    const queues = this.queues.queues() ?? [];
+    const group = (label: string, of: readonly Queue[]): RailGroup => ({ label: this.text(label), items: of.map((queue) => this.itemOf(queue)) });
+    return [
+      group('desk.mineGroup', queues.filter(({ key }) => own.includes(key))),
+      group('desk.teamsGroup', queues.filter(({ team }) => team !== null)),
+      group('desk.watchGroup', queues.filter(({ key, team }) => team === null && !own.includes(key))),
+    ].filter(({ items }) => items.length > 0);
+  });
+
+  protected fold(folded: boolean): void {
+    this.folded.set(folded);
+    keepFolded(folded);
+  }
+
+  private itemOf(queue: Queue): RailGroup['items'][number] {
+    return {
+      key: queue.key,
+      label: this.queues.nameOf(queue),
+      icon: icons[queue.key] ?? (queue.team ? 'people' : 'list'),
+      link: `/desk/q/${queue.key}`,
+      count: this.queues.written(queue.count),
+      urgent: queue.key === 'unassigned' && queue.count > 0,
+    };
+  }
+}

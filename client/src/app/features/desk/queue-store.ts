@@ -1,0 +1,82 @@
+import { computed, DestroyRef, effect, inject, Injectable, signal, untracked } from '@angular/core';
+import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
+import type { ApiResponse } from '../../../../../shared/api/request-types';
+import { countCap, listQueues } from '../../../../../shared/tickets/ticket.api';
+import { ApiClient } from '../../core/api/api-client';
+import { type ApiProblem, asProblem } from '../../core/api/api-problem';
+import { Formats } from '../../core/i18n/formats';
+import { injectText } from '../../core/i18n/text';
+import { Live } from '../../core/live/live';
+
+export type Queue = ApiResponse<typeof listQueues>['items'][number];
+
+/** Counting costs more than a row: a burst of changes is counted once. */
+const liveDelay = 800;
+
+/** The queues of the desk and how much lies in each, counted anew as tickets move. */
+@Injectable()
+export class QueueStore {
+  private readonly client = inject(ApiClient);
+  private readonly formats = inject(Formats);
+  private readonly text = injectText();
+  private readonly items = signal<readonly Queue[] | null>(null);
+  private readonly problem = signal<ApiProblem | null>(null);
+
+  /** Null until the first answer. */
+  readonly queues = this.items.asReadonly();
+  readonly error = this.problem.asReadonly();
+  /** Where a working day begins: one's own, or what nobody has taken while there is nothing of one's own. */
+  readonly first = computed<Queue | null>(() => {
+    const queues = this.items() ?? [];
+    const named = (key: string): Queue | undefined => queues.find((queue) => queue.key === key);
+    const mine = named('mine');
+    return (mine && mine.count > 0 ? mine : undefined) ?? named('unassigned') ?? mine ?? queues[0] ?? null;
+  });
+
+  private timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor() {
+    void this.load();
+    inject(Live)
+      .tickets.pipe(takeUntilDestroyed())
+      .subscribe(() => {
+        this.timer ??= setTimeout(() => {
+          this.timer = undefined;
+          void this.load();
+        }, liveDelay);
+      });
+    // After a gap in the stream nobody knows what was missed.
+    const status = inject(Live).status;
+    effect(() => {
+      if (status() === 'on') untracked(() => void this.load());
+    });
+    inject(DestroyRef).onDestroy(() => clearTimeout(this.timer));
+  }
+
+  async load(): Promise<void> {
+    try {
+      const { items } = await this.client.call(listQueues, {});
+      this.items.set(items);
+      this.problem.set(null);
+    } catch (error) {
+      this.problem.set(asProblem(error));
+    }
+  }
+
+  find(key: string): Queue | undefined {
+    return this.items()?.find((queue) => queue.key === key);
+  }
+
+  nameOf(queue: Pick<Queue, 'key' | 'team'>): string {
+    return queue.team?.name ?? this.text.or(`desk.queue.${queue.key}`, queue.key);
+  }
+
+  helpOf(queue: Pick<Queue, 'key' | 'team'>): string {
+    return this.text.or(`desk.queueHelp.${queue.team ? 'team' : queue.key}`, '');
+  }
+
+  /** "12", "1,000+" */
+  written(count: number): string {
+    return count > countCap ? `${this.formats.number(countCap)}+` : this.formats.number(count);
+  }
+}

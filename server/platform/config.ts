@@ -34,7 +34,9 @@ const ldapAttributes = z.strictObject({
   site: z.string().default('l'),
   manager: z.string().default('manager'),
   language: z.string().default('preferredLanguage'),
-  /** An entry is disabled when this attribute has one of `disabledValues` (or, for a number, that bit set). */
+  vip: z.string().default('businessCategory'),
+  vipValues: z.array(z.string()).default(['vip']),
+  /** An entry is disabled when this attribute has one of `disabledValues`; `bit:2` means that bit of a number. */
   disabled: z.string().default('employeeType'),
   disabledValues: z.array(z.string()).default(['disabled', 'inactive']),
 });
@@ -56,6 +58,10 @@ const environment = z.object({
   DATABASE_URL: url('mysql:', 'mariadb:').optional(),
   DATABASE_POOL: z.coerce.number().int().min(1).max(200).default(20),
   SESSION_SECRET: z.string().min(32, { error: 'must have at least 32 characters' }).optional(),
+  SESSION_IDLE_MINUTES: z.coerce.number().int().min(5).max(1440).default(60),
+  SESSION_MAX_HOURS: z.coerce.number().int().min(1).max(168).default(12),
+  /** Requests a minute of one person from one address; 0 means no limit. */
+  RATE_LIMIT: z.coerce.number().int().min(0).max(1_000_000).default(1200),
   LDAP_URL: url('ldap:', 'ldaps:').optional(),
   LDAP_BASE_DN: z.string().default('dc=example,dc=org'),
   LDAP_BIND_DN: z.string().default(''),

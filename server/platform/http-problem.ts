@@ -75,7 +75,7 @@ function fieldProblems(issue: z.core.$ZodIssue, part: string, value: unknown): F
       return issue.keys.map((key) => ({ pointer: pointerTo([part, ...issue.path, key]), code: 'unknown_field' }));
     case 'invalid_type':
       return [
-        valueAt(value, issue.path) === undefined
+        isMissing(value, issue.path)
           ? { pointer, code: 'required' }
           : { pointer, code: issue.code, params: { expected: issue.expected } },
       ];
@@ -87,7 +87,7 @@ function fieldProblems(issue: z.core.$ZodIssue, part: string, value: unknown): F
       return [{ pointer, code: issue.code, params: { format: issue.format } }];
     case 'invalid_value':
       return [
-        valueAt(value, issue.path) === undefined
+        isMissing(value, issue.path)
           ? { pointer, code: 'required' }
           : { pointer, code: issue.code, params: { allowed: issue.values.map(String).join(', ') } },
       ];
@@ -106,6 +106,12 @@ function customCode(issue: z.core.$ZodIssueCustom): string {
 
 function pointerTo(path: readonly PropertyKey[]): string {
   return path.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1').slice(0, 100)}`).join('');
+}
+
+/** A list that travels as text (`1,2,x`) has items that cannot be looked up in it: they are wrong, not missing. */
+function isMissing(value: unknown, path: readonly PropertyKey[]): boolean {
+  const parent = valueAt(value, path.slice(0, -1));
+  return typeof parent === 'string' ? false : valueAt(value, path) === undefined;
 }
 
 function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {

@@ -1,16 +1,47 @@
-import { migrate } from '../../db/migrate.ts';
 import { seedReference } from '../../db/seeds/reference.ts';
-import { databaseKind, inTransaction, sequelize } from '../platform/database.ts';
+import { migrate } from '../../db/migrate.ts';
+import { config } from '../platform/config.ts';
+import { closeDatabase, database, databaseKind, inTransaction, sequelize } from '../platform/database.ts';
+import { afterAllTests } from './test-environment.ts';
 
-/** The schema of today with the reference data of a new installation and nothing else. */
+let migrated: Promise<unknown> | undefined;
+let tables: string[] = [];
+afterAllTests(closeDatabase);
+
+/**
+ * A database as of a new installation: migrated once per run, emptied and seeded for each test.
+ * On MySQL it is the one of DATABASE_URL, whose name must say that it is for tests.
+ */
 export async function emptyDatabase(): Promise<void> {
+  if (config.NODE_ENV !== 'test') throw new Error('Tests run with NODE_ENV=test: mocha loads test-environment.ts');
+  migrated ??= prepare();
+  await migrated;
+  await deleteRows();
+  await inTransaction((unit) => seedReference(unit, Date.now()));
+}
+
+async function prepare(): Promise<void> {
+  if (databaseKind === 'mysql') await dropTables();
   await migrate(sequelize);
-  const tables = await sequelize.getQueryInterface().showAllTables();
-  const names = tables.map(String).filter((name) => name !== 'migrations' && !name.startsWith('sqlite_'));
+  tables = (await sequelize.getQueryInterface().showAllTables()).filter(
+    (table) => !['migrations', 'migration_lock', 'sqlite_sequence'].includes(table),
+  );
+}
+
+async function dropTables(): Promise<void> {
+  if (!/test/.test(config.DATABASE_URL ?? '')) throw new Error('The name of the test database must contain "test"');
+  await sequelize.getQueryInterface().dropAllTables();
+}
+
+/** Only tables that have rows: most tests touch few. */
+async function deleteRows(): Promise<void> {
+  const union = tables
+    .map((table) => `SELECT '${table}' AS name WHERE EXISTS (SELECT 1 FROM \`${table}\`)`)
+    .join(' UNION ALL ');
+  const filled = await database.all<{ name: string }>(union);
   await inTransaction(async (unit) => {
-    await unit.run(databaseKind === 'mysql' ? 'SET FOREIGN_KEY_CHECKS = 0' : 'PRAGMA defer_foreign_keys = ON');
-    for (const name of names) await unit.run(`DELETE FROM ${name}`);
+    await unit.run(databaseKind === 'sqlite' ? 'PRAGMA defer_foreign_keys = ON' : 'SET FOREIGN_KEY_CHECKS = 0');
+    for (const { name } of filled) await unit.run(`DELETE FROM \`${name}\``);
     if (databaseKind === 'mysql') await unit.run('SET FOREIGN_KEY_CHECKS = 1');
-    await seedReference(unit, Date.now());
   });
 }

@@ -10,3 +10,16 @@ process.env['LOG_LEVEL'] ??= 'silent';
 process.on('exit', () => {
   rmSync(folder, { recursive: true, force: true });
 });
+
+const cleanups: (() => Promise<unknown>)[] = [];
+
+/** Ends what would keep the process alive (servers, pools), once all tests of the run are over. */
+export function afterAllTests(cleanup: () => Promise<unknown>): void {
+  cleanups.push(cleanup);
+}
+
+export const mochaHooks = {
+  async afterAll(): Promise<void> {
+    for (const cleanup of cleanups.reverse()) await cleanup();
+  },
+};

@@ -1,0 +1,76 @@
+import type { PersonRow } from '../../shared/people/people.api.ts';
+import { type Actor, requirePermission } from '../platform/actor.ts';
+import { database } from '../platform/database.ts';
+import { DomainError } from '../platform/errors.ts';
+import type { SqlParams, SqlValue } from '../platform/sql.ts';
+import { foldedWords } from './find-words.ts';
+
+export interface PeopleQuery {
+  readonly search: string;
+  readonly team?: number | undefined;
+  readonly cursor?: string | undefined;
+  readonly limit: number;
+}
+
+type Row = Omit<PersonRow, 'vip' | 'active'> & { vip: number; active: number };
+
+/** Every word that was typed must begin a word of the person; those who left are not found. */
+export async function findPeople(
+  actor: Actor,
+  query: PeopleQuery,
+): Promise<{ items: PersonRow[]; nextCursor: string | null }> {
+  requirePermission(actor, 'people.read');
+  const conditions: { sql: string; params: SqlParams }[] = [
+    { sql: 'p.active = 1', params: [] },
+    { sql: "p.source <> 'system'", params: [] },
+    ...foldedWords(query.search).map(startsWith),
+    ...(query.team === undefined
+      ? []
+      : [
+          {
+            sql: 'EXISTS (SELECT 1 FROM team_members m WHERE m.person_id = p.id AND m.team_id = ?)',
+            params: [query.team],
+          },
+        ]),
+    ...(query.cursor === undefined ? [] : [after(query.cursor)]),
+  ];
+  const rows = await database.all<Row>(
+    `SELECT p.id, p.name, p.email, p.job_title AS jobTitle, p.department_id AS departmentId, p.site_id AS siteId,
+            p.vip, p.active
+       FROM people p WHERE ${conditions.map(({ sql }) => sql).join(' AND ')}
+      ORDER BY p.name, p.id LIMIT ?`,
+    [...conditions.flatMap(({ params }) => [...params]), query.limit + 1],
+  );
+  const items = rows.slice(0, query.limit).map((row) => ({ ...row, vip: row.vip === 1, active: row.active === 1 }));
+  const last = items.at(-1);
+  return { items, nextCursor: rows.length > query.limit && last ? cursorOf(last) : null };
+}
+
+/** Words from `word` up to what would follow every word that begins so: a range that the index serves. */
+function startsWith(word: string): { sql: string; params: SqlValue[] } {
+  return {
+    sql: 'p.id IN (SELECT w.person_id FROM person_words w WHERE w.word >= ? AND w.word < ?)',
+    params: [word, `${word}\u{10FFFF}`],
+  };
+}
+
+function cursorOf({ name, id }: { name: string; id: number }): string {
+  return Buffer.from(JSON.stringify([name, id])).toString('base64url');
+}
+
+function after(cursor: string): { sql: string; params: SqlValue[] } {
+  const position = readCursor(cursor);
+  if (!position)
+    throw new DomainError('bad-input', 'badInput', { errors: [{ pointer: '/query/cursor', code: 'invalid' }] });
+  return { sql: '(p.name > ? OR (p.name = ? AND p.id > ?))', params: [position.name, position.name, position.id] };
+}
+
+function readCursor(cursor: string): { name: string; id: number } | undefined {
+  try {
+    const read: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
+    if (!Array.isArray(read) || typeof read[0] !== 'string' || typeof read[1] !== 'number') return undefined;
+    return { name: read[0], id: read[1] };
+  } catch {
+    return undefined;
+  }
+}

@@ -68,11 +68,12 @@ function hashOf(text: string): number {
 }
 
 /**
- * Deals values in exact proportions: every round of `size` cards holds each value as often as its share says,
- * shuffled. Few tickets then already look like many.
+ * Deals values in exact proportions: each round of `size` cards holds every value as often as its share says, so few
+ * tickets already look like many. A card that does not fit stays in the hand until it does.
  */
 export class Deck<T> {
   private cards: T[] = [];
+  private hand: T[] = [];
   private readonly random: Random;
   private readonly shares: readonly (readonly [T, number])[];
   private readonly size: number;
@@ -83,13 +84,29 @@ export class Deck<T> {
     this.size = size;
   }
 
-  deal(): T {
+  deal(fits: (value: T) => boolean = () => true): T {
+    for (let index = 0; index < this.hand.length; index += 1) {
+      const [held] = this.hand.slice(index, index + 1);
+      if (held !== undefined && fits(held)) {
+        this.hand.splice(index, 1);
+        return held;
+      }
+    }
+    for (let tries = 0; tries < this.size; tries += 1) {
+      const card = this.draw();
+      if (fits(card)) return card;
+      this.hand.push(card);
+    }
+    throw new Error('No card of the deck fits');
+  }
+
+  private draw(): T {
     if (this.cards.length === 0) {
       this.cards = this.random.shuffle(
         this.shares.flatMap(([value, percent]) => Array<T>(Math.round((percent * this.size) / 100)).fill(value)),
       );
     }
-    const card = this.cards.pop();
+    const [card] = this.cards.splice(-1);
     if (card === undefined) throw new Error('A deck needs shares');
     return card;
   }

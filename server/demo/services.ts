@@ -152,6 +152,7 @@ export const services: readonly DemoService[] = [
         name: ['Enrutamiento y enlaces', 'Routing and links'],
         team: 'networks',
         paths: [
+          [1, 2],
           [2, 3],
           [3, 4],
           [3, 5],
@@ -193,6 +194,7 @@ export const services: readonly DemoService[] = [
         name: ['Correo sospechoso o posible fraude', 'Suspicious mail or possible fraud'],
         team: 'security',
         paths: [
+          [1, 3],
           [3, 4],
           [3, 5],
         ],
@@ -326,7 +328,7 @@ export const services: readonly DemoService[] = [
           ['Prueba con otra entrada de video', 'Try another video input'],
         ],
       },
-      { key: 'telephony-mobile', name: ['Celular de la empresa', 'Company mobile'] },
+      { key: 'telephony-mobile', name: ['Celular de la empresa', 'Company mobile'], paths: warranty },
     ],
   },
   {

@@ -1,0 +1,24 @@
+import { clock } from '../platform/clock.ts';
+import { database } from '../platform/database.ts';
+import { logger } from '../platform/logger.ts';
+import { generateTickets } from './generate-tickets.ts';
+
+/** A month of the demo organisation. */
+const firstTickets = 400;
+const firstSeed = 20_261_122;
+
+/**
+ * Fills an empty desk with the tickets of the demo: on the first start with the embedded directory, after the
+ * organisation and its people are there and before anything listens or is served.
+ * @returns how many incidents were made; 0 when there are tickets already
+ */
+export async function seedDemo(): Promise<number> {
+  if (await hasTickets()) return 0;
+  const made = await generateTickets({ tickets: firstTickets, seed: firstSeed, until: clock.now(), today: true });
+  logger.info({ tickets: made }, 'made the tickets of the demo');
+  return made;
+}
+
+export async function hasTickets(): Promise<boolean> {
+  return (await database.first('SELECT id FROM tickets LIMIT 1')) !== undefined;
+}

@@ -6,7 +6,9 @@ import type { GroupKey } from '../../shared/reports/report.api.ts';
 type Names = NonNullable<GroupKey['names']>;
 
 /** Where the values of a dimension have their names; the other dimensions are words of the product itself. */
-const sources: { readonly [Name in Dimension]?: { readonly table: string; readonly key: string; readonly bilingual: boolean } } = {
+const sources: {
+  readonly [Name in Dimension]?: { readonly table: string; readonly key: string; readonly bilingual: boolean };
+} = {
   team: { table: 'teams', key: 'id', bilingual: false },
   agent: { table: 'people', key: 'id', bilingual: false },
   site: { table: 'sites', key: 'id', bilingual: false },
@@ -15,7 +17,10 @@ const sources: { readonly [Name in Dimension]?: { readonly table: string; readon
   department: { table: 'departments', key: 'id', bilingual: true },
 };
 
-export async function namesOf(dimension: Dimension, values: readonly (string | null)[]): Promise<ReadonlyMap<string, Names>> {
+export async function namesOf(
+  dimension: Dimension,
+  values: readonly (string | null)[],
+): Promise<ReadonlyMap<string, Names>> {
   const known = [...new Set(values.filter((value) => value !== null))];
   if (known.length === 0) return new Map();
   if (dimension === 'impact') return levelNames();

@@ -1,4 +1,4 @@
-import { DateTime, type Zone } from 'luxon';
+import type { DateTime, Zone } from 'luxon';
 
 const dayLength = 86_400_000;
 
@@ -9,7 +9,9 @@ const dayLength = 86_400_000;
 export function localDaySql(column: string, zone: Zone, from: number, to: number): string {
   const stretches = offsetStretches(zone, from, to);
   const last = stretches.at(-1)?.offset ?? 0;
-  const cases = stretches.slice(0, -1).map(({ offset, until }) => `WHEN ${column} < ${String(until)} THEN ${String(offset)}`);
+  const cases = stretches
+    .slice(0, -1)
+    .map(({ offset, until }) => `WHEN ${column} < ${String(until)} THEN ${String(offset)}`);
   const offset = cases.length === 0 ? String(last) : `CASE ${cases.join(' ')} ELSE ${String(last)} END`;
   const local = `(${column} + ${offset})`;
   // Whole numbers divide without rest, so that no database rounds.
@@ -28,7 +30,8 @@ function offsetStretches(zone: Zone, from: number, to: number): { offset: number
   const stretches: { offset: number; until: number }[] = [];
   for (let start = from; start < to; start += 7 * dayLength) {
     const end = Math.min(start + 7 * dayLength, to);
-    if (offsetAt(start) !== offsetAt(end)) stretches.push({ offset: offsetAt(start), until: changeBetween(offsetAt, start, end) });
+    if (offsetAt(start) !== offsetAt(end))
+      stretches.push({ offset: offsetAt(start), until: changeBetween(offsetAt, start, end) });
   }
   return [...stretches, { offset: offsetAt(to), until: to }];
 }

@@ -18,7 +18,12 @@ export interface Measure {
 }
 
 const where = (sql: string, ...terms: Limit['terms']): Limit => ({ sql, params: [], terms });
-const everResolved = { key: 'resolved', negated: false, values: [], range: { from: '1970-01-01T00:00:00Z', to: null } } as const;
+const everResolved = {
+  key: 'resolved',
+  negated: false,
+  values: [],
+  range: { from: '1970-01-01T00:00:00Z', to: null },
+} as const;
 
 /** Up to the last resolution, so that the stays of a ticket add up to its resolution time. */
 const stayUntilResolution =

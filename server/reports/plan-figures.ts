@@ -2,7 +2,7 @@ import { type Dimension, type KpiKey, kpiDefinitionOf, percentiles } from '../..
 import type { Distribution, Drill, Figure } from '../../shared/reports/report.api.ts';
 import type { FilterTerm } from '../../shared/tickets/ticket-filter.ts';
 import { type Measure, measureOf } from './measures.ts';
-import { type DimensionColumn, drillText, groupTerm, type Limit, type Population, populationOf, selectFrom } from './population.ts';
+import { drillText, groupTerm, type Limit, type Population, populationOf, selectFrom } from './population.ts';
 import type { Period } from './report-period.ts';
 import type { Row, Statement } from './report-question.ts';
 import { readReport } from './report-reader.ts';
@@ -31,12 +31,20 @@ export async function runPlans<Result>(plans: readonly Plan<Result>[]): Promise<
 }
 
 /** Largest first. Without dimensions exactly one group. */
-export function planFigures(scope: ReportScope, key: KpiKey, period: Period, by: readonly Dimension[]): Plan<FigureGroup[]> {
+export function planFigures(
+  scope: ReportScope,
+  key: KpiKey,
+  period: Period,
+  by: readonly Dimension[],
+): Plan<FigureGroup[]> {
   const measure = measureOf(key);
   if (measure.population === 'created-and-resolved') return planDifference(scope, key, period, by);
   const rows = populationOf(measure.population, scope, period);
   const counts = countsStatement(rows, measure, by);
-  const spread = measure.value && kpiDefinitionOf(key).kind === 'duration' ? distributionStatement(rows, measure, measure.value(rows.at), by) : null;
+  const spread =
+    measure.value && kpiDefinitionOf(key).kind === 'duration'
+      ? distributionStatement(rows, measure, measure.value(rows.at), by)
+      : null;
   return {
     statements: spread ? [counts, spread] : [counts],
     fold([countRows = [], spreadRows = []]) {
@@ -89,7 +97,13 @@ function countsStatement(rows: Population, measure: Measure, by: readonly Dimens
 function distributionStatement(rows: Population, measure: Measure, value: string, by: readonly Dimension[]): Statement {
   const names = by.map((_, index) => `d${String(index)}`);
   const partition = names.length === 0 ? '' : `PARTITION BY ${names.join(', ')} `;
-  const inner = statementOf(rows, limitsOf(rows, measure), by, [...dimensionsSelected(rows, by), `${value} AS v`].join(', '), '');
+  const inner = statementOf(
+    rows,
+    limitsOf(rows, measure),
+    by,
+    [...dimensionsSelected(rows, by), `${value} AS v`].join(', '),
+    '',
+  );
   // rank = ⌈p·n/100⌉ in whole numbers, the same on every database.
   const ranks = percentiles.map((p) => `(place * 100 >= ${String(p)} * n AND (place - 1) * 100 < ${String(p)} * n)`);
   const columns = [...names, 'v'].join(', ');
@@ -101,7 +115,13 @@ function distributionStatement(rows: Population, measure: Measure, value: string
   };
 }
 
-function statementOf(rows: Population, limits: readonly Limit[], by: readonly Dimension[], selected: string, end: string): Statement {
+function statementOf(
+  rows: Population,
+  limits: readonly Limit[],
+  by: readonly Dimension[],
+  selected: string,
+  end: string,
+): Statement {
   const joins = by.map((dimension) => rows.columns[dimension].join).filter((join) => join !== undefined);
   return {
     sql: `SELECT ${selected} ${selectFrom(rows, limits, joins, selected)}${end}`,
@@ -144,7 +164,11 @@ function readValues(row: Row, by: readonly Dimension[], rows: Population): (stri
   });
 }
 
-function readDistributions(answer: readonly Row[], by: readonly Dimension[], rows: Population): Map<string, Omit<Distribution, 'mean'>> {
+function readDistributions(
+  answer: readonly Row[],
+  by: readonly Dimension[],
+  rows: Population,
+): Map<string, Omit<Distribution, 'mean'>> {
   const groups = new Map<string, { n: number; at: Map<number, number> }>();
   for (const row of answer) {
     const id = JSON.stringify(readValues(row, by, rows));
@@ -155,7 +179,15 @@ function readDistributions(answer: readonly Row[], by: readonly Dimension[], row
   return new Map(
     [...groups].map(([id, { n, at }]) => {
       const rank = (p: number) => at.get(Math.ceil((p * n) / 100)) ?? 0;
-      const spread = { median: rank(50), p5: rank(5), p25: rank(25), p75: rank(75), p90: rank(90), p95: rank(95), p99: rank(99) };
+      const spread = {
+        median: rank(50),
+        p5: rank(5),
+        p25: rank(25),
+        p75: rank(75),
+        p90: rank(90),
+        p95: rank(95),
+        p99: rank(99),
+      };
       return [id, { ...spread, min: at.get(1) ?? 0, max: at.get(n) ?? 0 }];
     }),
   );
@@ -177,11 +209,18 @@ interface Drills {
 
 function drillsOf(rows: Population, measure: Measure, by: readonly Dimension[], group: Counts, whole: number): Drills {
   const base = limitsOf(rows, measure).flatMap(({ terms }) => terms);
-  const own = by.map((dimension, index) => ({ dimension, term: groupTerm(rows.columns[dimension], group.values[index] ?? null) }));
-  const q = (groups: typeof own, terms: readonly FilterTerm[] = []) => drillText([...base, ...groups.map(({ term }) => term), ...terms]);
+  const own = by.map((dimension, index) => ({
+    dimension,
+    term: groupTerm(rows.columns[dimension], group.values[index] ?? null),
+  }));
+  const q = (groups: typeof own, terms: readonly FilterTerm[] = []) =>
+    drillText([...base, ...groups.map(({ term }) => term), ...terms]);
   const mine = { q: q(own), tickets: group.tickets };
   if (measure.part !== undefined) {
-    return { all: { q: q(own.filter(({ dimension }) => dimension !== measure.part)), tickets: whole }, numerator: mine };
+    return {
+      all: { q: q(own.filter(({ dimension }) => dimension !== measure.part)), tickets: whole },
+      numerator: mine,
+    };
   }
   const { numerator } = measure;
   return { all: mine, numerator: numerator ? { q: q(own, numerator.terms), tickets: group.numeratorTickets } : null };
@@ -194,8 +233,21 @@ interface Around {
 }
 
 function figureOf(key: KpiKey, { n, numerator, sum }: Counts, { whole, distribution, drills }: Around): Figure {
-  const bare = { key, n, value: null, numerator: null, denominator: null, distribution: null, drill: drills?.all ?? null, numeratorDrill: null };
-  const ratio = (upper: number, lower: number) => ({ numerator: upper, denominator: lower, value: lower === 0 ? null : upper / lower });
+  const bare = {
+    key,
+    n,
+    value: null,
+    numerator: null,
+    denominator: null,
+    distribution: null,
+    drill: drills?.all ?? null,
+    numeratorDrill: null,
+  };
+  const ratio = (upper: number, lower: number) => ({
+    numerator: upper,
+    denominator: lower,
+    value: lower === 0 ? null : upper / lower,
+  });
   switch (kpiDefinitionOf(key).kind) {
     case 'count':
       return { ...bare, value: n };
@@ -206,21 +258,32 @@ function figureOf(key: KpiKey, { n, numerator, sum }: Counts, { whole, distribut
     case 'average':
       return { ...bare, ...ratio(Math.round(sum * 1000), n) };
     case 'duration':
-      return { ...bare, ...ratio(sum, n), distribution: distribution && n > 0 ? { ...distribution, mean: sum / n } : null };
+      return {
+        ...bare,
+        ...ratio(sum, n),
+        distribution: distribution && n > 0 ? { ...distribution, mean: sum / n } : null,
+      };
     case 'difference':
       throw new Error(`${key} is counted as two`);
   }
 }
 
 /** Created − resolved, group by group; a group may lack one of the two. */
-function planDifference(scope: ReportScope, key: KpiKey, period: Period, by: readonly Dimension[]): Plan<FigureGroup[]> {
+function planDifference(
+  scope: ReportScope,
+  key: KpiKey,
+  period: Period,
+  by: readonly Dimension[],
+): Plan<FigureGroup[]> {
   const created = planFigures(scope, 'volume', period, by);
   const resolved = planFigures(scope, 'resolved', period, by);
   const split = created.statements.length;
   return {
     statements: [...created.statements, ...resolved.statements],
     fold(answers) {
-      const upper = new Map(created.fold(answers.slice(0, split)).map((group) => [JSON.stringify(group.values), group]));
+      const upper = new Map(
+        created.fold(answers.slice(0, split)).map((group) => [JSON.stringify(group.values), group]),
+      );
       const lower = new Map(resolved.fold(answers.slice(split)).map((group) => [JSON.stringify(group.values), group]));
       return [...new Set([...upper.keys(), ...lower.keys()])].map((id) => {
         const one = upper.get(id);

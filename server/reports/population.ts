@@ -33,7 +33,8 @@ export interface DimensionColumn {
 export type DimensionColumns = Readonly<Record<Dimension, DimensionColumn>>;
 
 /** 20 → `2`, 23 → `2-3`: a team that serves two tiers is a bucket of its own. */
-const bucket = (value: string) => (value.endsWith('0') ? value.slice(0, -1) : `${value.slice(0, -1)}-${value.slice(-1)}`);
+const bucket = (value: string) =>
+  value.endsWith('0') ? value.slice(0, -1) : `${value.slice(0, -1)}-${value.slice(-1)}`;
 
 const ticketColumns: DimensionColumns = {
   practice: { sql: 'f.practice', key: 'practice' },
@@ -70,17 +71,35 @@ const stayColumns: DimensionColumns = {
 const stays = 'ticket_stints s JOIN ticket_facts f ON f.ticket_id = s.ticket_id';
 
 /** Everything the scope asks for, as rows to count. */
-export function populationOf(kind: Exclude<KpiPopulation, 'created-and-resolved'>, scope: ReportScope, period: Period): Population {
+export function populationOf(
+  kind: Exclude<KpiPopulation, 'created-and-resolved'>,
+  scope: ReportScope,
+  period: Period,
+): Population {
   const at = Math.min(period.to ?? scope.now, scope.now);
   switch (kind) {
     case 'created':
-      return population(scope, 'ticket_facts f', ticketColumns, at, between('f.created_at', 'created', period), ...counted(scope));
+      return population(
+        scope,
+        'ticket_facts f',
+        ticketColumns,
+        at,
+        between('f.created_at', 'created', period),
+        ...counted(scope),
+      );
     case 'backlog':
       return population(scope, 'ticket_facts f', ticketColumns, at, backlogLimit(scope, at));
     case 'resolved':
       return population(scope, 'ticket_facts f', resolvedColumns, at, resolvedIn(period), ...counted(scope));
     case 'stays':
-      return population(scope, stays, stayColumns, at, between('s.entered_at', 'stay-entered', period), ...counted(scope));
+      return population(
+        scope,
+        stays,
+        stayColumns,
+        at,
+        between('s.entered_at', 'stay-entered', period),
+        ...counted(scope),
+      );
     case 'hand-offs':
       return population(
         scope,
@@ -102,14 +121,22 @@ const beforeResolution: Limit = {
   terms: [term('stay-before-resolution', ['yes'])],
 };
 
-function population(scope: ReportScope, from: string, columns: DimensionColumns, at: number, ...limits: readonly (Limit | null)[]): Population {
+function population(
+  scope: ReportScope,
+  from: string,
+  columns: DimensionColumns,
+  at: number,
+  ...limits: readonly (Limit | null)[]
+): Population {
   const all = [...limits.filter((limit) => limit !== null), ...filterLimits(scope, columns)];
   return { from, limits: all, columns, stays: from === stays, at };
 }
 
 /** What was cancelled is no work done (KPIS general rules), unless another system's figures are to be compared. */
 function counted({ query }: ReportScope): Limit[] {
-  return query.includeExcluded === true ? [] : [{ sql: 'f.excluded = 0', params: [], terms: [term('excluded', ['no'])] }];
+  return query.includeExcluded === true
+    ? []
+    : [{ sql: 'f.excluded = 0', params: [], terms: [term('excluded', ['no'])] }];
 }
 
 function resolvedIn(period: Period): Limit {
@@ -161,7 +188,16 @@ const neverAny: Limit = { sql: '0 = 1', params: [], terms: [term('excluded', ['y
 function tierLimit(column: DimensionColumn, tiers: readonly number[] | undefined): Limit | null {
   if (!column.decode || tiers === undefined || tiers.length === 0) return any(column.sql, column.key, tiers);
   const buckets = tiers.flatMap((tier) => [0, ...[2, 3, 4, 5].filter((to) => to > tier)].map((to) => tier * 10 + to));
-  return { sql: `${column.sql} IN ${placeholders(buckets)}`, params: buckets, terms: [term(column.key, buckets.map((one) => bucket(String(one))))] };
+  return {
+    sql: `${column.sql} IN ${placeholders(buckets)}`,
+    params: buckets,
+    terms: [
+      term(
+        column.key,
+        buckets.map((one) => bucket(String(one))),
+      ),
+    ],
+  };
 }
 
 function any(sql: string, key: FilterKey, values: readonly SqlValue[] | undefined): Limit | null {
@@ -180,7 +216,14 @@ export function between(sql: string, key: FilterKey, { from, to }: Pick<Period, 
   return {
     sql: parts.join(' AND '),
     params: [from, to].filter((bound) => bound !== null),
-    terms: [{ key, negated: false, values: [], range: { from: from === null ? null : isoOf(from), to: to === null ? null : isoOf(to) } }],
+    terms: [
+      {
+        key,
+        negated: false,
+        values: [],
+        range: { from: from === null ? null : isoOf(from), to: to === null ? null : isoOf(to) },
+      },
+    ],
   };
 }
 
@@ -203,7 +246,12 @@ function isoOf(at: number): string {
 }
 
 /** `FROM … WHERE …` with the ticket joined only where something asks for it. */
-export function selectFrom(rows: Pick<Population, 'from'>, limits: readonly Limit[], joins: readonly string[], alsoUsed: string): string {
+export function selectFrom(
+  rows: Pick<Population, 'from'>,
+  limits: readonly Limit[],
+  joins: readonly string[],
+  alsoUsed: string,
+): string {
   const where = limits.length === 0 ? '' : ` WHERE ${limits.map(({ sql }) => sql).join(' AND ')}`;
   const ticket = /\bt\./.test(`${where} ${alsoUsed}`) ? ' JOIN tickets t ON t.id = f.ticket_id' : '';
   return `FROM ${rows.from}${ticket}${joins.map((join) => ` ${join}`).join('')}${where}`;

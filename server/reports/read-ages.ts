@@ -17,7 +17,12 @@ export async function readAges(actor: Actor, query: ScopeQuery) {
   // An age of [from, to) days: created after at − to and not after at − from.
   const bands = ageBands.map((band) => ({
     ...band,
-    limit: within('f.created_at', 'created', band.to === null ? null : at - band.to * dayLength + 1, at - band.from * dayLength + 1),
+    limit: within(
+      'f.created_at',
+      'created',
+      band.to === null ? null : at - band.to * dayLength + 1,
+      at - band.from * dayLength + 1,
+    ),
   }));
   const untouched = untouchedDays.map((days) => ({
     days,
@@ -57,7 +62,9 @@ function within(sql: string, key: FilterKey, from: number | null, to: number): L
 }
 
 function countsOf(rows: Population, limits: readonly Limit[]) {
-  const selected = limits.map(({ sql }, index) => `SUM(CASE WHEN ${sql} THEN 1 ELSE 0 END) AS c${String(index)}`).join(', ');
+  const selected = limits
+    .map(({ sql }, index) => `SUM(CASE WHEN ${sql} THEN 1 ELSE 0 END) AS c${String(index)}`)
+    .join(', ');
   return {
     sql: `SELECT ${selected} ${selectFrom(rows, rows.limits, [], selected)}`,
     params: [...limits, ...rows.limits].flatMap(({ params }) => params),

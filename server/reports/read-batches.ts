@@ -25,7 +25,13 @@ export async function readBatches(actor: Actor) {
   return {
     batches: rows.map(({ mapping, createdAt, ...row }) => {
       const { zone, names } = describe(mapping, row.source);
-      return { ...row, names, zone, createdAt: new Date(createdAt).toISOString(), totals: present(totalsOf.get(row.id)) };
+      return {
+        ...row,
+        names,
+        zone,
+        createdAt: new Date(createdAt).toISOString(),
+        totals: present(totalsOf.get(row.id)),
+      };
     }),
   };
 }
@@ -63,7 +69,10 @@ function describe(mapping: string, source: string): { zone: string; names: { es:
   const zone = member(parsed, 'reportZone');
   const names = member(parsed, 'name');
   const text = (value: unknown, otherwise: string) => (typeof value === 'string' ? value : otherwise);
-  return { zone: text(zone, 'UTC'), names: { es: text(member(names, 'es'), source), en: text(member(names, 'en'), source) } };
+  return {
+    zone: text(zone, 'UTC'),
+    names: { es: text(member(names, 'es'), source), en: text(member(names, 'en'), source) },
+  };
 }
 
 function member(value: unknown, name: string): unknown {

@@ -13,9 +13,13 @@ export async function readChoices(actor: Actor) {
   const teams = await database.all<{ id: number; name: string; tier: number; batchId: number | null }>(
     'SELECT id, name, tier, batch_id AS batchId FROM teams ORDER BY tier, name',
   );
-  const services = await database.all<NamedRow>('SELECT id, name_es AS es, name_en AS en FROM services ORDER BY position, id');
+  const services = await database.all<NamedRow>(
+    'SELECT id, name_es AS es, name_en AS en FROM services ORDER BY position, id',
+  );
   const sites = await database.all<NamedRow>('SELECT id, name AS es, name AS en FROM sites ORDER BY name');
-  const departments = await database.all<NamedRow>('SELECT id, name_es AS es, name_en AS en FROM departments ORDER BY name_es');
+  const departments = await database.all<NamedRow>(
+    'SELECT id, name_es AS es, name_en AS en FROM departments ORDER BY name_es',
+  );
   const impacts = await database.all<{ key: string; es: string; en: string }>(
     "SELECT `key`, name_es AS es, name_en AS en FROM levels WHERE kind = 'impact' ORDER BY position DESC",
   );

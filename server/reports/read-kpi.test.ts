@@ -5,29 +5,26 @@ import { loadActor } from '../people/load-actor.ts';
 import type { Actor } from '../platform/actor.ts';
 import { setClock } from '../platform/clock.ts';
 import { database, inTransaction } from '../platform/database.ts';
-import { type BruteFigure, bruteFigure, groupBy, nearestRank, tellTickets, type Told, type Within } from '../testing/brute-force.ts';
+import {
+  type BruteFigure,
+  bruteFigure,
+  groupBy,
+  nearestRank,
+  tellTickets,
+  type Told,
+  type Within,
+} from '../testing/brute-force.ts';
+import { refusalCode } from '../testing/refusal-code.ts';
 import { emptyDatabase } from '../testing/empty-database.ts';
 import { buildPerson } from '../testing/factories.ts';
 import { type RandomHistory, randomHistory } from '../testing/random-history.ts';
-import { pageOfTickets } from '../tickets/list-tickets.ts';
+import { listedTickets } from '../testing/listed-tickets.ts';
 import { readKpi } from './read-kpi.ts';
 
 const period: Within = { from: Date.UTC(2026, 1, 20, 23), to: Date.UTC(2026, 3, 3, 22) };
 /** After everything that happened. */
 const now = Date.UTC(2026, 4, 20, 10);
 const query: ScopeQuery = { from: '2026-02-21', to: '2026-04-04', zone: 'Europe/Madrid' };
-
-/** Every ticket of a list, page by page. */
-async function listed(actor: Actor, q: string): Promise<Set<number>> {
-  const ids = new Set<number>();
-  let cursor: string | undefined;
-  do {
-    const page = await pageOfTickets(actor, { q, sort: 'oldest', cursor, limit: 100 });
-    for (const id of page.ids) ids.add(id);
-    cursor = page.nextCursor ?? undefined;
-  } while (cursor !== undefined);
-  return ids;
-}
 
 async function personWith(...roles: string[]): Promise<Actor> {
   const actor = await loadActor((await buildPerson({ roles })).id);
@@ -50,7 +47,9 @@ function expectFigure(figure: Figure, brute: BruteFigure): void {
   if (kind === 'duration' && brute.n > 0) {
     expect(figure.value).to.be.closeTo(sum / brute.n, 0.001);
     for (const p of percentiles) {
-      expect(figure.distribution?.[p === 50 ? 'median' : `p${p}`], `p${String(p)}`).to.equal(nearestRank(brute.values!, p));
+      expect(figure.distribution?.[p === 50 ? 'median' : (`p${p}` as const)], `p${String(p)}`).to.equal(
+        nearestRank(brute.values!, p),
+      );
     }
     expect(figure.distribution?.min).to.equal(brute.values![0]);
     expect(figure.distribution?.max).to.equal(brute.values!.at(-1));
@@ -72,15 +71,13 @@ describe('readKpi', () => {
   });
   after(() => setClock());
 
-  const refused = async (work: Promise<unknown>) => work.then(() => 'answered', (error: unknown) => (error as { code?: string }).code);
-
   it('answers nobody without the permission to read reports', async () => {
-    expect(await refused(readKpi(await personWith(), 'volume', {}))).to.equal('forbidden');
-    expect(await refused(readKpi(await personWith('agent'), 'volume', {}))).to.equal('forbidden');
+    expect(await refusalCode(readKpi(await personWith(), 'volume', {}))).to.equal('forbidden');
+    expect(await refusalCode(readKpi(await personWith('agent'), 'volume', {}))).to.equal('forbidden');
   });
 
   it('refuses to break a share down without its parts', async () => {
-    expect(await refused(readKpi(manager, 'tier_share', { by: ['channel', 'priority'] }))).to.equal('bad-input');
+    expect(await refusalCode(readKpi(manager, 'tier_share', { by: ['channel', 'priority'] }))).to.equal('bad-input');
   });
 
   it('has a history worth counting', () => {
@@ -99,10 +96,17 @@ describe('readKpi', () => {
       });
 
       it('tells the period before', async () => {
-        const { previousTotal, previous } = await readKpi(manager, key, { ...query, from: '2026-03-10', to: '2026-03-31' });
+        const { previousTotal, previous } = await readKpi(manager, key, {
+          ...query,
+          from: '2026-03-10',
+          to: '2026-03-31',
+        });
         expect(previous).to.deep.include({ firstDay: '2026-02-17', lastDay: '2026-03-09' });
         // The clocks went forward on the 29th: the same days are an hour longer before.
-        expectFigure(previousTotal!, bruteFigure(key, told, { from: Date.UTC(2026, 1, 16, 23), to: Date.UTC(2026, 2, 9, 23) }, now));
+        expectFigure(
+          previousTotal!,
+          bruteFigure(key, told, { from: Date.UTC(2026, 1, 16, 23), to: Date.UTC(2026, 2, 9, 23) }, now),
+        );
       });
 
       it('keeps to the filters', async () => {
@@ -114,10 +118,10 @@ describe('readKpi', () => {
 
       it('opens exactly the tickets it counts', async () => {
         const { total, groups } = await readKpi(manager, key, { ...query, by: ['tier'] });
-        expect(await listed(manager, total.drill!.q)).to.deep.equal(bruteFigure(key, told, period, now).tickets);
+        expect(await listedTickets(manager, total.drill!.q)).to.deep.equal(bruteFigure(key, told, period, now).tickets);
         for (const figure of [total, ...groups.map((group) => group.figure)]) {
           for (const drill of [figure.drill, figure.numeratorDrill]) {
-            if (drill) expect((await listed(manager, drill.q)).size, drill.q).to.equal(drill.tickets);
+            if (drill) expect((await listedTickets(manager, drill.q)).size, drill.q).to.equal(drill.tickets);
           }
           const counts = figure.numeratorDrill?.tickets;
           if (kpiDefinitionOf(key).kind === 'ratio' && key !== 'bounce_rate') expect(counts).to.equal(figure.numerator);
@@ -130,26 +134,36 @@ describe('readKpi', () => {
     it('splits into groups that add up, each with its own tickets', async () => {
       for (const by of [['priority', 'channel'], ['department'], ['vip', 'impact'], ['agent'], ['team']] as const) {
         const { groups, total } = await readKpi(manager, 'reopen_rate', { ...query, by });
-        expect(groups.reduce((sum, { figure }) => sum + figure.n, 0), by.join()).to.equal(total.n);
-        expect(groups.reduce((sum, { figure }) => sum + (figure.numerator ?? 0), 0), by.join()).to.equal(total.numerator);
-        for (const { figure } of groups) expect((await listed(manager, figure.drill!.q)).size, figure.drill!.q).to.equal(figure.n);
+        expect(
+          groups.reduce((sum, { figure }) => sum + figure.n, 0),
+          by.join(),
+        ).to.equal(total.n);
+        expect(
+          groups.reduce((sum, { figure }) => sum + (figure.numerator ?? 0), 0),
+          by.join(),
+        ).to.equal(total.numerator);
+        for (const { figure } of groups)
+          expect((await listedTickets(manager, figure.drill!.q)).size, figure.drill!.q).to.equal(figure.n);
       }
     });
 
     it('answers every KPI by every dimension, on every database', async function () {
       this.timeout(60_000);
       const ticket = await database.first<{ id: number }>('SELECT MAX(id) AS id FROM tickets');
-      await inTransaction((unit) => unit.run("INSERT INTO ticket_tags (ticket_id, tag) VALUES (?, 'two words')", [ticket!.id]));
+      await inTransaction((unit) =>
+        unit.run("INSERT INTO ticket_tags (ticket_id, tag) VALUES (?, 'two words')", [ticket!.id]),
+      );
       for (const key of kpiKeys) {
         for (const dimension of dimensions) {
           const { groups } = await readKpi(manager, key, { ...query, by: [dimension] });
           const shares = kpiDefinitionOf(key).kind === 'share';
-          for (const { keys } of groups) expect(keys.at(-1)?.dimension).to.equal(shares ? (keys.at(-1)?.dimension ?? '') : dimension);
+          for (const { keys } of groups)
+            expect(keys.at(-1)?.dimension).to.equal(shares ? (keys.at(-1)?.dimension ?? '') : dimension);
         }
       }
       const { groups } = await readKpi(manager, 'volume', { by: ['tag'], period: 'all' });
       expect(groups).to.have.length(1);
-      expect((await listed(manager, groups[0]!.figure.drill!.q)).size).to.equal(groups[0]!.figure.n);
+      expect((await listedTickets(manager, groups[0]!.figure.drill!.q)).size).to.equal(groups[0]!.figure.n);
     });
 
     it('tells medians of each group', async () => {
@@ -163,7 +177,10 @@ describe('readKpi', () => {
 
     it('gives a tier that is shared by two a bucket of its own, and shares that add up to one', async () => {
       const { groups } = await readKpi(manager, 'tier_share', query);
-      const resolved = told.filter(({ cancelled, resolutions }) => !cancelled && (resolutions.at(-1)?.at ?? 0) >= period.from && (resolutions.at(-1)?.at ?? 0) < period.to);
+      const resolved = told.filter(
+        ({ cancelled, resolutions }) =>
+          !cancelled && (resolutions.at(-1)?.at ?? 0) >= period.from && (resolutions.at(-1)?.at ?? 0) < period.to,
+      );
       const byTier = groupBy(resolved, ({ resolutions }) => resolutions.at(-1)!.tier);
       expect(Object.fromEntries(groups.map(({ keys, figure }) => [keys[0]!.value, figure.numerator]))).to.deep.equal(
         Object.fromEntries([...byTier].map(([tier, rows]) => [tier, rows.length])),
@@ -183,7 +200,7 @@ describe('readKpi', () => {
     const all = told.map((ticket) => ({ ...ticket, cancelled: false }));
     const { total } = await readKpi(manager, 'volume', { ...query, includeExcluded: true });
     expectFigure(total, bruteFigure('volume', all, period, now));
-    expect((await listed(manager, total.drill!.q)).size).to.equal(total.n);
+    expect((await listedTickets(manager, total.drill!.q)).size).to.equal(total.n);
   });
 
   it('says "no data" instead of 0 % where nothing was counted', async () => {
@@ -197,12 +214,14 @@ describe('readKpi', () => {
 
   it('shows a team lead the figures and the tickets of their team alone', async () => {
     const [team] = history.teams;
-    const lead = (await loadActor((await buildPerson({ roles: ['agent', 'team-lead'], teams: [team!], leads: true })).id))!;
+    const lead = (await loadActor(
+      (await buildPerson({ roles: ['agent', 'team-lead'], teams: [team!], leads: true })).id,
+    ))!;
     const { total, wholeHouse } = await readKpi(lead, 'resolved', query);
     const mine = told.filter(({ resolutions }) => resolutions.at(-1)?.teamId === team!.id);
     expect(wholeHouse).to.equal(false);
     expectFigure(total, bruteFigure('resolved', mine, period, now));
-    expect(await listed(lead, total.drill!.q)).to.deep.equal(bruteFigure('resolved', mine, period, now).tickets);
+    expect(await listedTickets(lead, total.drill!.q)).to.deep.equal(bruteFigure('resolved', mine, period, now).tickets);
     const asked = await readKpi(lead, 'resolved', { ...query, team: [history.teams[2]!.id] });
     expect(asked.total.n).to.equal(0);
   });
@@ -219,7 +238,7 @@ describe('readKpi', () => {
       const brute = bruteFigure(key, told, { from: 0, to: now + 1 }, now);
       expectFigure(total, brute);
       expect(total.drill?.q).to.equal('state:active excluded:no');
-      expect(await listed(manager, total.drill!.q)).to.deep.equal(brute.tickets);
+      expect(await listedTickets(manager, total.drill!.q)).to.deep.equal(brute.tickets);
     }
   });
 
@@ -230,4 +249,3 @@ describe('readKpi', () => {
     expect(total.n).to.equal(told.filter(({ cancelled }) => !cancelled).length);
   });
 });
-

@@ -8,7 +8,11 @@ import { badQuery } from './report-period.ts';
 import { presentScope, reportScope } from './report-scope.ts';
 
 /** One KPI with its previous period and, by up to two dimensions, the figure of each group. */
-export async function readKpi(actor: Actor, key: KpiKey, { by: asked = [], ...query }: ScopeQuery & { by?: readonly Dimension[] | undefined }) {
+export async function readKpi(
+  actor: Actor,
+  key: KpiKey,
+  { by: asked = [], ...query }: ScopeQuery & { by?: readonly Dimension[] | undefined },
+) {
   const scope = reportScope(actor, query);
   const by = dimensionsOf(key, asked);
   const { previous } = scope;
@@ -33,12 +37,20 @@ const nothing: Plan<FigureGroup[]> = { statements: [], fold: () => [] };
 function dimensionsOf(key: KpiKey, asked: readonly Dimension[]): readonly Dimension[] {
   const { part } = measureOf(key);
   if (part === undefined || asked.includes(part)) return asked;
-  if (asked.length === 2) throw badQuery({ pointer: '/query/by', code: 'needs-dimension', params: { dimension: part } });
+  if (asked.length === 2)
+    throw badQuery({ pointer: '/query/by', code: 'needs-dimension', params: { dimension: part } });
   return [part, ...asked];
 }
 
 async function named(by: readonly Dimension[], groups: readonly FigureGroup[]): Promise<KpiGroup[]> {
-  const names = await Promise.all(by.map((dimension, index) => namesOf(dimension, groups.map(({ values }) => values[index] ?? null))));
+  const names = await Promise.all(
+    by.map((dimension, index) =>
+      namesOf(
+        dimension,
+        groups.map(({ values }) => values[index] ?? null),
+      ),
+    ),
+  );
   return groups.map(({ values, figure }) => ({
     keys: by.map((dimension, index) => {
       const value = values[index] ?? null;

@@ -4,7 +4,15 @@ import { channels } from '../../shared/tickets/vocabulary.ts';
 import type { Actor } from '../platform/actor.ts';
 import { openAt } from '../tickets/compile-filter.ts';
 import { localDayNumber, localDaySql } from './local-days.ts';
-import { between, drillText, filterLimits, type Limit, type Population, populationOf, selectFrom } from './population.ts';
+import {
+  between,
+  drillText,
+  filterLimits,
+  type Limit,
+  type Population,
+  populationOf,
+  selectFrom,
+} from './population.ts';
 import { badQuery } from './report-period.ts';
 import type { Row, Statement } from './report-question.ts';
 import { readReport } from './report-reader.ts';
@@ -16,7 +24,10 @@ interface Bounds {
 }
 
 /** Created and resolved in each step, and the backlog when the step ended. */
-export async function readSeries(actor: Actor, { step: asked, ...query }: ScopeQuery & { step?: SeriesStep | undefined }) {
+export async function readSeries(
+  actor: Actor,
+  { step: asked, ...query }: ScopeQuery & { step?: SeriesStep | undefined },
+) {
   const scope = reportScope(actor, query);
   const bounds = await boundsOf(scope);
   const step = asked ?? stepFor(bounds);
@@ -50,7 +61,12 @@ async function boundsOf(scope: ReportScope): Promise<Bounds> {
   if (from !== null && to !== null) return { from, to };
   const rows = populationOf('created', scope, { preset: null, from: null, to: null });
   const [[found] = []] = await readReport([
-    statementOf(rows.from, rows.limits, 'MIN(f.created_at) AS first, MAX(f.created_at) AS last, MAX(f.resolved_at) AS lastResolved', ''),
+    statementOf(
+      rows.from,
+      rows.limits,
+      'MIN(f.created_at) AS first, MAX(f.created_at) AS last, MAX(f.resolved_at) AS lastResolved',
+      '',
+    ),
   ]);
   const last = Math.max(Number(found?.['last'] ?? 0), Number(found?.['lastResolved'] ?? 0));
   const start = from ?? (found?.['first'] === null || found === undefined ? scope.now : Number(found['first']));
@@ -72,7 +88,8 @@ function stepsOf(scope: ReportScope, bounds: Bounds, step: SeriesStep): Step[] {
   const steps: Step[] = [];
   let day = DateTime.fromMillis(bounds.from, { zone: scope.zone }).startOf(step);
   while (day.toMillis() < bounds.to) {
-    if (steps.length === maxSeriesPoints) throw badQuery({ pointer: '/query/step', code: 'too-many-points', params: { max: maxSeriesPoints } });
+    if (steps.length === maxSeriesPoints)
+      throw badQuery({ pointer: '/query/step', code: 'too-many-points', params: { max: maxSeriesPoints } });
     const next = day.plus({ [`${step}s`]: 1 }).startOf(step);
     steps.push({ day, from: Math.max(day.toMillis(), bounds.from), to: Math.min(next.toMillis(), bounds.to) });
     day = next;
@@ -88,7 +105,12 @@ function statementsOf(scope: ReportScope, bounds: Bounds): Statement[] {
   const filters = [...filterLimits(scope, created.columns), { sql: 'f.excluded = 0', params: [], terms: [] }];
   const during = (column: string) => between(column, 'updated', bounds) ?? nothing;
   const byDay = (from: string, column: string, limits: readonly Limit[], channel = `''`) =>
-    statementOf(from, limits, `${localDaySql(column, scope.zone, bounds.from, bounds.to)} AS day, ${channel} AS part, COUNT(*) AS n`, ' GROUP BY day, part');
+    statementOf(
+      from,
+      limits,
+      `${localDaySql(column, scope.zone, bounds.from, bounds.to)} AS day, ${channel} AS part, COUNT(*) AS n`,
+      ' GROUP BY day, part',
+    );
   const settlements = 'ticket_settlements o JOIN ticket_facts f ON f.ticket_id = o.ticket_id';
   return [
     byDay(created.from, 'f.created_at', created.limits, 't.channel'),
@@ -104,7 +126,10 @@ function statementsOf(scope: ReportScope, bounds: Bounds): Statement[] {
 const nothing: Limit = { sql: '1 = 1', params: [], terms: [] };
 
 function statementOf(from: string, limits: readonly Limit[], selected: string, end: string): Statement {
-  return { sql: `SELECT ${selected} ${selectFrom({ from }, limits, [], selected)}${end}`, params: limits.flatMap(({ params }) => params) };
+  return {
+    sql: `SELECT ${selected} ${selectFrom({ from }, limits, [], selected)}${end}`,
+    params: limits.flatMap(({ params }) => params),
+  };
 }
 
 /** Days gathered into steps; inside a step by what the day was split by. */
@@ -125,7 +150,9 @@ function sumOf(parts: ReadonlyMap<string, number> | undefined): number {
 }
 
 function runningBacklog([before = [], ...flows]: readonly (readonly Row[])[], steps: readonly Step[]): number[] {
-  const [created = [], reopened = [], resolved = [], settled = []] = flows.map((rows) => sumsByStep(rows, steps).map(sumOf));
+  const [created = [], reopened = [], resolved = [], settled = []] = flows.map((rows) =>
+    sumsByStep(rows, steps).map(sumOf),
+  );
   let open = Number(before[0]?.['n'] ?? 0);
   return steps.map((_, index) => {
     open += (created[index] ?? 0) + (reopened[index] ?? 0) - (resolved[index] ?? 0) - (settled[index] ?? 0);

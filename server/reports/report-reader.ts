@@ -14,8 +14,8 @@ export async function readReport(statements: readonly Statement[]): Promise<Row[
 }
 
 interface Waiting {
-  resolve(rows: Row[][]): void;
-  reject(error: Error): void;
+  readonly resolve: (rows: Row[][]) => void;
+  readonly reject: (error: Error) => void;
 }
 
 const waiting = new Map<number, Waiting>();

@@ -45,7 +45,8 @@ function mayDrill(actor: Actor, reach: Reach): boolean {
   if (reach.all || (reach.teamIds.length > 0 && reach.departmentIds.length > 0)) return false;
   const worksIn = actor.permissions.has('ticket.work') ? actor.teamIds : [];
   return (
-    reach.teamIds.every((id) => worksIn.includes(id)) && reach.departmentIds.every((id) => reads.departmentIds.includes(id))
+    reach.teamIds.every((id) => worksIn.includes(id)) &&
+    reach.departmentIds.every((id) => reads.departmentIds.includes(id))
   );
 }
 

@@ -20,7 +20,15 @@ function answer({ id, statements }: ReportQuestion): ReportAnswer {
     // One transaction, so that every number of a report is of the same moment.
     connection.exec('BEGIN');
     try {
-      return { id, rows: statements.map(({ sql, params }) => connection.prepare(sql).all(...params.map(asBound)).map(plain)) };
+      return {
+        id,
+        rows: statements.map(({ sql, params }) =>
+          connection
+            .prepare(sql)
+            .all(...params.map(asBound))
+            .map(plain),
+        ),
+      };
     } finally {
       connection.exec('ROLLBACK');
     }

@@ -46,8 +46,12 @@ interface EventRow {
 }
 
 export async function tellTickets(): Promise<Told[]> {
-  const teams = await database.all<{ id: number; tier: number; tierTo: number | null }>('SELECT id, tier, tier_to AS tierTo FROM teams');
-  const bucketOf = new Map(teams.map(({ id, tier, tierTo }) => [id, tierTo === null ? String(tier) : `${String(tier)}-${String(tierTo)}`]));
+  const teams = await database.all<{ id: number; tier: number; tierTo: number | null }>(
+    'SELECT id, tier, tier_to AS tierTo FROM teams',
+  );
+  const bucketOf = new Map(
+    teams.map(({ id, tier, tierTo }) => [id, tierTo === null ? String(tier) : `${String(tier)}-${String(tierTo)}`]),
+  );
   const tickets = await database.all<Pick<Told, 'id' | 'batchId' | 'priority' | 'channel' | 'departmentId' | 'teamId'>>(
     'SELECT id, batch_id AS batchId, priority, channel, department_id AS departmentId, team_id AS teamId FROM tickets ORDER BY id',
   );
@@ -58,15 +62,21 @@ export async function tellTickets(): Promise<Told[]> {
   return tickets.map((ticket) => ({ ...ticket, ...tell(byTicket.get(ticket.id) ?? [], bucketOf) }));
 }
 
-function tell(events: readonly EventRow[], bucketOf: ReadonlyMap<number, string>): Omit<Told, 'id' | 'batchId' | 'priority' | 'channel' | 'departmentId' | 'teamId'> {
+function tell(
+  events: readonly EventRow[],
+  bucketOf: ReadonlyMap<number, string>,
+): Omit<Told, 'id' | 'batchId' | 'priority' | 'channel' | 'departmentId' | 'teamId'> {
   const stays: Stay[] = [];
   const active: { from: number; to: number | null }[] = [];
   const waits: { from: number; to: number }[] = [];
   const resolutions: { at: number; tier: string; teamId: number }[] = [];
   const reopenings: number[] = [];
-  let [createdAt, assignments] = [0, 0];
-  let [firstPublicReply, firstAssigned, waitingSince]: (number | null)[] = [null, null, null];
-  let assignee: number | null = null;
+  let createdAt = 0;
+  let assignments = 0;
+  let firstPublicReply: number | null = null;
+  let firstAssigned: number | null = null;
+  let waitingSince = null as number | null;
+  let assignee = null as number | null;
   let cancelled = false;
   const assignTo = (id: number, at: number) => {
     if (id === assignee) return;
@@ -81,7 +91,8 @@ function tell(events: readonly EventRow[], bucketOf: ReadonlyMap<number, string>
   for (const { type, actorId, at, visibility, data } of events) {
     const told = JSON.parse(data) as Record<string, number>;
     const stay = stays.at(-1)!;
-    const enter = (teamId: number, how: string) => stays.push({ teamId, tier: bucketOf.get(teamId)!, from: at, how, to: null, end: null, accepted: false });
+    const enter = (teamId: number, how: string) =>
+      stays.push({ teamId, tier: bucketOf.get(teamId)!, from: at, how, to: null, end: null, accepted: false });
     switch (type) {
       case 'ticket.opened':
         createdAt = at;
@@ -138,7 +149,18 @@ function tell(events: readonly EventRow[], bucketOf: ReadonlyMap<number, string>
         break;
     }
   }
-  return { createdAt, resolutions, reopenings, firstPublicReply, firstAssigned, assignments, stays, active, waits, cancelled };
+  return {
+    createdAt,
+    resolutions,
+    reopenings,
+    firstPublicReply,
+    firstAssigned,
+    assignments,
+    stays,
+    active,
+    waits,
+    cancelled,
+  };
 }
 
 export interface Within {
@@ -156,7 +178,8 @@ export interface BruteFigure {
   readonly tickets: ReadonlySet<number>;
 }
 
-const isIn = ({ from, to }: Within, at: number | null | undefined) => at !== null && at !== undefined && at >= from && at < to;
+const isIn = ({ from, to }: Within, at: number | null | undefined) =>
+  at !== null && at !== undefined && at >= from && at < to;
 const lastResolution = ({ resolutions }: Told) => resolutions.at(-1) ?? null;
 const idsOf = (tickets: readonly Told[]) => new Set(tickets.map(({ id }) => id));
 const ascending = (values: readonly number[]) => [...values].sort((one, other) => one - other);
@@ -172,17 +195,29 @@ export function bruteFigure(key: KpiKey, all: readonly Told[], period: Within, n
   const resolved = tickets.filter((ticket) => isIn(period, lastResolution(ticket)?.at));
   const at = Math.min(period.to, now);
   const backlog = tickets.filter((ticket) => wasOpenAt(ticket, at));
-  const staysIn = tickets.flatMap((ticket) => ticket.stays.map((stay) => ({ ticket, stay }))).filter(({ stay }) => isIn(period, stay.from));
+  const staysIn = tickets
+    .flatMap((ticket) => ticket.stays.map((stay) => ({ ticket, stay })))
+    .filter(({ stay }) => isIn(period, stay.from));
 
-  const count = (rows: readonly Told[]): BruteFigure => ({ n: rows.length, numerator: null, values: null, tickets: idsOf(rows) });
-  const ratio = (rows: readonly Told[], hit: (ticket: Told) => boolean): BruteFigure => ({ ...count(rows), numerator: rows.filter(hit).length });
+  const count = (rows: readonly Told[]): BruteFigure => ({
+    n: rows.length,
+    numerator: null,
+    values: null,
+    tickets: idsOf(rows),
+  });
+  const ratio = (rows: readonly Told[], hit: (ticket: Told) => boolean): BruteFigure => ({
+    ...count(rows),
+    numerator: rows.filter(hit).length,
+  });
   const seconds = (rows: readonly Told[], value: (ticket: Told) => number): BruteFigure => ({
     ...count(rows),
     values: ascending(rows.map((ticket) => value(ticket) / 1000)),
   });
   const waited = (ticket: Told) => {
     const end = lastResolution(ticket)!.at;
-    return ticket.waits.filter(({ to }) => to <= end).reduce((sum, { from, to }) => sum + Math.round((to - from) / 1000) * 1000, 0);
+    return ticket.waits
+      .filter(({ to }) => to <= end)
+      .reduce((sum, { from, to }) => sum + Math.round((to - from) / 1000) * 1000, 0);
   };
   const elapsed = (ticket: Told) => lastResolution(ticket)!.at - ticket.createdAt;
 
@@ -200,11 +235,20 @@ export function bruteFigure(key: KpiKey, all: readonly Told[], period: Within, n
     case 'waiting_time':
       return seconds(resolved, waited);
     case 'first_response_time_elapsed':
-      return seconds(created.filter(({ firstPublicReply }) => firstPublicReply !== null), (ticket) => ticket.firstPublicReply! - ticket.createdAt);
+      return seconds(
+        created.filter(({ firstPublicReply }) => firstPublicReply !== null),
+        (ticket) => ticket.firstPublicReply! - ticket.createdAt,
+      );
     case 'mtta_elapsed':
-      return seconds(created.filter(({ firstAssigned }) => firstAssigned !== null), (ticket) => ticket.firstAssigned! - ticket.createdAt);
+      return seconds(
+        created.filter(({ firstAssigned }) => firstAssigned !== null),
+        (ticket) => ticket.firstAssigned! - ticket.createdAt,
+      );
     case 'first_level_resolution':
-      return ratio(resolved.filter(({ stays }) => stays[0]!.tier === '1'), ({ stays }) => stays.every(({ accepted, tier }) => !accepted || tier === '1'));
+      return ratio(
+        resolved.filter(({ stays }) => stays[0]!.tier === '1'),
+        ({ stays }) => stays.every(({ accepted, tier }) => !accepted || tier === '1'),
+      );
     case 'escalation_rate': {
       const upward = new Set(staysIn.filter(({ stay }) => stay.end === 'escalated').map(({ ticket }) => ticket.id));
       const entered = new Set(staysIn.map(({ ticket }) => ticket.id));
@@ -213,17 +257,30 @@ export function bruteFigure(key: KpiKey, all: readonly Told[], period: Within, n
     case 'bounce_rate': {
       const handoffs = staysIn.filter(({ stay }) => stay.how === 'escalated');
       const returned = handoffs.filter(({ stay }) => stay.end === 'returned');
-      return { n: handoffs.length, numerator: returned.length, values: null, tickets: idsOf(handoffs.map(({ ticket }) => ticket)) };
+      return {
+        n: handoffs.length,
+        numerator: returned.length,
+        values: null,
+        tickets: idsOf(handoffs.map(({ ticket }) => ticket)),
+      };
     }
     case 'time_in_tier_elapsed': {
       const rows = resolved.flatMap((ticket) => {
         const end = lastResolution(ticket)!.at;
         return ticket.stays.filter(({ from }) => from <= end).map((stay) => Math.min(stay.to ?? end, end) - stay.from);
       });
-      return { n: rows.length, numerator: null, values: ascending(rows.map((ms) => ms / 1000)), tickets: idsOf(resolved) };
+      return {
+        n: rows.length,
+        numerator: null,
+        values: ascending(rows.map((ms) => ms / 1000)),
+        tickets: idsOf(resolved),
+      };
     }
     case 'never_left_l1':
-      return ratio(created, ({ stays, resolutions }) => resolutions.length > 0 && stays.every(({ tier }) => tier === '1'));
+      return ratio(
+        created,
+        ({ stays, resolutions }) => resolutions.length > 0 && stays.every(({ tier }) => tier === '1'),
+      );
     case 'reopen_rate':
       return ratio(resolved, ({ reopenings }) => reopenings.length > 0);
     case 'backlog':

@@ -3,7 +3,17 @@ import { channels } from '../../shared/tickets/vocabulary.ts';
 import { inTransaction } from '../platform/database.ts';
 import '../practices/register.ts';
 import { cancel, close, comment, reopen, resolve } from '../tickets/decide-outcome.ts';
-import { accept, assign, deEscalate, escalate, reassign, release, resume, returnToSender, wait } from '../tickets/decide-work.ts';
+import {
+  accept,
+  assign,
+  deEscalate,
+  escalate,
+  reassign,
+  release,
+  resume,
+  returnToSender,
+  wait,
+} from '../tickets/decide-work.ts';
 import { persistNewTickets } from '../tickets/persist-ticket.ts';
 import { startTicket } from '../tickets/start-ticket.ts';
 import type { Author, TeamFacts } from '../tickets/ticket-aggregate.ts';
@@ -92,7 +102,13 @@ export async function randomHistory(count: number, seed = 7): Promise<RandomHist
 const person = (id: number): Author => ({ id, kind: 'person', onBehalfOf: null, staff: true });
 
 function rulesOf(teams: readonly BuiltTeam[]): Rules {
-  const facts = teams.map(({ id, tier }, index): TeamFacts => ({ id, tier, tierTo: index === 4 ? 3 : null, departmentId: null, active: true }));
+  const facts = teams.map(({ id, tier }, index): TeamFacts => ({
+    id,
+    tier,
+    tierTo: index === 4 ? 3 : null,
+    departmentId: null,
+    active: true,
+  }));
   return {
     mode: 'replay',
     practice: incident,
@@ -105,7 +121,13 @@ function rulesOf(teams: readonly BuiltTeam[]): Rules {
   };
 }
 
-function act(draft: TicketDraft, moment: Moment, rules: Rules, random: ReturnType<typeof randomness>, teams: readonly BuiltTeam[]): void {
+function act(
+  draft: TicketDraft,
+  moment: Moment,
+  rules: Rules,
+  random: ReturnType<typeof randomness>,
+  teams: readonly BuiltTeam[],
+): void {
   const { ticket } = draft;
   const chance = random.next();
   if (ticket.stateCategory === 'cancelled') return;
@@ -116,7 +138,15 @@ function act(draft: TicketDraft, moment: Moment, rules: Rules, random: ReturnTyp
     return;
   }
   if (chance < 0.12) assign(draft, { assigneeId: moment.author.id ?? 0 }, 'in-progress', moment, rules);
-  else if (chance < 0.2) comment(draft, { body: 'We look into it', visibility: random.pick(['public', 'private']), attachmentIds: [] }, false, null, moment, rules);
+  else if (chance < 0.2)
+    comment(
+      draft,
+      { body: 'We look into it', visibility: random.pick(['public', 'private']), attachmentIds: [] },
+      false,
+      null,
+      moment,
+      rules,
+    );
   else if (chance < 0.25) release(draft, {}, 'in-progress', moment, rules);
   else if (chance < 0.37) {
     if (ticket.stateCategory === 'waiting') resume(draft, 'worker', 'in-progress', moment, rules);
@@ -127,7 +157,13 @@ function act(draft: TicketDraft, moment: Moment, rules: Rules, random: ReturnTyp
   else cancel(draft, {}, 'cancelled', moment, rules);
 }
 
-function move(draft: TicketDraft, moment: Moment, rules: Rules, random: ReturnType<typeof randomness>, teams: readonly BuiltTeam[]): void {
+function move(
+  draft: TicketDraft,
+  moment: Moment,
+  rules: Rules,
+  random: ReturnType<typeof randomness>,
+  teams: readonly BuiltTeam[],
+): void {
   const stint = draft.stints.at(-1);
   const sender = teams.find(({ id }) => id === stint?.fromTeamId);
   if (stint?.acceptedAt === null && sender && sender.tier <= draft.ticket.tier && random.next() < 0.5) {

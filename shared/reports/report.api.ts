@@ -9,8 +9,30 @@ const parts = z
   .string()
   .max(400)
   .transform((text) => text.split(',').filter((part) => part !== ''));
-const ids = parts.pipe(z.array(z.string().regex(/^[1-9]\d{0,14}$/).transform(Number)).max(50)).optional();
-const ranks = parts.pipe(z.array(z.string().regex(/^[1-5]$/).transform(Number)).max(5)).optional();
+const ids = parts
+  .pipe(
+    z
+      .array(
+        z
+          .string()
+          .regex(/^[1-9]\d{0,14}$/)
+          .transform(Number),
+      )
+      .max(50),
+  )
+  .optional();
+const ranks = parts
+  .pipe(
+    z
+      .array(
+        z
+          .string()
+          .regex(/^[1-5]$/)
+          .transform(Number),
+      )
+      .max(5),
+  )
+  .optional();
 
 export const presets = ['7d', '30d', '90d', 'this-month', 'last-month', 'this-year', 'all'] as const;
 export type Preset = (typeof presets)[number];
@@ -233,7 +255,13 @@ export const readAges = defineEndpoint({
     backlogAt: instant,
     age: figure,
     bands: z.array(
-      z.object({ key: z.string(), fromDays: z.number(), toDays: z.number().nullable(), count: z.number(), drill: drill.nullable() }),
+      z.object({
+        key: z.string(),
+        fromDays: z.number(),
+        toDays: z.number().nullable(),
+        count: z.number(),
+        drill: drill.nullable(),
+      }),
     ),
     /** Null at a past instant: what happened since is not told apart. */
     untouched: z.array(z.object({ days: z.number(), count: z.number(), drill: drill.nullable() })).nullable(),

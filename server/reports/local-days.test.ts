@@ -1,0 +1,35 @@
+import { expect } from 'chai';
+import { DateTime } from 'luxon';
+import { database } from '../platform/database.ts';
+import { localDayNumber, localDaySql } from './local-days.ts';
+import { zoneOf } from './report-period.ts';
+
+const hour = 3_600_000;
+
+describe('localDaySql', () => {
+  for (const name of [
+    'Europe/Madrid',
+    'America/Santiago',
+    'Australia/Lord_Howe',
+    'Asia/Kathmandu',
+    '+01:00',
+    '-09:30',
+    'UTC',
+  ]) {
+    it(`counts days as ${name} does, also when the clocks change`, async () => {
+      const zone = zoneOf(name);
+      const from = Date.UTC(2025, 11, 15);
+      const to = Date.UTC(2027, 0, 15);
+      const instants = Array.from({ length: 480 }, (_, index) => from + Math.round(index * 19.77 * hour)).filter(
+        (at) => at < to,
+      );
+      const union = instants.map((at) => `SELECT ${String(at)} AS at`).join(' UNION ALL ');
+      const rows = await database.all<{ at: number; day: number }>(
+        `SELECT at, ${localDaySql('at', zone, from, to)} AS day FROM (${union}) AS x`,
+      );
+      expect(rows).to.have.length(instants.length);
+      for (const { at, day } of rows)
+        expect(day, String(at)).to.equal(localDayNumber(DateTime.fromMillis(at, { zone })));
+    });
+  }
+});

@@ -5,8 +5,8 @@ import { migrate } from '../db/migrate.ts';
 import { seedReference } from '../db/seeds/reference.ts';
 import { createApp } from './app.ts';
 import { seedOrganisation } from './demo/seed-organisation.ts';
+import { startEffects } from './effects.ts';
 import { startImportWorker } from './imports/import-worker.ts';
-import { startOutboxWorker } from './outbox/outbox-worker.ts';
 import { breakGlassUid, ensureBreakGlass } from './people/break-glass.ts';
 import { demoLogins, demoPassword, startDemoDirectory } from './people/demo-directory.ts';
 import { directoryFromConfig } from './people/directory-settings.ts';
@@ -37,8 +37,13 @@ const app = createApp({
   signInLimit: config.RATE_LIMIT === 0 ? 0 : signInLimit,
 });
 const server = createServer(app);
-const outbox = startOutboxWorker();
+const effects = startEffects();
 const imports = startImportWorker();
+server.once('error', (error) => {
+  logger.fatal({ err: error }, 'cannot listen');
+  process.stderr.write(`Escala cannot listen on ${config.HOST}:${String(config.PORT)}: ${error.message}\n`);
+  process.exit(1);
+});
 server.listen(config.PORT, config.HOST, () => {
   console.info(greeting(server.address()));
 });
@@ -57,7 +62,7 @@ async function prepareDemo(settings: NonNullable<typeof directory>): Promise<voi
 async function stop(): Promise<void> {
   server.close();
   server.closeAllConnections();
-  await Promise.all([outbox.stop(), imports.stop(), demo?.close()]);
+  await Promise.all([effects.stop(), imports.stop(), demo?.close()]);
   await closeDatabase();
   logger.info('stopped');
 }

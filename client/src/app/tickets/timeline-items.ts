@@ -116,7 +116,7 @@ function summaryOf(entry: TimelineEntry, words: TimelineWords): string {
   const word = (name: string): string => (typeof entry.data[name] === 'string' ? entry.data[name] : '');
   const team = (name: string): string => {
     const id = number(name);
-    return id === null ? '' : words.teamName(id);
+    return id === null ? '' : words.teamName(id) || text('timeline.team');
   };
   const person = (name: string): string => {
     const id = number(name);

@@ -21,24 +21,24 @@ export function offerShellCommands(registry: CommandRegistry): void {
       label: () => text('shell.palette.goTo', { place: text(`shell.area.${area.key}`) }),
       icon: area.icon,
       run: async () => {
-            await router.navigateByUrl(area.path);
-          },
+        await router.navigateByUrl(area.path);
+      },
     })),
     {
       id: 'report',
       label: () => text('shell.place.report'),
       icon: 'edit',
       run: async () => {
-            await router.navigateByUrl('/report');
-          },
+        await router.navigateByUrl('/report');
+      },
     },
     {
       id: 'profile',
       label: () => text('shell.menu.profile'),
       icon: 'person',
       run: async () => {
-            await router.navigateByUrl('/profile');
-          },
+        await router.navigateByUrl('/profile');
+      },
     },
     {
       id: 'theme',

@@ -14,6 +14,9 @@ import { Icon } from '../../../ui/icon/icon';
 import { Skeleton } from '../../../ui/skeleton/skeleton';
 import { MyTicketCard } from './my-ticket-card';
 
+/** The rest stands in the list. */
+const cardsAtMost = 6;
+
 /** The portal's first screen: one question, my open cases with their next step, and the services by topic. */
 @Component({
   selector: 'app-home-page',
@@ -45,6 +48,9 @@ export class HomePage {
       (one, other) => waits(one.stateCategory, one.waitReason) - waits(other.stateCategory, other.waitReason),
     );
   });
+
+  protected readonly shown = computed(() => this.tickets().slice(0, cardsAtMost));
+  protected readonly left = computed(() => this.tickets().length - this.shown().length);
 
   protected readonly topics = computed(() => {
     const topics = new Map<string, { readonly id: number; readonly name: string }[]>();

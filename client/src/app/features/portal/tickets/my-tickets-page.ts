@@ -142,7 +142,7 @@ export class MyTicketsPage {
     },
     {
       key: 'updated',
-      header: this.text('ticket.field.updatedAt'),
+      header: this.text('portal.tickets.changed'),
       cell: (row) => this.formats.relative(row.updatedAt),
       width: '9rem',
     },

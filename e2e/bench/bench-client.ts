@@ -35,7 +35,11 @@ export async function signIn(baseUrl: string, username: string, password: string
           });
         },
       );
-      outgoing.on('error', reject);
+      // The server closes idle connections; whoever meets one that has just been closed asks again.
+      outgoing.on('error', (error) => {
+        if (outgoing.reusedSocket) send(method, path, body).then(resolve, reject);
+        else reject(error);
+      });
       outgoing.end(payload);
     });
   await send('POST', '/api/session', { username, password });

@@ -30,7 +30,7 @@ const ownerTeamId = teams.find((team) => team.tier === 1)?.id;
 if (ownerTeamId === undefined) throw new Error('The demo organisation has no front line');
 const world = { teamIds: teams.map((team) => team.id), ownerTeamId, personIds: people.map((person) => person.id) };
 
-const agentLogin = process.env['BENCH_AGENT'] ?? 'lucia.vega';
+const agentLogin = process.env['BENCH_AGENT'] ?? 'luis.perez';
 const password = process.env['BENCH_PASSWORD'] ?? 'escala';
 const agent = await signIn(product.url, agentLogin, password);
 

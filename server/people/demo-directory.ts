@@ -165,20 +165,20 @@ function personEntry(person: DemoPerson): Entry {
   return {
     dn: dnOf(uid),
     attributes: {
-      objectclass: ['top', 'person', 'organizationalPerson', 'inetOrgPerson'],
+      objectClass: ['top', 'person', 'organizationalPerson', 'inetOrgPerson'],
       uid: [uid],
-      entryuuid: [`demo-${uid}`],
+      entryUUID: [`demo-${uid}`],
       cn: [name],
       sn: [surname],
-      givenname: [givenName],
+      givenName: [givenName],
       mail: [`${uid}@escala.example`],
       title: [jobTitle],
-      departmentnumber: [department],
+      departmentNumber: [department],
       l: [site],
-      preferredlanguage: [language],
+      preferredLanguage: [language],
       ...(manager === null ? {} : { manager: [dnOf(manager)] }),
-      ...(vip ? { businesscategory: ['vip'] } : {}),
-      ...(disabled ? { employeetype: ['disabled'] } : {}),
+      ...(vip ? { businessCategory: ['vip'] } : {}),
+      ...(disabled ? { employeeType: ['disabled'] } : {}),
     },
   };
 }
@@ -210,5 +210,5 @@ function groupEntries(people: readonly DemoPerson[]): Entry[] {
 }
 
 function group(name: string, member: readonly string[]): Entry {
-  return { dn: groupDn(name), attributes: { objectclass: ['top', 'groupOfNames'], cn: [name], member } };
+  return { dn: groupDn(name), attributes: { objectClass: ['top', 'groupOfNames'], cn: [name], member } };
 }

@@ -79,6 +79,7 @@ const environment = z.object({
   BREAK_GLASS_PASSWORD: z.string().min(12, { error: 'must have at least 12 characters' }).optional(),
   TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  FILE_SCANNER_URL: url('http:', 'https:').optional(),
   UPLOAD_MAX_MB: z.coerce.number().int().min(1).max(200).default(20),
 });
 
@@ -104,4 +105,15 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
   throw new ConfigError(`The configuration is not valid:\n${lines.join('\n')}\nSee docs/configuration.md.`);
 }
 
-export const config = readConfig(process.env);
+export const config = configOrExit();
+
+/** An operator needs the list of what is wrong, not a stack. */
+function configOrExit(): Config {
+  try {
+    return readConfig(process.env);
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exit(78);
+  }
+}

@@ -57,6 +57,7 @@ TicketStint.init(
       { name: 'ticket_stints_ticket_id_seq', fields: ['ticket_id', 'seq'], unique: true },
       { name: 'ticket_stints_team_id_left_at', fields: ['team_id', 'left_at'] },
       { name: 'ticket_stints_team_id_ticket_id', fields: ['team_id', 'ticket_id'] },
+      { name: 'ticket_stints_entered_at', fields: ['entered_at'] },
     ],
   },
 );

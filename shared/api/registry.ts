@@ -1,0 +1,19 @@
+import * as imports from '../imports/import.api.ts';
+import * as people from '../people/people.api.ts';
+import * as session from '../people/session.api.ts';
+import * as reference from '../reference/reference.api.ts';
+import * as reports from '../reports/report.api.ts';
+import * as tickets from '../tickets/ticket.api.ts';
+import type { Endpoint } from './endpoint.ts';
+import * as health from './health.api.ts';
+
+const rooms: readonly object[] = [health, session, people, reference, tickets, reports, imports];
+
+/** Every contract of the product: what the reference is written from and the structure tests go through. */
+export const endpoints: readonly Endpoint[] = rooms
+  .flatMap((room) => Object.values<unknown>({ ...room }))
+  .filter(isEndpoint);
+
+function isEndpoint(value: unknown): value is Endpoint {
+  return typeof value === 'object' && value !== null && 'method' in value && 'path' in value && 'access' in value;
+}

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 
 /** The password of every person of the demo directory. */
-export const demoPassword = 'demo';
+export const demoPassword = 'escala';
 
 /** Signs in as a person would, through the form. */
 export async function signInByForm(page: Page, username: string, password = demoPassword): Promise<void> {

@@ -26,20 +26,53 @@ import { injectTicketWords } from './ticket-words';
           <dd>{{ row.mine }}</dd>
         </dl>
         <div class="choice">
-          <button matButton="outlined" class="small" type="button" (click)="keepTheirs.emit(row.field)">{{ text('ticket.conflict.keepTheirs') }}</button>
-          <button matButton="outlined" class="small" type="button" (click)="keepMine.emit(row.field)">{{ text('ticket.conflict.keepMine') }}</button>
+          <button matButton="outlined" class="small" type="button" (click)="keepTheirs.emit(row.field)">
+            {{ text('ticket.conflict.keepTheirs') }}
+          </button>
+          <button matButton="outlined" class="small" type="button" (click)="keepMine.emit(row.field)">
+            {{ text('ticket.conflict.keepMine') }}
+          </button>
         </div>
       </div>
     }
   `,
   styles: `
-    :host { display: grid; gap: var(--space-3); padding: var(--space-3) var(--space-4); border-radius: var(--radius-m); background: var(--warn-soft); border: 1px solid var(--warn); }
-    .title { display: flex; gap: var(--space-2); align-items: center; font-weight: var(--weight-strong); color: var(--warn); }
-    .row + .row { padding-top: var(--space-3); border-top: 1px solid var(--line); }
-    dl { display: grid; grid-template-columns: auto 1fr; gap: var(--space-1) var(--space-3); margin: var(--space-1) 0 var(--space-2); }
-    dt { color: var(--ink-muted); }
-    dd { overflow-wrap: anywhere; }
-    .choice { display: flex; flex-wrap: wrap; gap: var(--space-2); }
+    :host {
+      display: grid;
+      gap: var(--space-3);
+      padding: var(--space-3) var(--space-4);
+      border-radius: var(--radius-m);
+      background: var(--warn-soft);
+      border: 1px solid var(--warn);
+    }
+    .title {
+      display: flex;
+      gap: var(--space-2);
+      align-items: center;
+      font-weight: var(--weight-strong);
+      color: var(--warn);
+    }
+    .row + .row {
+      padding-top: var(--space-3);
+      border-top: 1px solid var(--line);
+    }
+    dl {
+      display: grid;
+      grid-template-columns: auto 1fr;
+      gap: var(--space-1) var(--space-3);
+      margin: var(--space-1) 0 var(--space-2);
+    }
+    dt {
+      color: var(--ink-muted);
+    }
+    dd {
+      overflow-wrap: anywhere;
+    }
+    .choice {
+      display: flex;
+      flex-wrap: wrap;
+      gap: var(--space-2);
+    }
   `,
   host: { role: 'alert' },
 })

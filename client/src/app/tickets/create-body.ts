@@ -5,7 +5,11 @@ import { createTicketBody, type createTicket } from '../../../../shared/tickets/
 import { type FormValues, nestValues } from '../ui/form-renderer/form-fault';
 
 /** The answers of a practice's form as the API takes them; what the form does not ask is left out. */
-export function createBody(practice: PracticeKey, definition: FormDefinition, values: FormValues): ApiRequest<typeof createTicket>['body'] {
+export function createBody(
+  practice: PracticeKey,
+  definition: FormDefinition,
+  values: FormValues,
+): ApiRequest<typeof createTicket>['body'] {
   const asked = new Set(definition.fields.map(({ name }) => name));
   const answers = nestValues(Object.fromEntries(Object.entries(values).filter(([name]) => asked.has(name))));
   return createTicketBody.parse({ practice, ...answers });

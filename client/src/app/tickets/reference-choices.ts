@@ -8,7 +8,11 @@ export function serviceChoices(reference: Rows, chosen: number | null = null): r
   return reference
     .data()
     .services.filter(({ id, active }) => active || id === chosen)
-    .map(({ id, name, topic }) => ({ value: id, label: reference.say(name), ...(topic === null ? {} : { group: topic }) }));
+    .map(({ id, name, topic }) => ({
+      value: id,
+      label: reference.say(name),
+      ...(topic === null ? {} : { group: topic }),
+    }));
 }
 
 /** Leaves under the name of their branch; only those of the practice, or of all practices. */
@@ -16,8 +20,16 @@ export function categoryChoices(reference: Rows, practice: string, chosen: numbe
   const rows = reference.data().categories;
   const parents = new Set(rows.map(({ parentId }) => parentId));
   return rows
-    .filter((row) => row.id === chosen || (row.active && !parents.has(row.id) && (row.practice === null || row.practice === practice)))
-    .map(({ id, name, parentId }) => ({ value: id, label: reference.say(name), ...(parentId === null ? {} : { group: reference.categoryName(parentId) }) }));
+    .filter(
+      (row) =>
+        row.id === chosen ||
+        (row.active && !parents.has(row.id) && (row.practice === null || row.practice === practice)),
+    )
+    .map(({ id, name, parentId }) => ({
+      value: id,
+      label: reference.say(name),
+      ...(parentId === null ? {} : { group: reference.categoryName(parentId) }),
+    }));
 }
 
 export function levelChoices(reference: Rows, kind: 'impact' | 'urgency'): readonly Choice[] {

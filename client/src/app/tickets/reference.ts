@@ -35,7 +35,9 @@ export class Reference {
 
   private readonly teams = computed(() => new Map(this.data().teams.map((team) => [team.id, team])));
   private readonly services = computed(() => new Map(this.data().services.map((service) => [service.id, service])));
-  private readonly categories = computed(() => new Map(this.data().categories.map((category) => [category.id, category])));
+  private readonly categories = computed(
+    () => new Map(this.data().categories.map((category) => [category.id, category])),
+  );
 
   reload(): void {
     this.resource.reload();

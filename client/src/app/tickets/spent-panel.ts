@@ -19,32 +19,101 @@ import { spentStays } from './spent-stays';
       <ol>
         @for (stay of stays(); track stay.seq) {
           <li>
-            <p class="tier"><strong>L{{ stay.tier }}</strong> {{ text('ticket.spent.team', { team: stay.team, time: formats.duration(stay.seconds) }) }}</p>
-            @if (stay.reason) { <p class="muted">{{ text('ticket.spent.reason') }}: {{ text('ticket.handoffReason.' + stay.reason) }}</p> }
-            @if (stay.tried) { <p class="label">{{ text('ticket.spent.tried') }}</p><p class="said">{{ stay.tried }}</p> }
-            @if (stay.summary) { <p class="label">{{ text('ticket.spent.summary') }}</p><p class="said">{{ stay.summary }}</p> }
-            @if (stay.returnReason) { <p class="returned"><app-icon name="returned" />{{ text('ticket.spent.returned', { reason: stay.returnReason }) }}</p> }
-            @if (stay.solution) { <p class="label">{{ text('ticket.spent.solution') }}</p><p class="said">{{ stay.solution }}</p> }
+            <p class="tier">
+              <strong>L{{ stay.tier }}</strong>
+              {{ text('ticket.spent.team', { team: stay.team, time: formats.duration(stay.seconds) }) }}
+            </p>
+            @if (stay.reason) {
+              <p class="muted">{{ text('ticket.spent.reason') }}: {{ text('ticket.handoffReason.' + stay.reason) }}</p>
+            }
+            @if (stay.tried) {
+              <p class="label">{{ text('ticket.spent.tried') }}</p>
+              <p class="said">{{ stay.tried }}</p>
+            }
+            @if (stay.summary) {
+              <p class="label">{{ text('ticket.spent.summary') }}</p>
+              <p class="said">{{ stay.summary }}</p>
+            }
+            @if (stay.returnReason) {
+              <p class="returned">
+                <app-icon name="returned" />{{ text('ticket.spent.returned', { reason: stay.returnReason }) }}
+              </p>
+            }
+            @if (stay.solution) {
+              <p class="label">{{ text('ticket.spent.solution') }}</p>
+              <p class="said">{{ stay.solution }}</p>
+            }
           </li>
         }
       </ol>
-      @if (waitsForAcceptance()) { <p class="muted">{{ text('ticket.spent.accept') }}</p> }
+      @if (waitsForAcceptance()) {
+        <p class="muted">{{ text('ticket.spent.accept') }}</p>
+      }
     </details>
   `,
   styles: `
-    details { border: 1px solid var(--accent); border-radius: var(--radius-l); background: var(--surface-raised); padding: 0 var(--space-4); }
-    summary { display: flex; flex-wrap: wrap; align-items: center; gap: var(--space-1) var(--space-3); min-height: 2.75rem; cursor: pointer; list-style: none; }
-    summary::-webkit-details-marker { display: none; }
-    summary app-icon { margin-inline-start: auto; transition: rotate var(--quick) var(--ease); }
-    details[open] summary app-icon { rotate: 180deg; }
-    h2 { font-size: var(--text-body); }
-    ol { list-style: none; display: grid; gap: var(--space-3); padding-bottom: var(--space-3); }
-    li { padding-inline-start: var(--space-3); border-inline-start: 3px solid var(--accent-soft); display: grid; gap: 2px; }
-    .tier strong { color: var(--accent-strong); }
-    .label { font-size: var(--text-s); color: var(--ink-muted); margin-top: var(--space-1); }
-    .said { white-space: pre-line; overflow-wrap: anywhere; max-width: var(--measure); }
-    .returned { display: flex; gap: var(--space-1); color: var(--risk); overflow-wrap: anywhere; }
-    details > .muted { padding-bottom: var(--space-3); }
+    details {
+      border: 1px solid var(--accent);
+      border-radius: var(--radius-l);
+      background: var(--surface-raised);
+      padding: 0 var(--space-4);
+    }
+    summary {
+      display: flex;
+      flex-wrap: wrap;
+      align-items: center;
+      gap: var(--space-1) var(--space-3);
+      min-height: 2.75rem;
+      cursor: pointer;
+      list-style: none;
+    }
+    summary::-webkit-details-marker {
+      display: none;
+    }
+    summary app-icon {
+      margin-inline-start: auto;
+      transition: rotate var(--quick) var(--ease);
+    }
+    details[open] summary app-icon {
+      rotate: 180deg;
+    }
+    h2 {
+      font-size: var(--text-body);
+    }
+    ol {
+      list-style: none;
+      display: grid;
+      gap: var(--space-3);
+      padding-bottom: var(--space-3);
+    }
+    li {
+      padding-inline-start: var(--space-3);
+      border-inline-start: 3px solid var(--accent-soft);
+      display: grid;
+      gap: 2px;
+    }
+    .tier strong {
+      color: var(--accent-strong);
+    }
+    .label {
+      font-size: var(--text-s);
+      color: var(--ink-muted);
+      margin-top: var(--space-1);
+    }
+    .said {
+      white-space: pre-line;
+      overflow-wrap: anywhere;
+      max-width: var(--measure);
+    }
+    .returned {
+      display: flex;
+      gap: var(--space-1);
+      color: var(--risk);
+      overflow-wrap: anywhere;
+    }
+    details > .muted {
+      padding-bottom: var(--space-3);
+    }
   `,
 })
 export class SpentPanel {

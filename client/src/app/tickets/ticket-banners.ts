@@ -20,8 +20,18 @@ import { TicketStore } from './ticket-store';
           <p>{{ text('ticket.priority.proposedHelp', { answers: answers() }) }}</p>
         </div>
         <div class="actions">
-          <button matButton="filled" class="danger" type="button" [disabled]="busy()" (click)="priorityConfirmed.emit()">{{ text('ticket.priority.confirm') }}</button>
-          <button matButton="outlined" type="button" (click)="priorityWanted.emit()">{{ text('ticket.priority.correct') }}</button>
+          <button
+            matButton="filled"
+            class="danger"
+            type="button"
+            [disabled]="busy()"
+            (click)="priorityConfirmed.emit()"
+          >
+            {{ text('ticket.priority.confirm') }}
+          </button>
+          <button matButton="outlined" type="button" (click)="priorityWanted.emit()">
+            {{ text('ticket.priority.correct') }}
+          </button>
         </div>
       </section>
     }
@@ -32,21 +42,54 @@ import { TicketStore } from './ticket-store';
           <h2>{{ text('ticket.owed.title') }}</h2>
           <p>{{ text(isLate() ? 'ticket.owed.overdue' : 'ticket.owed.explanation', { when: formats.both(until) }) }}</p>
         </div>
-        <div class="actions"><button matButton="filled" type="button" (click)="handoffWanted.emit()">{{ text('ticket.owed.complete') }}</button></div>
+        <div class="actions">
+          <button matButton="filled" type="button" (click)="handoffWanted.emit()">
+            {{ text('ticket.owed.complete') }}
+          </button>
+        </div>
       </section>
     }
   `,
   styles: `
-    :host { display: grid; gap: var(--space-3); }
-    :host:empty { display: none; }
-    section { display: flex; flex-wrap: wrap; align-items: center; gap: var(--space-2) var(--space-3); padding: var(--space-3) var(--space-4); border-radius: var(--radius-l); max-width: 60rem; }
-    section > div:not(.actions) { flex: 1 1 16rem; }
-    h2 { font-size: var(--text-body); }
-    .actions { display: flex; flex-wrap: wrap; gap: var(--space-2); }
-    .breach { background: var(--breach-soft); }
-    .breach > app-icon { color: var(--breach); }
-    .warn { background: var(--warn-soft); }
-    .warn > app-icon { color: var(--warn); }
+    :host {
+      display: grid;
+      gap: var(--space-3);
+    }
+    :host:empty {
+      display: none;
+    }
+    section {
+      display: flex;
+      flex-wrap: wrap;
+      align-items: center;
+      gap: var(--space-2) var(--space-3);
+      padding: var(--space-3) var(--space-4);
+      border-radius: var(--radius-l);
+      max-width: 60rem;
+    }
+    section > div:not(.actions) {
+      flex: 1 1 16rem;
+    }
+    h2 {
+      font-size: var(--text-body);
+    }
+    .actions {
+      display: flex;
+      flex-wrap: wrap;
+      gap: var(--space-2);
+    }
+    .breach {
+      background: var(--breach-soft);
+    }
+    .breach > app-icon {
+      color: var(--breach);
+    }
+    .warn {
+      background: var(--warn-soft);
+    }
+    .warn > app-icon {
+      color: var(--warn);
+    }
   `,
 })
 export class TicketBanners {
@@ -67,7 +110,9 @@ export class TicketBanners {
   });
   protected readonly answers = computed(() => {
     const { impact = null, urgency = null } = this.store.ticket() ?? {};
-    return [this.reference.levelName('impact', impact), this.reference.levelName('urgency', urgency)].filter((part) => part !== '').join(' × ');
+    return [this.reference.levelName('impact', impact), this.reference.levelName('urgency', urgency)]
+      .filter((part) => part !== '')
+      .join(' × ');
   });
   protected readonly owedUntil = computed(() => this.store.ticket()?.stints.at(-1)?.handoff?.owedUntil ?? null);
   protected readonly isLate = computed(() => Date.parse(this.owedUntil() ?? '') < this.clock.now());

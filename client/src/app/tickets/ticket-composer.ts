@@ -16,20 +16,49 @@ import { Uploads } from './uploads';
   imports: [Composer, ErrorPanel, Icon, MatButtonModule],
   template: `
     @if (store.ticket(); as ticket) {
-      @if (problem(); as problem) { <app-error-panel [error]="problem" [retryable]="false" /> }
+      @if (problem(); as problem) {
+        <app-error-panel [error]="problem" [retryable]="false" />
+      }
       @if (ticket.may.comment || ticket.may.notePrivately) {
-        <app-composer [draftKey]="ticket.number" [uploader]="uploads" [notes]="ticket.may.notePrivately" [answers]="ticket.may.comment" [collapsible]="true" [busy]="busy()"
-                      [maxLength]="maxLength" [publicLabel]="text('ticket.composer.answer')" [publicHint]="text('ticket.composer.publicHint', { name: recipient() })"
-                      [sendLabel]="text('ticket.composer.send')" [placeholder]="text('ticket.composer.placeholder')" (submitted)="send($event)">
+        <app-composer
+          [draftKey]="ticket.number"
+          [uploader]="uploads"
+          [notes]="ticket.may.notePrivately"
+          [answers]="ticket.may.comment"
+          [collapsible]="true"
+          [busy]="busy()"
+          [maxLength]="maxLength"
+          [publicLabel]="text('ticket.composer.answer')"
+          [publicHint]="text('ticket.composer.publicHint', { name: recipient() })"
+          [sendLabel]="text('ticket.composer.send')"
+          [placeholder]="text('ticket.composer.placeholder')"
+          (submitted)="send($event)"
+        >
           @if (ticket.may.logTime) {
             <label class="minutes" [title]="text('ticket.composer.minutesHelp')">
               <app-icon name="timer" />
-              <input #minutesBox class="control" type="number" inputmode="numeric" min="1" [max]="maxMinutes" [value]="minutes() ?? ''" [attr.aria-label]="text('ticket.composer.minutesHelp')" [placeholder]="text('ticket.composer.minutes')"
-                     (input)="setMinutes(minutesBox.valueAsNumber)" />
+              <input
+                #minutesBox
+                class="control"
+                type="number"
+                inputmode="numeric"
+                min="1"
+                [max]="maxMinutes"
+                [value]="minutes() ?? ''"
+                [attr.aria-label]="text('ticket.composer.minutesHelp')"
+                [placeholder]="text('ticket.composer.minutes')"
+                (input)="setMinutes(minutesBox.valueAsNumber)"
+              />
             </label>
           }
           @if (waitAction() && box()?.visibility() === 'public') {
-            <button matButton="outlined" type="button" [disabled]="busy() || hasFiles()" [title]="hasFiles() ? text('ticket.composer.waitNeedsNoFiles') : ''" (click)="sendAndWait()">
+            <button
+              matButton="outlined"
+              type="button"
+              [disabled]="busy() || hasFiles()"
+              [title]="hasFiles() ? text('ticket.composer.waitNeedsNoFiles') : ''"
+              (click)="sendAndWait()"
+            >
               <app-icon name="pause" />{{ text('ticket.composer.sendAndWait') }}
             </button>
           }
@@ -40,10 +69,24 @@ import { Uploads } from './uploads';
     }
   `,
   styles: `
-    :host { display: grid; gap: var(--space-2); min-width: 0; }
-    .minutes { display: inline-flex; align-items: center; gap: var(--space-1); color: var(--ink-muted); }
-    .minutes .control { width: 6rem; }
-    .over { color: var(--ink-muted); padding: var(--space-3) 0; }
+    :host {
+      display: grid;
+      gap: var(--space-2);
+      min-width: 0;
+    }
+    .minutes {
+      display: inline-flex;
+      align-items: center;
+      gap: var(--space-1);
+      color: var(--ink-muted);
+    }
+    .minutes .control {
+      width: 6rem;
+    }
+    .over {
+      color: var(--ink-muted);
+      padding: var(--space-3) 0;
+    }
   `,
 })
 export class TicketComposer {
@@ -72,7 +115,8 @@ export class TicketComposer {
   /** The action that asks the requester and waits, or that goes on waiting for the new answer. */
   protected readonly waitAction = computed(() => {
     const actions = this.store.ticket()?.actions ?? [];
-    const asking = (verb: string) => actions.find((action) => action.verb === verb && action.accepts.includes('message'));
+    const asking = (verb: string) =>
+      actions.find((action) => action.verb === verb && action.accepts.includes('message'));
     return asking('wait') ?? asking('change-wait-reason') ?? null;
   });
   protected readonly hasFiles = computed(() => (this.box()?.pending.files().length ?? 0) > 0);
@@ -110,7 +154,10 @@ export class TicketComposer {
 
   private say({ body, visibility, attachmentIds }: Message): Promise<void> {
     const minutes = this.minutes();
-    return this.store.comment({ body, visibility, attachmentIds: [...attachmentIds], ...(minutes === null ? {} : { minutes }) }, this.attempt);
+    return this.store.comment(
+      { body, visibility, attachmentIds: [...attachmentIds], ...(minutes === null ? {} : { minutes }) },
+      this.attempt,
+    );
   }
 
   /** The question itself stops the clock; the minutes go beside it. */

@@ -1,5 +1,5 @@
 import { BreakpointObserver } from '@angular/cdk/layout';
-import { Component, computed, effect, ElementRef, inject, input, output, signal } from '@angular/core';
+import { Component, computed, effect, ElementRef, inject, input, output, signal, untracked } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { MatButtonModule } from '@angular/material/button';
 import { MatSnackBar } from '@angular/material/snack-bar';
@@ -28,7 +28,7 @@ import { TicketListStore } from './ticket-list-store';
 import { injectTicketWords } from './ticket-words';
 
 /** Columns that give way, first to last, as the window gets narrower. */
-const roomFor = ['(min-width: 80rem)', '(min-width: 62rem)'] as const;
+const roomFor = ['(min-width: 90rem)', '(min-width: 75rem)'] as const;
 
 /** A live list of tickets of any practice for one filter. Projected content is shown when the list is empty. */
 @Component({
@@ -77,7 +77,12 @@ export class TicketList {
   private readonly room = toSignal(
     inject(BreakpointObserver)
       .observe([...roomFor])
-      .pipe(map(({ breakpoints }) => ({ wide: breakpoints[roomFor[0]] === true, middle: breakpoints[roomFor[1]] === true }))),
+      .pipe(
+        map(({ breakpoints }) => ({
+          wide: breakpoints[roomFor[0]] === true,
+          middle: breakpoints[roomFor[1]] === true,
+        })),
+      ),
     { initialValue: { wide: true, middle: true } },
   );
 
@@ -86,14 +91,14 @@ export class TicketList {
     const header = (key: string): string => this.text(`ticket.field.${key}`);
     const columns: (Column<TicketRowView> & { readonly needs?: boolean })[] = [
       { key: 'number', header: header('number'), width: '6.75rem' },
-      { key: 'ladder', header: header('ladder'), width: '5.75rem' },
-      { key: 'priority', header: header('priority'), width: '5rem' },
+      { key: 'ladder', header: header('ladder'), width: '5.25rem' },
+      { key: 'priority', header: header('priority'), width: '4.75rem' },
       { key: 'title', header: header('title'), onCard: 'title' },
-      { key: 'state', header: header('status'), width: wide ? '12rem' : '9.5rem' },
-      { key: 'requester', header: header('requester'), width: wide ? '11rem' : '9rem', needs: middle },
-      { key: 'assignee', header: header('assignee'), width: wide ? '10rem' : '8rem' },
-      { key: 'service', header: header('service'), width: '8.5rem', needs: wide, onCard: 'hidden' },
-      { key: 'updated', header: header('updated'), width: '6.75rem', align: 'end', needs: middle },
+      { key: 'state', header: header('status'), width: '9.5rem' },
+      { key: 'requester', header: header('requester'), width: '8.5rem', needs: middle },
+      { key: 'assignee', header: header('assignee'), width: '8rem' },
+      { key: 'service', header: header('service'), width: '7.5rem', needs: wide, onCard: 'hidden' },
+      { key: 'updated', header: header('updated'), width: '6.25rem', align: 'end', needs: middle },
     ];
     const onCards = !this.isTable();
     return columns.filter(({ needs }) => needs !== false || onCards);
@@ -106,8 +111,14 @@ export class TicketList {
   );
 
   constructor() {
-    effect(() => void this.store.open({ q: this.q(), sort: this.sort(), cursor: this.cursor() }));
-    effect(() => this.trail.remember(this.router.url, this.store.rows().map(({ number }) => number)));
+    effect(() => {
+      const request = { q: this.q(), sort: this.sort(), cursor: this.cursor() };
+      untracked(() => void this.store.open(request));
+    });
+    effect(() => {
+      const numbers = this.store.rows().map(({ number }) => number);
+      untracked(() => this.trail.remember(this.router.url, numbers));
+    });
   }
 
   protected open(row: TicketRowView): void {
@@ -124,7 +135,9 @@ export class TicketList {
     if (action === undefined || this.taking().has(row.id)) return;
     this.taking.update((ids) => new Set([...ids, row.id]));
     try {
-      this.store.put(await this.client.call(runAction, { params: { ticket: row.number, action }, body: { version: row.version } }));
+      this.store.put(
+        await this.client.call(runAction, { params: { ticket: row.number, action }, body: { version: row.version } }),
+      );
       this.snack.open(this.text('ticket.list.taken', { number: row.number }), undefined, { duration: 3000 });
     } catch (error) {
       this.snack.open(wordsOf(asProblem(error), this.text), undefined, { duration: 6000 });
@@ -148,7 +161,11 @@ export class TicketList {
   protected onKey(event: KeyboardEvent): void {
     if ((event.key !== 'j' && event.key !== 'k') || event.ctrlKey || event.metaKey || event.altKey) return;
     const target = event.target;
-    if (target instanceof Element && target.closest('input, textarea, select, [contenteditable], [role="dialog"], tr[data-row]')) return;
+    if (
+      target instanceof Element &&
+      target.closest('input, textarea, select, [contenteditable], [role="dialog"], tr[data-row]')
+    )
+      return;
     const rows = this.host.nativeElement.querySelectorAll<HTMLElement>('tr[data-row]');
     (event.key === 'j' ? rows[0] : rows[rows.length - 1])?.focus();
   }

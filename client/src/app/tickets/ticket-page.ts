@@ -31,7 +31,19 @@ import { injectTicketWords } from './ticket-words';
 /** One ticket of any practice: where it stands and what to do, the conversation, and what one needs to know. */
 @Component({
   selector: 'app-ticket-page',
-  imports: [EmptyState, ErrorPanel, MatButtonModule, RouterLink, Skeleton, SpentPanel, TicketBanners, TicketComposer, TicketContext, TicketHeader, Timeline],
+  imports: [
+    EmptyState,
+    ErrorPanel,
+    MatButtonModule,
+    RouterLink,
+    Skeleton,
+    SpentPanel,
+    TicketBanners,
+    TicketComposer,
+    TicketContext,
+    TicketHeader,
+    Timeline,
+  ],
   templateUrl: './ticket-page.html',
   styleUrl: './ticket-page.css',
   providers: [TicketStore],
@@ -57,7 +69,9 @@ export class TicketPage {
   /** Those who got it from another tier first see what was done before. */
   protected readonly showsSpent = computed(() => (this.store.ticket()?.stints.length ?? 0) > 1);
 
-  private readonly names = computed<TimelineNames>(() => timelineNames(this.store.ticket(), this.store.timeline(), (id) => this.reference.team(id)?.name));
+  private readonly names = computed<TimelineNames>(() =>
+    timelineNames(this.store.ticket(), this.store.timeline(), (id) => this.reference.team(id)?.name),
+  );
   protected readonly items = computed(() => {
     const ticket = this.store.ticket();
     if (!ticket) return [];
@@ -92,12 +106,16 @@ export class TicketPage {
   protected async start(name: string): Promise<void> {
     const action = this.store.ticket()?.actions.find((each) => each.name === name);
     if (!action || this.busy()) return;
-    if (action.verb === 'escalate') return this.openSheet(HandoffSheet, { store: this.store, action } satisfies HandoffSheetData, action);
-    if (action.requires.length > 0 || action.verb === 'close') return this.openSheet(ActionSheet, { store: this.store, action } satisfies ActionSheetData, action);
+    if (action.verb === 'escalate')
+      return this.openSheet(HandoffSheet, { store: this.store, action } satisfies HandoffSheetData, action);
+    if (action.requires.length > 0 || action.verb === 'close')
+      return this.openSheet(ActionSheet, { store: this.store, action } satisfies ActionSheetData, action);
     this.busy.set(true);
     try {
       await this.store.run(action.name, {});
-      this.tell(this.text.or(`ticket.done.${action.verb}`, this.words.action(this.store.ticket()?.practice ?? '', action.name)));
+      this.tell(
+        this.text.or(`ticket.done.${action.verb}`, this.words.action(this.store.ticket()?.practice ?? '', action.name)),
+      );
     } catch (error) {
       this.tell(wordsOf(asProblem(error), this.text), 8000);
     } finally {
@@ -106,7 +124,10 @@ export class TicketPage {
   }
 
   protected async payHandoff(): Promise<void> {
-    const done = await this.sheets.open<boolean>(HandoffSheet, { store: this.store, action: null } satisfies HandoffSheetData);
+    const done = await this.sheets.open<boolean>(HandoffSheet, {
+      store: this.store,
+      action: null,
+    } satisfies HandoffSheetData);
     if (done) this.tell(this.text('ticket.done.handoff'));
   }
 
@@ -135,7 +156,11 @@ export class TicketPage {
   protected onKey(event: KeyboardEvent): void {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
     const target = event.target;
-    if (target instanceof Element && target.closest('input, textarea, select, [contenteditable], [role="dialog"], [role="menu"]')) return;
+    if (
+      target instanceof Element &&
+      target.closest('input, textarea, select, [contenteditable], [role="dialog"], [role="menu"]')
+    )
+      return;
     const verb = { t: 'take', e: 'escalate', s: 'resolve' }[event.key];
     const action = verb === undefined ? undefined : this.store.ticket()?.actions.find((each) => each.verb === verb);
     if (action) void this.start(action.name);
@@ -145,7 +170,11 @@ export class TicketPage {
     event.preventDefault();
   }
 
-  private async openSheet(sheet: Parameters<SheetOpener['open']>[0], data: ActionSheetData | HandoffSheetData, action: ActionView): Promise<void> {
+  private async openSheet(
+    sheet: Parameters<SheetOpener['open']>[0],
+    data: ActionSheetData | HandoffSheetData,
+    action: ActionView,
+  ): Promise<void> {
     const done = await this.sheets.open<boolean>(sheet, data);
     if (done) this.tell(this.text.or(`ticket.done.${action.verb}`, ''));
   }

@@ -3,6 +3,7 @@ import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import type { ApiRequest, ApiResponse } from '../../../../shared/api/request-types';
 import * as api from '../../../../shared/tickets/ticket.api';
 import type { TicketView, TimelineEntry } from '../../../../shared/tickets/ticket.api';
+import * as surroundings from '../../../../shared/tickets/ticket-surroundings.api';
 import { ApiClient } from '../core/api/api-client';
 import { type ApiProblem, asProblem } from '../core/api/api-problem';
 import { Live } from '../core/live/live';
@@ -11,7 +12,7 @@ type Edit = Omit<ApiRequest<typeof api.editTicket>['body'], 'version'>;
 type ActionInput = Omit<ApiRequest<typeof api.runAction>['body'], 'version'>;
 type Comment = ApiRequest<typeof api.commentOnTicket>['body'];
 type NewChild = ApiRequest<typeof api.createTicket>['body'];
-export type RequesterContext = ApiResponse<typeof api.requesterContext>;
+export type RequesterContext = ApiResponse<typeof surroundings.requesterContext>;
 
 /** Entries read at once; older ones come when asked for. */
 const pageLength = 60;
@@ -112,7 +113,7 @@ export class TicketStore {
     const turn = this.turn;
     this.requesterFault.set(null);
     try {
-      const context = await this.client.call(api.requesterContext, { params: this.params() });
+      const context = await this.client.call(surroundings.requesterContext, { params: this.params() });
       if (turn === this.turn) this.requesterView.set(context);
     } catch (error) {
       if (turn === this.turn) this.requesterFault.set(asProblem(error));
@@ -149,13 +150,13 @@ export class TicketStore {
   }
 
   async setTag(tag: string, on: boolean): Promise<void> {
-    const { tags } = await this.client.call(on ? api.addTag : api.removeTag, { params: { ...this.params(), tag } });
+    const { tags } = await this.client.call(on ? surroundings.addTag : surroundings.removeTag, { params: { ...this.params(), tag } });
     this.view.update((ticket) => ticket && { ...ticket, tags });
     await this.readOn(false);
   }
 
   async setWatcher(person: number | 'me', on: boolean): Promise<void> {
-    const { watchers } = await this.client.call(on ? api.addWatcher : api.removeWatcher, {
+    const { watchers } = await this.client.call(on ? surroundings.addWatcher : surroundings.removeWatcher, {
       params: { ...this.params(), person },
     });
     this.view.update((ticket) => ticket && { ...ticket, watchers, watching: person === 'me' ? on : ticket.watching });
@@ -163,13 +164,13 @@ export class TicketStore {
   }
 
   async addLink(other: string, kind: 'related' | 'duplicate'): Promise<void> {
-    const { links } = await this.client.call(api.addLink, { params: this.params(), body: { other, kind } });
+    const { links } = await this.client.call(surroundings.addLink, { params: this.params(), body: { other, kind } });
     this.view.update((ticket) => ticket && { ...ticket, links });
     await this.readOn(false);
   }
 
   async removeLink(link: number): Promise<void> {
-    const { links } = await this.client.call(api.removeLink, { params: { ...this.params(), link } });
+    const { links } = await this.client.call(surroundings.removeLink, { params: { ...this.params(), link } });
     this.view.update((ticket) => ticket && { ...ticket, links });
     await this.readOn(false);
   }
@@ -182,8 +183,8 @@ export class TicketStore {
   }
 
   /** Where it may go from here. */
-  targets(): Promise<ApiResponse<typeof api.escalationTargets>> {
-    return this.client.call(api.escalationTargets, { params: this.params() });
+  targets(): Promise<ApiResponse<typeof surroundings.escalationTargets>> {
+    return this.client.call(surroundings.escalationTargets, { params: this.params() });
   }
 
   private async change(call: () => Promise<TicketView>): Promise<void> {

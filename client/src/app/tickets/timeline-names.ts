@@ -7,12 +7,24 @@ export interface TimelineNames {
 }
 
 /** Names from what is on the page anyway: the ticket, its stays, and whoever acted in its history. */
-export function timelineNames(ticket: TicketView | null, entries: readonly TimelineEntry[], otherTeam: (id: number) => string | undefined): TimelineNames {
+export function timelineNames(
+  ticket: TicketView | null,
+  entries: readonly TimelineEntry[],
+  otherTeam: (id: number) => string | undefined,
+): TimelineNames {
   const teams = new Map<number, string>();
   const people = new Map<number, string>();
   if (ticket) {
-    for (const { id, name } of [ticket.team, ticket.ownerTeam, ...ticket.stints.map(({ team }) => team)]) teams.set(id, name);
-    const named = [ticket.requester, ticket.beneficiary, ticket.assignee, ticket.owner, ...ticket.watchers, ...ticket.stints.map(({ acceptedBy }) => acceptedBy)];
+    for (const { id, name } of [ticket.team, ticket.ownerTeam, ...ticket.stints.map(({ team }) => team)])
+      teams.set(id, name);
+    const named = [
+      ticket.requester,
+      ticket.beneficiary,
+      ticket.assignee,
+      ticket.owner,
+      ...ticket.watchers,
+      ...ticket.stints.map(({ acceptedBy }) => acceptedBy),
+    ];
     for (const person of named) if (person) people.set(person.id, person.name);
   }
   for (const { actor } of entries) if (actor.id !== null && actor.name !== '') people.set(actor.id, actor.name);

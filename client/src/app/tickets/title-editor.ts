@@ -18,31 +18,84 @@ import { TicketStore } from './ticket-store';
       @if (editing()) {
         <h1 class="sr-only">{{ ticket.title }}</h1>
         <form (submit)="save($event)">
-          <textarea #box class="control" rows="1" [value]="typed()" [attr.maxlength]="limit" [attr.aria-label]="text('ticket.field.title')" [attr.aria-invalid]="blank() ? 'true' : null"
-                    (input)="typed.set(box.value)" (keydown.enter)="save($event)" (keydown.escape)="leave()"></textarea>
-          <button matButton="filled" class="small" type="submit" [disabled]="busy() || blank()">{{ text('ticket.header.saveTitle') }}</button>
+          <textarea
+            #box
+            class="control"
+            rows="1"
+            [value]="typed()"
+            [attr.maxlength]="limit"
+            [attr.aria-label]="text('ticket.field.title')"
+            [attr.aria-invalid]="blank() ? 'true' : null"
+            (input)="typed.set(box.value)"
+            (keydown.enter)="save($event)"
+            (keydown.escape)="leave()"
+          ></textarea>
+          <button matButton="filled" class="small" type="submit" [disabled]="busy() || blank()">
+            {{ text('ticket.header.saveTitle') }}
+          </button>
           <button matButton="text" class="small" type="button" (click)="leave()">{{ text('ui.cancel') }}</button>
         </form>
         @if (conflict(); as conflict) {
-          <app-conflict-panel [practice]="ticket.practice" [changes]="conflict.changes" [mine]="{ title: typed() }" (keepMine)="send(conflict.version)" (keepTheirs)="leave()" />
+          <app-conflict-panel
+            [practice]="ticket.practice"
+            [changes]="conflict.changes"
+            [mine]="{ title: typed() }"
+            (keepMine)="send(conflict.version)"
+            (keepTheirs)="leave()"
+          />
         }
-        @if (problem(); as problem) { <app-error-panel [error]="problem" [retryable]="false" /> }
+        @if (problem(); as problem) {
+          <app-error-panel [error]="problem" [retryable]="false" />
+        }
       } @else {
-        <h1>{{ ticket.title }}
+        <h1>
+          {{ ticket.title }}
           @if (ticket.may.edit) {
-            <button #opener matIconButton class="small" type="button" [attr.aria-label]="text('ticket.header.rename')" (click)="start()"><app-icon name="edit" /></button>
+            <button
+              #opener
+              matIconButton
+              class="small"
+              type="button"
+              [attr.aria-label]="text('ticket.header.rename')"
+              (click)="start()"
+            >
+              <app-icon name="edit" />
+            </button>
           }
         </h1>
       }
     }
   `,
   styles: `
-    :host { display: grid; gap: var(--space-2); min-width: 0; }
-    h1 { overflow-wrap: anywhere; }
-    h1 button { vertical-align: middle; opacity: 0.55; }
-    h1:hover button, h1 button:focus-visible { opacity: 1; }
-    form { display: flex; flex-wrap: wrap; gap: var(--space-2); align-items: center; }
-    textarea.control { flex: 1 1 20rem; min-height: var(--control); field-sizing: content; font-size: var(--text-l); font-weight: var(--weight-strong); }
+    :host {
+      display: grid;
+      gap: var(--space-2);
+      min-width: 0;
+    }
+    h1 {
+      overflow-wrap: anywhere;
+    }
+    h1 button {
+      vertical-align: middle;
+      opacity: 0.55;
+    }
+    h1:hover button,
+    h1 button:focus-visible {
+      opacity: 1;
+    }
+    form {
+      display: flex;
+      flex-wrap: wrap;
+      gap: var(--space-2);
+      align-items: center;
+    }
+    textarea.control {
+      flex: 1 1 20rem;
+      min-height: var(--control);
+      field-sizing: content;
+      font-size: var(--text-l);
+      font-weight: var(--weight-strong);
+    }
   `,
 })
 export class TitleEditor {

@@ -7,7 +7,10 @@ export function ownerWords({ ownerTeam, owner }: Pick<TicketView, 'ownerTeam' | 
 }
 
 /** Who has it in hand, or whose queue it lies in. */
-export function workerWords({ team, assignee, stateCategory }: Pick<TicketView, 'team' | 'assignee' | 'stateCategory'>, text: Text): string {
+export function workerWords(
+  { team, assignee, stateCategory }: Pick<TicketView, 'team' | 'assignee' | 'stateCategory'>,
+  text: Text,
+): string {
   if (assignee) return text('ticket.header.worksOn', { who: `${assignee.name} · ${team.name}` });
   const over = stateCategory === 'closed' || stateCategory === 'cancelled';
   return over ? team.name : text('ticket.header.inQueueOf', { team: team.name });

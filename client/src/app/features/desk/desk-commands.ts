@@ -26,28 +26,50 @@ export class DeskCommands {
   constructor() {
     const registry = inject(CommandRegistry);
     registry.offer(() => [
-      ...(this.queues.queues() ?? []).map(
-        (queue): Command => ({
-          id: `queue-${queue.key}`,
-          label: () => this.text('desk.palette.goToQueue', { queue: this.queues.nameOf(queue) }),
-          icon: queue.team ? 'people' : 'inbox',
-          ...(queue.key === 'mine' ? { keys: 'g m' } : queue.key === 'unassigned' ? { keys: 'g u' } : {}),
-          run: () => this.go(`/desk/q/${queue.key}`),
-        }),
-      ),
+      ...(this.queues.queues() ?? []).map((queue): Command => ({
+        id: `queue-${queue.key}`,
+        label: () => this.text('desk.palette.goToQueue', { queue: this.queues.nameOf(queue) }),
+        icon: queue.team ? 'people' : 'inbox',
+        ...(queue.key === 'mine' ? { keys: 'g m' } : queue.key === 'unassigned' ? { keys: 'g u' } : {}),
+        run: () => this.go(`/desk/q/${queue.key}`),
+      })),
       ...practiceKeys
         .filter((key) => !practiceOf(key).needsParent)
-        .map((key, index): Command => ({ id: `new-${key}`, label: () => this.text(`${key}.new`), icon: 'add', ...(index === 0 ? { keys: 'c' } : {}), run: () => this.go(`/desk/new?practice=${key}`) })),
-      { id: 'shortcuts', label: () => this.text('desk.palette.shortcuts'), icon: 'help', keys: '?', run: () => this.showShortcuts() },
+        .map((key, index): Command => ({
+          id: `new-${key}`,
+          label: () => this.text(`${key}.new`),
+          icon: 'add',
+          ...(index === 0 ? { keys: 'c' } : {}),
+          run: () => this.go(`/desk/new?practice=${key}`),
+        })),
+      {
+        id: 'shortcuts',
+        label: () => this.text('desk.palette.shortcuts'),
+        icon: 'help',
+        keys: '?',
+        run: () => this.showShortcuts(),
+      },
     ]);
     registry.addSource({
       id: 'tickets',
       heading: () => this.text('desk.palette.tickets'),
       find: async (typed) => {
         if (/^([a-z]{2,5}-)?\d+$/i.test(typed)) return [];
-        const { items } = await this.client.call(listTickets, { query: { q: `"${typed.replaceAll('"', '')}"`, sort: 'newest', limit: 6, count: false } });
-        const found = items.map((row): Command => ({ id: `found-${row.id}`, label: () => `${row.number} ${row.title}`, icon: 'ticket', run: () => this.go(`/desk/t/${row.number}`) }));
-        const all: Command = { id: 'search', label: () => this.text('desk.palette.search', { text: typed }), icon: 'search', run: () => this.go(`/desk/list?q=${encodeURIComponent(typed)}`) };
+        const { items } = await this.client.call(listTickets, {
+          query: { q: `"${typed.replaceAll('"', '')}"`, sort: 'newest', limit: 6, count: false },
+        });
+        const found = items.map((row): Command => ({
+          id: `found-${row.id}`,
+          label: () => `${row.number} ${row.title}`,
+          icon: 'ticket',
+          run: () => this.go(`/desk/t/${row.number}`),
+        }));
+        const all: Command = {
+          id: 'search',
+          label: () => this.text('desk.palette.search', { text: typed }),
+          icon: 'search',
+          run: () => this.go(`/desk/list?q=${encodeURIComponent(typed)}`),
+        };
         return [...found, all];
       },
     });
@@ -56,7 +78,11 @@ export class DeskCommands {
   onKey(event: KeyboardEvent): void {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
     const target = event.target;
-    if (target instanceof Element && target.closest('input, textarea, select, [contenteditable], [role="dialog"], [role="menu"]')) return;
+    if (
+      target instanceof Element &&
+      target.closest('input, textarea, select, [contenteditable], [role="dialog"], [role="menu"]')
+    )
+      return;
     const paired = Date.now() < this.pendingUntil;
     this.pendingUntil = 0;
     if (event.key === '?') void this.showShortcuts();

@@ -8,7 +8,14 @@ import { DeskCommands } from './desk-commands';
 import { keepFolded, readFolded } from './rail-fold';
 import { type Queue, QueueStore } from './queue-store';
 
-const icons: Readonly<Record<string, IconName>> = { mine: 'person', unassigned: 'inbox', waiting: 'pause', owned: 'flag', resolved: 'checkCircle', all: 'list' };
+const icons: Readonly<Record<string, IconName>> = {
+  mine: 'person',
+  unassigned: 'inbox',
+  waiting: 'pause',
+  owned: 'flag',
+  resolved: 'checkCircle',
+  all: 'list',
+};
 const own = ['mine', 'unassigned'];
 
 /** The frame of the desk: the rail of queues at the side, a list or a ticket beside it. */
@@ -37,11 +44,23 @@ export class DeskLayout {
 
   protected readonly groups = computed<readonly RailGroup[]>(() => {
     const queues = this.queues.queues() ?? [];
-    const group = (label: string, of: readonly Queue[]): RailGroup => ({ label: this.text(label), items: of.map((queue) => this.itemOf(queue)) });
+    const group = (label: string, of: readonly Queue[]): RailGroup => ({
+      label: this.text(label),
+      items: of.map((queue) => this.itemOf(queue)),
+    });
     return [
-      group('desk.mineGroup', queues.filter(({ key }) => own.includes(key))),
-      group('desk.teamsGroup', queues.filter(({ team }) => team !== null)),
-      group('desk.watchGroup', queues.filter(({ key, team }) => team === null && !own.includes(key))),
+      group(
+        'desk.mineGroup',
+        queues.filter(({ key }) => own.includes(key)),
+      ),
+      group(
+        'desk.teamsGroup',
+        queues.filter(({ team }) => team !== null),
+      ),
+      group(
+        'desk.watchGroup',
+        queues.filter(({ key, team }) => team === null && !own.includes(key)),
+      ),
     ].filter(({ items }) => items.length > 0);
   });
 

@@ -12,12 +12,21 @@ import { QueueStore } from './queue-store';
   template: `
     <h1 class="sr-only">{{ text('desk.title') }}</h1>
     @if (queues.queues()?.length === 0) {
-      <app-empty-state icon="people" [title]="text('desk.empty.noQueues')" [explanation]="text('desk.empty.noQueuesHelp')" />
+      <app-empty-state
+        icon="people"
+        [title]="text('desk.empty.noQueues')"
+        [explanation]="text('desk.empty.noQueuesHelp')"
+      />
     } @else {
       <app-skeleton [lines]="8" />
     }
   `,
-  styles: `:host { display: block; padding: var(--space-6); }`,
+  styles: `
+    :host {
+      display: block;
+      padding: var(--space-6);
+    }
+  `,
 })
 export class DeskStartPage {
   protected readonly text = injectText();

@@ -7,8 +7,15 @@ import { TicketPage } from '../../tickets/ticket-page';
   imports: [TicketPage],
   template: `<app-ticket-page [ref]="ticket()" />`,
   styles: `
-    :host { display: block; height: 100%; }
-    @media (max-width: 47.99rem) { :host { height: auto; } }
+    :host {
+      display: block;
+      height: 100%;
+    }
+    @media (max-width: 47.99rem) {
+      :host {
+        height: auto;
+      }
+    }
   `,
 })
 export class DeskTicketPage {

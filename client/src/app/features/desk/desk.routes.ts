@@ -5,12 +5,29 @@ export default [
     path: '',
     loadComponent: () => import('./desk-layout').then((m) => m.DeskLayout),
     children: [
-      { path: '', pathMatch: 'full', title: 'shell.area.desk', loadComponent: () => import('./desk-start-page').then((m) => m.DeskStartPage) },
+      {
+        path: '',
+        pathMatch: 'full',
+        title: 'shell.area.desk',
+        loadComponent: () => import('./desk-start-page').then((m) => m.DeskStartPage),
+      },
       { path: 'q/:key', title: 'desk.queues', loadComponent: () => import('./list/list-page').then((m) => m.ListPage) },
-      { path: 'list', title: 'desk.list.title', loadComponent: () => import('./list/list-page').then((m) => m.ListPage) },
-      { path: 't/:ticket', title: 'shell.area.desk', loadComponent: () => import('./desk-ticket-page').then((m) => m.DeskTicketPage) },
+      {
+        path: 'list',
+        title: 'desk.list.title',
+        loadComponent: () => import('./list/list-page').then((m) => m.ListPage),
+      },
+      {
+        path: 't/:ticket',
+        title: 'shell.area.desk',
+        loadComponent: () => import('./desk-ticket-page').then((m) => m.DeskTicketPage),
+      },
       { path: 'tickets/:ticket', redirectTo: 't/:ticket' },
-      { path: 'new', title: 'desk.new.title', loadComponent: () => import('./new/new-ticket-page').then((m) => m.NewTicketPage) },
+      {
+        path: 'new',
+        title: 'desk.new.title',
+        loadComponent: () => import('./new/new-ticket-page').then((m) => m.NewTicketPage),
+      },
     ],
   },
 ] satisfies Routes;

@@ -53,20 +53,44 @@ const groups: readonly { readonly title: string; readonly shortcuts: readonly Sh
         <h3>{{ text('desk.keys.' + group.title) }}</h3>
         <dl>
           @for (shortcut of group.shortcuts; track shortcut.does) {
-            <dt>@for (key of shortcut.keys; track $index) { <kbd>{{ key }}</kbd> }</dt>
+            <dt>
+              @for (key of shortcut.keys; track $index) {
+                <kbd>{{ key }}</kbd>
+              }
+            </dt>
             <dd>{{ text('desk.keys.' + shortcut.does) }}</dd>
           }
         </dl>
       }
     </mat-dialog-content>
-    <mat-dialog-actions align="end"><button matButton="filled" type="button" mat-dialog-close>{{ text('ui.close') }}</button></mat-dialog-actions>
+    <mat-dialog-actions align="end"
+      ><button matButton="filled" type="button" mat-dialog-close>{{ text('ui.close') }}</button></mat-dialog-actions
+    >
   `,
   styles: `
-    h3 { margin: var(--space-4) 0 var(--space-1); }
-    h3:first-child { margin-top: 0; }
-    dl { display: grid; grid-template-columns: 7rem 1fr; gap: var(--space-1) var(--space-3); }
-    kbd { display: inline-block; min-width: 1.5rem; padding: 0 var(--space-1); border: 1px solid var(--line-strong); border-radius: var(--radius-s); text-align: center; }
-    dt { display: flex; gap: var(--space-1); }
+    h3 {
+      margin: var(--space-4) 0 var(--space-1);
+    }
+    h3:first-child {
+      margin-top: 0;
+    }
+    dl {
+      display: grid;
+      grid-template-columns: 7rem 1fr;
+      gap: var(--space-1) var(--space-3);
+    }
+    kbd {
+      display: inline-block;
+      min-width: 1.5rem;
+      padding: 0 var(--space-1);
+      border: 1px solid var(--line-strong);
+      border-radius: var(--radius-s);
+      text-align: center;
+    }
+    dt {
+      display: flex;
+      gap: var(--space-1);
+    }
   `,
 })
 export class ShortcutsHelp {

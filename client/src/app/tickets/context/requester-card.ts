@@ -24,28 +24,62 @@ import { injectTicketWords } from '../ticket-words';
         <div>
           <p class="name">
             {{ person.name }}
-            @if (person.vip) { <app-badge tone="info" icon="star">{{ text('ticket.header.vip') }}</app-badge> }
+            @if (person.vip) {
+              <app-badge tone="info" icon="star">{{ text('ticket.header.vip') }}</app-badge>
+            }
           </p>
-          @if (person.jobTitle) { <p class="muted">{{ person.jobTitle }}</p> }
+          @if (person.jobTitle) {
+            <p class="muted">{{ person.jobTitle }}</p>
+          }
         </div>
       </div>
       <dl>
-        @if (person.site) { <dt>{{ text('ticket.field.site') }}</dt><dd>{{ person.site }}</dd> }
-        @if (person.department) { <dt>{{ text('ticket.field.department') }}</dt><dd>{{ person.department }}</dd> }
-        @if (person.phone) { <dt>{{ text('ticket.context.phone') }}</dt><dd><a [href]="'tel:' + person.phone">{{ person.phone }}</a></dd> }
-        @if (person.email) { <dt>{{ text('ticket.context.email') }}</dt><dd><a [href]="'mailto:' + person.email">{{ person.email }}</a></dd> }
-        @if (person.manager; as manager) { <dt>{{ text('ticket.context.manager') }}</dt><dd>{{ manager.name }}</dd> }
-        <dt>{{ text('ticket.field.language') }}</dt><dd>{{ text('ticket.language.' + person.language) }}</dd>
+        @if (person.site) {
+          <dt>{{ text('ticket.field.site') }}</dt>
+          <dd>{{ person.site }}</dd>
+        }
+        @if (person.department) {
+          <dt>{{ text('ticket.field.department') }}</dt>
+          <dd>{{ person.department }}</dd>
+        }
+        @if (person.phone) {
+          <dt>{{ text('ticket.context.phone') }}</dt>
+          <dd>
+            <a [href]="'tel:' + person.phone">{{ person.phone }}</a>
+          </dd>
+        }
+        @if (person.email) {
+          <dt>{{ text('ticket.context.email') }}</dt>
+          <dd>
+            <a [href]="'mailto:' + person.email">{{ person.email }}</a>
+          </dd>
+        }
+        @if (person.manager; as manager) {
+          <dt>{{ text('ticket.context.manager') }}</dt>
+          <dd>{{ manager.name }}</dd>
+        }
+        <dt>{{ text('ticket.field.language') }}</dt>
+        <dd>{{ text('ticket.language.' + person.language) }}</dd>
       </dl>
-      @for (group of [{ title: 'openOthers', rows: context.open }, { title: 'recent', rows: context.recent }]; track group.title) {
+      @for (
+        group of [
+          { title: 'openOthers', rows: context.open },
+          { title: 'recent', rows: context.recent },
+        ];
+        track group.title
+      ) {
         @if (group.rows.length > 0) {
           <h3>{{ text('ticket.context.' + group.title) }}</h3>
           <ul>
             @for (row of group.rows; track row.id) {
               <li>
-                <a [routerLink]="['/desk/t', row.number]" [title]="row.title"><span class="number">{{ row.number }}</span> {{ row.title }}</a>
+                <a [routerLink]="['/desk/t', row.number]" [title]="row.title"
+                  ><span class="number">{{ row.number }}</span> {{ row.title }}</a
+                >
                 <span class="muted state">
-                  @if (row.priority) { <app-priority-badge [priority]="row.priority" /> }
+                  @if (row.priority) {
+                    <app-priority-badge [priority]="row.priority" />
+                  }
                   {{ words.status(row) }} · <app-relative-time [instant]="row.updatedAt" />
                 </span>
               </li>
@@ -63,15 +97,50 @@ import { injectTicketWords } from '../ticket-words';
   `,
   styleUrl: './context.css',
   styles: `
-    .who { display: flex; gap: var(--space-3); align-items: center; }
-    .name { font-weight: var(--weight-strong); overflow-wrap: anywhere; }
-    ul { list-style: none; display: grid; gap: var(--space-2); }
-    li { display: grid; min-width: 0; }
-    li a { color: var(--ink); text-decoration: none; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; min-height: 1.5rem; }
-    li a:hover { text-decoration: underline; }
-    .number { color: var(--accent); font-weight: var(--weight-medium); }
-    .state { display: flex; flex-wrap: wrap; gap: var(--space-1) var(--space-2); font-size: var(--text-s); }
-    .none { display: flex; gap: var(--space-1); align-items: center; }
+    .who {
+      display: flex;
+      gap: var(--space-3);
+      align-items: center;
+    }
+    .name {
+      font-weight: var(--weight-strong);
+      overflow-wrap: anywhere;
+    }
+    ul {
+      list-style: none;
+      display: grid;
+      gap: var(--space-2);
+    }
+    li {
+      display: grid;
+      min-width: 0;
+    }
+    li a {
+      color: var(--ink);
+      text-decoration: none;
+      overflow: hidden;
+      text-overflow: ellipsis;
+      white-space: nowrap;
+      min-height: 1.5rem;
+    }
+    li a:hover {
+      text-decoration: underline;
+    }
+    .number {
+      color: var(--accent);
+      font-weight: var(--weight-medium);
+    }
+    .state {
+      display: flex;
+      flex-wrap: wrap;
+      gap: var(--space-1) var(--space-2);
+      font-size: var(--text-s);
+    }
+    .none {
+      display: flex;
+      gap: var(--space-1);
+      align-items: center;
+    }
   `,
 })
 export class RequesterCard {

@@ -24,8 +24,15 @@ import { TicketTime } from './ticket-time';
     <app-ticket-time />
   `,
   styles: `
-    :host { display: grid; gap: var(--space-4); align-content: start; }
-    :host > * + * { padding-top: var(--space-4); border-top: 1px solid var(--line); }
+    :host {
+      display: grid;
+      gap: var(--space-4);
+      align-content: start;
+    }
+    :host > * + * {
+      padding-top: var(--space-4);
+      border-top: 1px solid var(--line);
+    }
   `,
 })
 export class TicketContext {}

@@ -24,7 +24,15 @@ type Edits = Readonly<Partial<Record<Field, string | number | null>>>;
   imports: [ChoiceSelect, ConflictPanel, ErrorPanel, FormRenderer, MatButtonModule],
   templateUrl: './ticket-fields.html',
   styleUrl: './context.css',
-  styles: `.unsaved { display: flex; flex-wrap: wrap; gap: var(--space-2); align-items: center; justify-content: flex-end; }`,
+  styles: `
+    .unsaved {
+      display: flex;
+      flex-wrap: wrap;
+      gap: var(--space-2);
+      align-items: center;
+      justify-content: flex-end;
+    }
+  `,
 })
 export class TicketFields {
   protected readonly text = injectText();
@@ -41,8 +49,14 @@ export class TicketFields {
   });
 
   /** What was changed here and not yet saved; another ticket starts from nothing. */
-  protected readonly edits = linkedSignal<number | undefined, Edits>({ source: this.ticketId, computation: () => ({}) });
-  protected readonly ownValues = linkedSignal<FormValues, FormValues>({ source: () => this.detailValues(), computation: (values) => values });
+  protected readonly edits = linkedSignal<number | undefined, Edits>({
+    source: this.ticketId,
+    computation: () => ({}),
+  });
+  protected readonly ownValues = linkedSignal<FormValues, FormValues>({
+    source: () => this.detailValues(),
+    computation: (values) => values,
+  });
   /** The version that was seen when the first change was made here. */
   private readonly seenVersion = signal(0);
   protected readonly conflict = signal<Conflict | null>(null);
@@ -53,21 +67,45 @@ export class TicketFields {
     const ticket = this.ticket();
     if (!ticket) return [];
     const prioritised = this.practice()?.prioritised ?? false;
-    const rows: readonly { readonly field: Field; readonly shown: boolean; readonly choices: ReturnType<typeof siteChoices>; readonly clearable: boolean }[] = [
+    const rows: readonly {
+      readonly field: Field;
+      readonly shown: boolean;
+      readonly choices: ReturnType<typeof siteChoices>;
+      readonly clearable: boolean;
+    }[] = [
       { field: 'serviceId', shown: true, choices: serviceChoices(this.reference, ticket.serviceId), clearable: true },
-      { field: 'categoryId', shown: true, choices: categoryChoices(this.reference, ticket.practice, ticket.categoryId), clearable: true },
-      { field: 'impact', shown: prioritised, choices: levelChoices(this.reference, 'impact'), clearable: ticket.impact === null },
-      { field: 'urgency', shown: prioritised, choices: levelChoices(this.reference, 'urgency'), clearable: ticket.urgency === null },
+      {
+        field: 'categoryId',
+        shown: true,
+        choices: categoryChoices(this.reference, ticket.practice, ticket.categoryId),
+        clearable: true,
+      },
+      {
+        field: 'impact',
+        shown: prioritised,
+        choices: levelChoices(this.reference, 'impact'),
+        clearable: ticket.impact === null,
+      },
+      {
+        field: 'urgency',
+        shown: prioritised,
+        choices: levelChoices(this.reference, 'urgency'),
+        clearable: ticket.urgency === null,
+      },
       { field: 'siteId', shown: true, choices: siteChoices(this.reference), clearable: true },
     ];
-    return rows.filter(({ shown }) => shown).map((row) => ({ ...row, label: this.words.field(ticket.practice, row.field), value: this.valueOf(row.field) }));
+    return rows
+      .filter(({ shown }) => shown)
+      .map((row) => ({ ...row, label: this.words.field(ticket.practice, row.field), value: this.valueOf(row.field) }));
   });
   protected readonly changed = computed(() => Object.keys(this.edits()).length > 0);
   protected readonly detailsForm = computed(() => {
     const form = this.practice()?.detailsForm;
     return form && form.fields.length > 0 ? form : null;
   });
-  protected readonly detailsChanged = computed(() => JSON.stringify(this.ownValues()) !== JSON.stringify(this.detailValues()));
+  protected readonly detailsChanged = computed(
+    () => JSON.stringify(this.ownValues()) !== JSON.stringify(this.detailValues()),
+  );
   /** Facts that only the requester's own answers gave: shown, not edited. */
   protected readonly answers = computed(() => {
     const ticket = this.ticket();
@@ -154,15 +192,28 @@ export class TicketFields {
 
   private detailValues(): FormValues {
     const details = this.ticket()?.details ?? {};
-    return Object.fromEntries((this.practice()?.detailsForm.fields ?? []).map(({ name }) => [name, details[name.replace(/^details\./, '')] ?? null]));
+    return Object.fromEntries(
+      (this.practice()?.detailsForm.fields ?? []).map(({ name }) => [
+        name,
+        details[name.replace(/^details\./, '')] ?? null,
+      ]),
+    );
   }
 }
 
 /** Levels are never emptied; the other fields may be. */
 function editOf({ serviceId, categoryId, siteId, impact, urgency }: Edits) {
-  const id = (value: string | number | null | undefined): number | null | undefined => (typeof value === 'number' || value === null ? value : undefined);
-  const level = (value: string | number | null | undefined): string | undefined => (typeof value === 'string' ? value : undefined);
-  return { serviceId: id(serviceId), categoryId: id(categoryId), siteId: id(siteId), impact: level(impact), urgency: level(urgency) };
+  const id = (value: string | number | null | undefined): number | null | undefined =>
+    typeof value === 'number' || value === null ? value : undefined;
+  const level = (value: string | number | null | undefined): string | undefined =>
+    typeof value === 'string' ? value : undefined;
+  return {
+    serviceId: id(serviceId),
+    categoryId: id(categoryId),
+    siteId: id(siteId),
+    impact: level(impact),
+    urgency: level(urgency),
+  };
 }
 
 function asRecord(value: unknown): Record<string, unknown> {

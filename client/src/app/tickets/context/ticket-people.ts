@@ -17,7 +17,12 @@ import { TicketStore } from '../ticket-store';
   template: `
     @if (store.ticket(); as ticket) {
       <h2>{{ text('ticket.context.tags') }}</h2>
-      <app-tags-editor [tags]="ticket.tags" [readonly]="!ticket.may.notePrivately" (added)="run(store.setTag($event, true))" (removed)="run(store.setTag($event, false))" />
+      <app-tags-editor
+        [tags]="ticket.tags"
+        [readonly]="!ticket.may.notePrivately"
+        (added)="run(store.setTag($event, true))"
+        (removed)="run(store.setTag($event, false))"
+      />
       <div class="head">
         <h2>{{ text('ticket.context.watchers') }}</h2>
         <button matButton="text" class="small" type="button" (click)="run(store.setWatcher('me', !ticket.watching))">
@@ -29,7 +34,17 @@ import { TicketStore } from '../ticket-store';
           @for (watcher of ticket.watchers; track watcher.id) {
             <li>
               <span>{{ watcher.name }}</span>
-              @if (ticket.may.edit) { <button matIconButton class="small" type="button" [attr.aria-label]="text('ticket.context.removeWatcher', { name: watcher.name })" (click)="run(store.setWatcher(watcher.id, false))"><app-icon name="close" /></button> }
+              @if (ticket.may.edit) {
+                <button
+                  matIconButton
+                  class="small"
+                  type="button"
+                  [attr.aria-label]="text('ticket.context.removeWatcher', { name: watcher.name })"
+                  (click)="run(store.setWatcher(watcher.id, false))"
+                >
+                  <app-icon name="close" />
+                </button>
+              }
             </li>
           }
         </ul>
@@ -37,15 +52,31 @@ import { TicketStore } from '../ticket-store';
         <p class="quiet">{{ text('ticket.context.noWatchers') }}</p>
       }
       @if (ticket.may.edit) {
-        <app-suggest-field [suggest]="people" [value]="chosen()" [label]="text('ticket.context.addWatcher')" [placeholder]="text('ticket.context.addWatcher')" (valueChange)="add($event)" />
+        <app-suggest-field
+          [suggest]="people"
+          [value]="chosen()"
+          [label]="text('ticket.context.addWatcher')"
+          [placeholder]="text('ticket.context.addWatcher')"
+          (valueChange)="add($event)"
+        />
       }
-      @if (problem(); as problem) { <app-error-panel [error]="problem" [retryable]="false" /> }
+      @if (problem(); as problem) {
+        <app-error-panel [error]="problem" [retryable]="false" />
+      }
     }
   `,
   styleUrl: './context.css',
   styles: `
-    ul { list-style: none; }
-    li { display: flex; align-items: center; justify-content: space-between; gap: var(--space-2); overflow-wrap: anywhere; }
+    ul {
+      list-style: none;
+    }
+    li {
+      display: flex;
+      align-items: center;
+      justify-content: space-between;
+      gap: var(--space-2);
+      overflow-wrap: anywhere;
+    }
   `,
 })
 export class TicketPeople {

@@ -22,63 +22,138 @@ import { injectTicketWords } from '../ticket-words';
     @if (store.ticket(); as ticket) {
       @if (ticket.parent; as parent) {
         <h2>{{ text('ticket.context.parent') }}</h2>
-        <a class="other" [routerLink]="['/desk/t', parent.number]"><strong>{{ parent.number }}</strong> {{ parent.title }}</a>
+        <a class="other" [routerLink]="['/desk/t', parent.number]"
+          ><strong>{{ parent.number }}</strong> {{ parent.title }}</a
+        >
       }
       @if (ticket.may.addTask || ticket.children.length > 0) {
         <div class="head">
           <h2>{{ text('ticket.context.children') }}</h2>
           @if (ticket.may.addTask) {
             @for (practice of inside(); track practice) {
-              <button matButton="text" class="small" type="button" (click)="addChild(practice)"><app-icon name="add" />{{ text('ticket.context.addChild', { practice: words.practice(practice).toLowerCase() }) }}</button>
+              <button matButton="text" class="small" type="button" (click)="addChild(practice)">
+                <app-icon name="add" />{{
+                  text('ticket.context.addChild', { practice: words.practice(practice).toLowerCase() })
+                }}
+              </button>
             }
           }
         </div>
         <ul>
           @for (child of ticket.children; track child.id) {
             <li>
-              <a class="other" [routerLink]="['/desk/t', child.number]"><strong>{{ child.number }}</strong> {{ child.title }}</a>
+              <a class="other" [routerLink]="['/desk/t', child.number]"
+                ><strong>{{ child.number }}</strong> {{ child.title }}</a
+              >
               <app-state-badge [state]="child.stateCategory" [label]="words.status(child)" [bare]="true" />
             </li>
-          } @empty { <li class="quiet">{{ text('ticket.context.noChildren') }}</li> }
+          } @empty {
+            <li class="quiet">{{ text('ticket.context.noChildren') }}</li>
+          }
         </ul>
       }
       <div class="head">
         <h2>{{ text('ticket.context.links') }}</h2>
-        @if (ticket.may.edit && !linking()) { <button matButton="text" class="small" type="button" (click)="linking.set(true)"><app-icon name="link" />{{ text('ticket.context.addLink') }}</button> }
+        @if (ticket.may.edit && !linking()) {
+          <button matButton="text" class="small" type="button" (click)="linking.set(true)">
+            <app-icon name="link" />{{ text('ticket.context.addLink') }}
+          </button>
+        }
       </div>
       <ul>
         @for (link of ticket.links; track link.id) {
           <li class="link">
-            <a class="other" [routerLink]="['/desk/t', link.other.number]"><span class="quiet">{{ text('ticket.linkKind.' + link.kind) }}</span> <strong>{{ link.other.number }}</strong> {{ link.other.title }}</a>
-            @if (ticket.may.edit) { <button matIconButton class="small" type="button" [attr.aria-label]="text('ticket.context.removeLink', { number: link.other.number })" (click)="run(store.removeLink(link.id))"><app-icon name="close" /></button> }
+            <a class="other" [routerLink]="['/desk/t', link.other.number]"
+              ><span class="quiet">{{ text('ticket.linkKind.' + link.kind) }}</span>
+              <strong>{{ link.other.number }}</strong> {{ link.other.title }}</a
+            >
+            @if (ticket.may.edit) {
+              <button
+                matIconButton
+                class="small"
+                type="button"
+                [attr.aria-label]="text('ticket.context.removeLink', { number: link.other.number })"
+                (click)="run(store.removeLink(link.id))"
+              >
+                <app-icon name="close" />
+              </button>
+            }
           </li>
-        } @empty { @if (!linking()) { <li class="quiet">{{ text('ticket.context.noLinks') }}</li> } }
+        } @empty {
+          @if (!linking()) {
+            <li class="quiet">{{ text('ticket.context.noLinks') }}</li>
+          }
+        }
       </ul>
       @if (linking()) {
         <form class="new" (submit)="link($event, kind.value, number.value)">
           <select #kind class="control" [attr.aria-label]="text('ticket.context.linkKind')">
-            @for (each of kinds; track each) { <option [value]="each">{{ text('ticket.linkKind.' + each) }}</option> }
+            @for (each of kinds; track each) {
+              <option [value]="each">{{ text('ticket.linkKind.' + each) }}</option>
+            }
           </select>
-          <input #number class="control" type="text" autocomplete="off" maxlength="18" placeholder="INC-000123" [attr.aria-label]="text('ticket.context.linkTo')" [attr.aria-invalid]="wrong() ? 'true' : null" (input)="wrong.set(false)" />
+          <input
+            #number
+            class="control"
+            type="text"
+            autocomplete="off"
+            maxlength="18"
+            placeholder="INC-000123"
+            [attr.aria-label]="text('ticket.context.linkTo')"
+            [attr.aria-invalid]="wrong() ? 'true' : null"
+            (input)="wrong.set(false)"
+          />
           <div class="actions">
-            <button matButton="text" class="small" type="button" (click)="linking.set(false)">{{ text('ui.cancel') }}</button>
+            <button matButton="text" class="small" type="button" (click)="linking.set(false)">
+              {{ text('ui.cancel') }}
+            </button>
             <button matButton="filled" class="small" type="submit">{{ text('ticket.context.addLink') }}</button>
           </div>
         </form>
       }
-      @if (problem(); as problem) { <app-error-panel [error]="problem" [retryable]="false" /> }
+      @if (problem(); as problem) {
+        <app-error-panel [error]="problem" [retryable]="false" />
+      }
     }
   `,
   styleUrl: './context.css',
   styles: `
-    ul { list-style: none; display: grid; gap: var(--space-1); }
-    li { display: flex; flex-wrap: wrap; gap: 0 var(--space-2); align-items: center; justify-content: space-between; }
-    li.link { flex-wrap: nowrap; }
-    .other { color: var(--ink); text-decoration: none; overflow-wrap: anywhere; min-height: 1.5rem; }
-    .other:hover { text-decoration: underline; }
-    .other strong { color: var(--accent); font-weight: var(--weight-medium); white-space: nowrap; }
-    .new { display: grid; gap: var(--space-2); }
-    .actions { justify-content: flex-end; }
+    ul {
+      list-style: none;
+      display: grid;
+      gap: var(--space-1);
+    }
+    li {
+      display: flex;
+      flex-wrap: wrap;
+      gap: 0 var(--space-2);
+      align-items: center;
+      justify-content: space-between;
+    }
+    li.link {
+      flex-wrap: nowrap;
+    }
+    .other {
+      color: var(--ink);
+      text-decoration: none;
+      overflow-wrap: anywhere;
+      min-height: 1.5rem;
+    }
+    .other:hover {
+      text-decoration: underline;
+    }
+    .other strong {
+      color: var(--accent);
+      font-weight: var(--weight-medium);
+      white-space: nowrap;
+    }
+    .new {
+      display: grid;
+      gap: var(--space-2);
+    }
+    .actions {
+      justify-content: flex-end;
+    }
   `,
 })
 export class TicketRelations {

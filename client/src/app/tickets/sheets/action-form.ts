@@ -84,7 +84,9 @@ export class ActionForm {
   }
 
   set(name: ActionField, value: string | number | null): void {
-    this.values.update(({ [name]: _before, ...others }) => (value === null || value === '' ? others : { ...others, [name]: value }));
+    this.values.update(({ [name]: _before, ...others }) =>
+      value === null || value === '' ? others : { ...others, [name]: value },
+    );
     this.lacking.update((names) => names.filter((each) => each !== name));
   }
 
@@ -132,7 +134,9 @@ function draftOf(stored: string): ActionValues {
   try {
     const parsed: unknown = stored === '' ? {} : JSON.parse(stored);
     if (typeof parsed !== 'object' || parsed === null) return {};
-    return Object.fromEntries(Object.entries(parsed).filter(([, value]) => typeof value === 'string' || typeof value === 'number'));
+    return Object.fromEntries(
+      Object.entries(parsed).filter(([, value]) => typeof value === 'string' || typeof value === 'number'),
+    );
   } catch {
     return {};
   }

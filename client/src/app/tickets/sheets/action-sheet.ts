@@ -39,8 +39,14 @@ const audiences: Readonly<Partial<Record<ActionField, 'public' | 'private'>>> = 
   imports: [ChoiceSelect, MatButtonModule, MemberSelect, SheetNotice, SideSheet, TargetPicker, WordsField],
   templateUrl: './action-sheet.html',
   styles: `
-    form { display: grid; gap: var(--space-4); }
-    .lead { color: var(--ink-muted); margin-bottom: var(--space-4); }
+    form {
+      display: grid;
+      gap: var(--space-4);
+    }
+    .lead {
+      color: var(--ink-muted);
+      margin-bottom: var(--space-4);
+    }
   `,
 })
 export class ActionSheet {
@@ -57,7 +63,9 @@ export class ActionSheet {
   private readonly tried = signal(false);
 
   protected readonly name = computed(() => this.words.action(this.ticket()?.practice ?? '', this.action.name));
-  protected readonly title = computed(() => this.text('ticket.sheet.run', { action: this.name(), number: this.ticket()?.number ?? '' }));
+  protected readonly title = computed(() =>
+    this.text('ticket.sheet.run', { action: this.name(), number: this.ticket()?.number ?? '' }),
+  );
   protected readonly lead = computed(() => {
     if (this.action.verb !== 'return') return this.text.or(`ticket.verbHelp.${this.action.verb}`, '');
     const sender = this.ticket()?.stints.at(-2)?.team.name;
@@ -74,17 +82,26 @@ export class ActionSheet {
   });
 
   protected readonly required = computed<ReadonlySet<string>>(
-    () => new Set([...this.action.requires, ...(this.form.values().waitReason === 'requester' && this.fields().includes('message') ? ['message'] : [])]),
+    () =>
+      new Set([
+        ...this.action.requires,
+        ...(this.form.values().waitReason === 'requester' && this.fields().includes('message') ? ['message'] : []),
+      ]),
   );
   protected readonly missing = computed<ReadonlySet<string>>(() => {
     const blank = this.tried() ? [...this.required()].filter((field) => this.isBlank(field)) : [];
     return new Set([...blank, ...this.form.lacking()]);
   });
   /** Others may have moved it on while this sheet was open. */
-  protected readonly isOffered = computed(() => this.ticket()?.actions.some(({ name }) => name === this.action.name) ?? false);
+  protected readonly isOffered = computed(
+    () => this.ticket()?.actions.some(({ name }) => name === this.action.name) ?? false,
+  );
 
-  protected readonly direction = this.action.verb === 'de-escalate' ? 'down' : this.action.verb === 'reassign' ? 'same' : 'up';
-  protected readonly waitReasons = computed(() => choosableWaitReasons.map((value) => ({ value, label: this.words.waitReason(value) })));
+  protected readonly direction =
+    this.action.verb === 'de-escalate' ? 'down' : this.action.verb === 'reassign' ? 'same' : 'up';
+  protected readonly waitReasons = computed(() =>
+    choosableWaitReasons.map((value) => ({ value, label: this.words.waitReason(value) })),
+  );
   protected readonly codes = computed(() => resolutionChoices(this.reference, this.ticket()?.practice ?? ''));
   protected readonly categories = computed(() => categoryChoices(this.reference, this.ticket()?.practice ?? ''));
   protected readonly teams = computed(() => teamChoices(this.reference));
@@ -92,7 +109,8 @@ export class ActionSheet {
   constructor() {
     const category = this.ticket()?.categoryId;
     // What it was filed under is most often what it was.
-    if (category && this.fields().includes('closingCategoryId') && this.form.written('closingCategoryId') === '') this.form.set('closingCategoryId', category);
+    if (category && this.fields().includes('closingCategoryId') && this.form.written('closingCategoryId') === '')
+      this.form.set('closingCategoryId', category);
   }
 
   protected idOf(field: string): string {
@@ -129,7 +147,9 @@ export class ActionSheet {
       document.getElementById(this.idOf(first ?? ''))?.focus();
       return;
     }
-    const done = await this.form.send(() => this.store.run(this.action.name, actionInput(this.form.values(), this.fields())));
+    const done = await this.form.send(() =>
+      this.store.run(this.action.name, actionInput(this.form.values(), this.fields())),
+    );
     if (done) this.sheet.close(true);
   }
 

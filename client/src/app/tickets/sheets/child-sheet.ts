@@ -26,8 +26,20 @@ export interface ChildSheetData {
   imports: [ErrorPanel, FormRenderer, MatButtonModule, SideSheet],
   template: `
     <app-side-sheet [title]="text(data.practice + '.new')">
-      @if (problem(); as problem) { @if (problem.errors.length === 0) { <app-error-panel [error]="problem" [retryable]="false" /> } }
-      <app-form-renderer [definition]="definition" [(values)]="values" [choices]="choices()" [uploader]="uploads" [faults]="faults()" [busy]="busy()" (submitted)="create($event)">
+      @if (problem(); as problem) {
+        @if (problem.errors.length === 0) {
+          <app-error-panel [error]="problem" [retryable]="false" />
+        }
+      }
+      <app-form-renderer
+        [definition]="definition"
+        [(values)]="values"
+        [choices]="choices()"
+        [uploader]="uploads"
+        [faults]="faults()"
+        [busy]="busy()"
+        (submitted)="create($event)"
+      >
         <div class="actions">
           <button matButton="text" type="button" (click)="sheet.close()">{{ text('ui.cancel') }}</button>
           <button matButton="filled" type="submit" [disabled]="busy()">{{ text('desk.new.create') }}</button>
@@ -35,7 +47,14 @@ export interface ChildSheetData {
       </app-form-renderer>
     </app-side-sheet>
   `,
-  styles: `.actions { display: flex; justify-content: flex-end; gap: var(--space-2); margin-top: var(--space-4); }`,
+  styles: `
+    .actions {
+      display: flex;
+      justify-content: flex-end;
+      gap: var(--space-2);
+      margin-top: var(--space-4);
+    }
+  `,
 })
 export class ChildSheet {
   protected readonly data = inject<ChildSheetData>(MAT_DIALOG_DATA);

@@ -9,20 +9,40 @@ import type { Choice } from '../../ui/suggest/suggest-field';
   imports: [Icon],
   template: `
     <div class="field">
-      <label class="label" [attr.for]="id()">{{ label() }} @if (optional()) { <span class="optional">{{ text('ui.form.optional') }}</span> }</label>
-      <select #box class="control" [id]="id()" [disabled]="disabled()" [attr.aria-invalid]="missing() ? 'true' : null" (change)="choose(box.value)">
-        @if (emptyLabel() !== null) { <option value="" [selected]="value() === null">{{ emptyLabel() || text('ticket.sheet.choose') }}</option> }
+      <label class="label" [attr.for]="id()"
+        >{{ label() }}
+        @if (optional()) {
+          <span class="optional">{{ text('ui.form.optional') }}</span>
+        }
+      </label>
+      <select
+        #box
+        class="control"
+        [id]="id()"
+        [disabled]="disabled()"
+        [attr.aria-invalid]="missing() ? 'true' : null"
+        (change)="choose(box.value)"
+      >
+        @if (emptyLabel() !== null) {
+          <option value="" [selected]="value() === null">{{ emptyLabel() || text('ticket.sheet.choose') }}</option>
+        }
         @for (group of groups(); track group.name) {
           @if (group.name) {
             <optgroup [label]="group.name">
-              @for (choice of group.choices; track choice.value) { <option [value]="choice.value" [selected]="choice.value === value()">{{ choice.label }}</option> }
+              @for (choice of group.choices; track choice.value) {
+                <option [value]="choice.value" [selected]="choice.value === value()">{{ choice.label }}</option>
+              }
             </optgroup>
           } @else {
-            @for (choice of group.choices; track choice.value) { <option [value]="choice.value" [selected]="choice.value === value()">{{ choice.label }}</option> }
+            @for (choice of group.choices; track choice.value) {
+              <option [value]="choice.value" [selected]="choice.value === value()">{{ choice.label }}</option>
+            }
           }
         }
       </select>
-      @if (missing()) { <p class="error"><app-icon name="alert" />{{ text('ticket.sheet.required') }}</p> }
+      @if (missing()) {
+        <p class="error"><app-icon name="alert" />{{ text('ticket.sheet.required') }}</p>
+      }
     </div>
   `,
 })
@@ -41,7 +61,8 @@ export class ChoiceSelect {
   protected readonly text = injectText();
   protected readonly groups = computed(() => {
     const groups = new Map<string, Choice[]>();
-    for (const choice of this.choices()) groups.set(choice.group ?? '', [...(groups.get(choice.group ?? '') ?? []), choice]);
+    for (const choice of this.choices())
+      groups.set(choice.group ?? '', [...(groups.get(choice.group ?? '') ?? []), choice]);
     return [...groups].map(([name, choices]) => ({ name, choices }));
   });
 

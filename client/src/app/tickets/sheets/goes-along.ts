@@ -13,22 +13,51 @@ import { ownerWords } from '../worker-words';
   template: `
     <h3>{{ text('ticket.sheet.goesAlong') }}</h3>
     @let ladder = view();
-    <app-ladder variant="steps" [current]="ladder.current" [currentTo]="ladder.currentTo" [visits]="ladder.visits" [returns]="ladder.returns" [returnedFrom]="ladder.returnedFrom" [ownerTier]="ladder.ownerTier" />
+    <app-ladder
+      variant="steps"
+      [current]="ladder.current"
+      [currentTo]="ladder.currentTo"
+      [visits]="ladder.visits"
+      [returns]="ladder.returns"
+      [returnedFrom]="ladder.returnedFrom"
+      [ownerTier]="ladder.ownerTier"
+    />
     <dl>
       <dt>{{ text('ticket.sheet.alongReturns') }}</dt>
       <dd>{{ ticket().returns === 0 ? text('ticket.sheet.alongNone') : formats.number(ticket().returns) }}</dd>
       <dt>{{ text('ticket.sheet.alongAttempts') }}</dt>
       <dd>
-        @for (attempt of attempts(); track attempt.seq) { <p><strong>{{ attempt.team }}:</strong> {{ attempt.tried }}</p> } @empty { {{ text('ticket.sheet.alongNone') }} }
+        @for (attempt of attempts(); track attempt.seq) {
+          <p>
+            <strong>{{ attempt.team }}:</strong> {{ attempt.tried }}
+          </p>
+        } @empty {
+          {{ text('ticket.sheet.alongNone') }}
+        }
       </dd>
     </dl>
     <p class="muted">{{ text('ticket.sheet.owner', { owner: owner() }) }}</p>
   `,
   styles: `
-    :host { display: grid; gap: var(--space-2); padding: var(--space-3) var(--space-4); border-radius: var(--radius-m); background: var(--surface-sunken); }
-    dl { display: grid; grid-template-columns: auto 1fr; gap: var(--space-1) var(--space-3); }
-    dt { color: var(--ink-muted); }
-    dd { overflow-wrap: anywhere; white-space: pre-line; }
+    :host {
+      display: grid;
+      gap: var(--space-2);
+      padding: var(--space-3) var(--space-4);
+      border-radius: var(--radius-m);
+      background: var(--surface-sunken);
+    }
+    dl {
+      display: grid;
+      grid-template-columns: auto 1fr;
+      gap: var(--space-1) var(--space-3);
+    }
+    dt {
+      color: var(--ink-muted);
+    }
+    dd {
+      overflow-wrap: anywhere;
+      white-space: pre-line;
+    }
   `,
 })
 export class GoesAlong {

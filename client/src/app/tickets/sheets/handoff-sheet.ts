@@ -29,14 +29,38 @@ export interface HandoffSheetData {
   imports: [ChoiceSelect, GoesAlong, Icon, MatButtonModule, SheetNotice, SideSheet, TargetPicker, WordsField],
   templateUrl: './handoff-sheet.html',
   styles: `
-    form { display: grid; gap: var(--space-4); }
-    .urgent, .lacking { display: flex; gap: var(--space-2); padding: var(--space-3); border-radius: var(--radius-m); }
-    .urgent { background: var(--breach-soft); }
-    .urgent app-icon { color: var(--breach); }
-    .lacking { background: var(--warn-soft); }
-    .lacking app-icon { color: var(--warn); }
-    .runbook { padding: var(--space-3) var(--space-4); border: 1px solid var(--line); border-radius: var(--radius-m); }
-    .runbook ol { padding-inline-start: 1.3em; margin-top: var(--space-1); }
+    form {
+      display: grid;
+      gap: var(--space-4);
+    }
+    .urgent,
+    .lacking {
+      display: flex;
+      gap: var(--space-2);
+      padding: var(--space-3);
+      border-radius: var(--radius-m);
+    }
+    .urgent {
+      background: var(--breach-soft);
+    }
+    .urgent app-icon {
+      color: var(--breach);
+    }
+    .lacking {
+      background: var(--warn-soft);
+    }
+    .lacking app-icon {
+      color: var(--warn);
+    }
+    .runbook {
+      padding: var(--space-3) var(--space-4);
+      border: 1px solid var(--line);
+      border-radius: var(--radius-m);
+    }
+    .runbook ol {
+      padding-inline-start: 1.3em;
+      margin-top: var(--space-1);
+    }
   `,
 })
 export class HandoffSheet {
@@ -54,8 +78,12 @@ export class HandoffSheet {
 
   protected readonly minutes = owedHandoffMinutes;
   protected readonly limit = limits.note;
-  protected readonly reasons = computed(() => handoffReasons.map((value) => ({ value, label: this.text(`ticket.handoffReason.${value}`) })));
-  protected readonly input = computed(() => actionInput(this.form.values(), ['teamId', 'handoffReason', 'tried', 'summary']));
+  protected readonly reasons = computed(() =>
+    handoffReasons.map((value) => ({ value, label: this.text(`ticket.handoffReason.${value}`) })),
+  );
+  protected readonly input = computed(() =>
+    actionInput(this.form.values(), ['teamId', 'handoffReason', 'tried', 'summary']),
+  );
   protected readonly reason = computed(() => this.input().handoffReason ?? null);
   protected readonly attemptNeeded = computed(() => this.action !== null && needsAttempt(this.input().handoffReason));
 
@@ -67,13 +95,31 @@ export class HandoffSheet {
     if (this.action === null) return input.summary ? [] : ['summary'];
     return [...(input.teamId === undefined ? ['teamId'] : []), ...lackingOf(input)];
   });
-  protected readonly blocking = computed(() => (this.isUrgent() ? this.lacking().filter((field) => field === 'teamId' || field === 'handoffReason') : this.lacking()));
-  protected readonly goesIncomplete = computed(() => this.isUrgent() && this.blocking().length === 0 && this.lacking().length > 0);
-  protected readonly lackingWords = computed(() => this.lacking().map((field) => this.text(`ticket.input.${field}.label`).toLocaleLowerCase()).join(', '));
-  protected readonly missing = computed<ReadonlySet<string>>(() => new Set([...(this.tried() ? this.blocking() : []), ...this.form.lacking()]));
+  protected readonly blocking = computed(() =>
+    this.isUrgent()
+      ? this.lacking().filter((field) => field === 'teamId' || field === 'handoffReason')
+      : this.lacking(),
+  );
+  protected readonly goesIncomplete = computed(
+    () => this.isUrgent() && this.blocking().length === 0 && this.lacking().length > 0,
+  );
+  protected readonly lackingWords = computed(() =>
+    this.lacking()
+      .map((field) => this.text(`ticket.input.${field}.label`).toLocaleLowerCase())
+      .join(', '),
+  );
+  protected readonly missing = computed<ReadonlySet<string>>(
+    () => new Set([...(this.tried() ? this.blocking() : []), ...this.form.lacking()]),
+  );
 
-  protected readonly name = computed(() => (this.action === null ? this.text('ticket.owed.complete') : this.words.action(this.ticket()?.practice ?? '', this.action.name)));
-  protected readonly title = computed(() => this.text('ticket.sheet.run', { action: this.name(), number: this.ticket()?.number ?? '' }));
+  protected readonly name = computed(() =>
+    this.action === null
+      ? this.text('ticket.owed.complete')
+      : this.words.action(this.ticket()?.practice ?? '', this.action.name),
+  );
+  protected readonly title = computed(() =>
+    this.text('ticket.sheet.run', { action: this.name(), number: this.ticket()?.number ?? '' }),
+  );
   protected readonly isOffered = computed(() => {
     const action = this.action;
     return action === null || (this.ticket()?.actions.some(({ name }) => name === action.name) ?? false);

@@ -11,14 +11,34 @@ import { Icon } from '../../ui/icon/icon';
   imports: [Icon],
   template: `
     <div class="field">
-      <label class="label" [attr.for]="id()">{{ label() }} @if (!required()) { <span class="optional">{{ text('ui.form.optional') }}</span> }</label>
-      <select #box class="control" [id]="id()" [attr.aria-invalid]="missing() ? 'true' : null" [attr.aria-busy]="people.isLoading()" (change)="changed.emit(box.value === '' ? null : +box.value)">
+      <label class="label" [attr.for]="id()"
+        >{{ label() }}
+        @if (!required()) {
+          <span class="optional">{{ text('ui.form.optional') }}</span>
+        }
+      </label>
+      <select
+        #box
+        class="control"
+        [id]="id()"
+        [attr.aria-invalid]="missing() ? 'true' : null"
+        [attr.aria-busy]="people.isLoading()"
+        (change)="changed.emit(box.value === '' ? null : +box.value)"
+      >
         <option value="" [selected]="value() === null">{{ text('ticket.sheet.choose') }}</option>
-        @for (person of members(); track person.id) { <option [value]="person.id" [selected]="person.id === value()">{{ person.name }}</option> }
+        @for (person of members(); track person.id) {
+          <option [value]="person.id" [selected]="person.id === value()">{{ person.name }}</option>
+        }
       </select>
-      @if (help()) { <p class="help">{{ help() }}</p> }
-      @if (people.error()) { <p class="error" role="alert"><app-icon name="alert" />{{ text('ticket.sheet.noDirectory') }}</p> }
-      @if (missing()) { <p class="error"><app-icon name="alert" />{{ text('ticket.sheet.required') }}</p> }
+      @if (help()) {
+        <p class="help">{{ help() }}</p>
+      }
+      @if (people.error()) {
+        <p class="error" role="alert"><app-icon name="alert" />{{ text('ticket.sheet.noDirectory') }}</p>
+      }
+      @if (missing()) {
+        <p class="error"><app-icon name="alert" />{{ text('ticket.sheet.required') }}</p>
+      }
     </div>
   `,
 })

@@ -20,10 +20,27 @@ import { WordsField } from './words-field';
   imports: [ChoiceSelect, ErrorPanel, Icon, MatButtonModule, PriorityBadge, SideSheet, WordsField],
   templateUrl: './priority-sheet.html',
   styles: `
-    form { display: grid; gap: var(--space-4); }
-    .result { display: flex; align-items: center; gap: var(--space-2); padding: var(--space-3) var(--space-4); border-radius: var(--radius-m); background: var(--surface-sunken); }
-    .result p { flex: 1; }
-    .override { display: grid; gap: var(--space-4); padding-top: var(--space-4); border-top: 1px solid var(--line); }
+    form {
+      display: grid;
+      gap: var(--space-4);
+    }
+    .result {
+      display: flex;
+      align-items: center;
+      gap: var(--space-2);
+      padding: var(--space-3) var(--space-4);
+      border-radius: var(--radius-m);
+      background: var(--surface-sunken);
+    }
+    .result p {
+      flex: 1;
+    }
+    .override {
+      display: grid;
+      gap: var(--space-4);
+      padding-top: var(--space-4);
+      border-top: 1px solid var(--line);
+    }
   `,
 })
 export class PrioritySheet {
@@ -36,7 +53,9 @@ export class PrioritySheet {
   protected readonly impact = linkedSignal(() => this.ticket()?.impact ?? null);
   protected readonly urgency = linkedSignal(() => this.ticket()?.urgency ?? null);
   /** Null leaves the decision to the matrix. */
-  protected readonly chosen = linkedSignal(() => (this.ticket()?.priorityOverridden === true ? (this.ticket()?.priority ?? null) : null));
+  protected readonly chosen = linkedSignal(() =>
+    this.ticket()?.priorityOverridden === true ? (this.ticket()?.priority ?? null) : null,
+  );
   protected readonly reason = linkedSignal(() => this.knownReason());
   protected readonly tried = signal(false);
   protected readonly busy = signal(false);
@@ -44,10 +63,17 @@ export class PrioritySheet {
 
   protected readonly impacts = computed(() => levelChoices(this.reference, 'impact'));
   protected readonly urgencies = computed(() => levelChoices(this.reference, 'urgency'));
-  protected readonly choices = priorities.map((value) => ({ value, label: `P${value} · ${this.text(`ui.priority.p${value}`)}` }));
-  protected readonly computed = computed(() => priorityOf(this.reference.data().matrix.cells, this.impact(), this.urgency()));
+  protected readonly choices = priorities.map((value) => ({
+    value,
+    label: `P${value} · ${this.text(`ui.priority.p${value}`)}`,
+  }));
+  protected readonly computed = computed(() =>
+    priorityOf(this.reference.data().matrix.cells, this.impact(), this.urgency()),
+  );
   protected readonly result = computed(() => this.chosen() ?? this.computed());
-  protected readonly reasonMissing = computed(() => this.tried() && this.chosen() !== null && this.reason().trim() === '');
+  protected readonly reasonMissing = computed(
+    () => this.tried() && this.chosen() !== null && this.reason().trim() === '',
+  );
 
   protected setLevel(kind: 'impact' | 'urgency', value: string | number | null): void {
     this[kind].set(typeof value === 'string' ? value : null);

@@ -11,19 +11,38 @@ import type { ActionForm } from './action-form';
     @if (form().moved(); as moved) {
       <div class="notice warn" role="alert">
         <app-icon name="merge" />
-        <p><strong>{{ moved }}</strong> {{ text('ticket.conflict.again') }}</p>
+        <p>
+          <strong>{{ moved }}</strong> {{ text('ticket.conflict.again') }}
+        </p>
       </div>
     }
     @if (form().refusal(); as refusal) {
-      <div class="notice breach" role="alert"><app-icon name="alert" /><p>{{ refusal }}</p></div>
+      <div class="notice breach" role="alert">
+        <app-icon name="alert" />
+        <p>{{ refusal }}</p>
+      </div>
     }
   `,
   styles: `
-    .notice { display: flex; gap: var(--space-2); padding: var(--space-3); margin-bottom: var(--space-4); border-radius: var(--radius-m); }
-    .warn { background: var(--warn-soft); }
-    .breach { background: var(--breach-soft); }
-    .warn app-icon { color: var(--warn); }
-    .breach app-icon { color: var(--breach); }
+    .notice {
+      display: flex;
+      gap: var(--space-2);
+      padding: var(--space-3);
+      margin-bottom: var(--space-4);
+      border-radius: var(--radius-m);
+    }
+    .warn {
+      background: var(--warn-soft);
+    }
+    .breach {
+      background: var(--breach-soft);
+    }
+    .warn app-icon {
+      color: var(--warn);
+    }
+    .breach app-icon {
+      color: var(--breach);
+    }
   `,
 })
 export class SheetNotice {

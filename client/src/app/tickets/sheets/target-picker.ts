@@ -1,6 +1,6 @@
 import { Component, computed, input, model, output, signal } from '@angular/core';
 import type { ApiResponse } from '../../../../../shared/api/request-types';
-import type { escalationTargets } from '../../../../../shared/tickets/ticket.api';
+import type { escalationTargets } from '../../../../../shared/tickets/ticket-surroundings.api';
 import { type ApiProblem, asProblem } from '../../core/api/api-problem';
 import { injectText } from '../../core/i18n/text';
 import { Badge } from '../../ui/badges/badge';
@@ -27,43 +27,125 @@ const searchFrom = 9;
         <app-skeleton [lines]="3" />
       } @else {
         @if (all().length >= searchFrom) {
-          <input #box class="control" type="search" [attr.aria-label]="text('ui.filter.search')" [placeholder]="text('ui.filter.search')" [value]="typed()" (input)="typed.set(box.value)" />
+          <input
+            #box
+            class="control"
+            type="search"
+            [attr.aria-label]="text('ui.filter.search')"
+            [placeholder]="text('ui.filter.search')"
+            [value]="typed()"
+            (input)="typed.set(box.value)"
+          />
         }
         <div class="teams">
           @for (target of shown(); track target.team.id) {
             <label [class.on]="target.team.id === value()" [class.off]="isClosed(target)">
-              <input type="radio" name="target" [value]="target.team.id" [checked]="target.team.id === value()" [disabled]="isClosed(target)" (change)="choose(target)" />
+              <input
+                type="radio"
+                name="target"
+                [value]="target.team.id"
+                [checked]="target.team.id === value()"
+                [disabled]="isClosed(target)"
+                (change)="choose(target)"
+              />
               <span class="name">{{ target.team.name }}</span>
-              <span class="tier">L{{ target.team.tier }}@if (target.team.tierTo) {–{{ target.team.tierTo }}}</span>
+              <span class="tier"
+                >L{{ target.team.tier }}
+                @if (target.team.tierTo) {
+                  –{{ target.team.tierTo }}
+                }
+              </span>
               <span class="notes">
                 {{ text.count('ticket.sheet.members', target.members) }}
-                @if (target.suggested) { <app-badge tone="accent" icon="sparkle">{{ text('ticket.sheet.suggested') }}</app-badge> }
-                @if (target.previous) { <app-badge icon="history">{{ text('ticket.sheet.previous') }}</app-badge> }
-                @if (!target.onPath) { <app-badge tone="risk" icon="alert">{{ text('ticket.sheet.offPath') }}</app-badge> }
+                @if (target.suggested) {
+                  <app-badge tone="accent" icon="sparkle">{{ text('ticket.sheet.suggested') }}</app-badge>
+                }
+                @if (target.previous) {
+                  <app-badge icon="history">{{ text('ticket.sheet.previous') }}</app-badge>
+                }
+                @if (!target.onPath) {
+                  <app-badge tone="risk" icon="alert">{{ text('ticket.sheet.offPath') }}</app-badge>
+                }
               </span>
-              @if (!target.onPath) { <span class="why">{{ text(mayLeavePath() ? 'ticket.sheet.offPathMay' : 'ticket.sheet.offPathCannot') }}</span> }
+              @if (!target.onPath) {
+                <span class="why">{{
+                  text(mayLeavePath() ? 'ticket.sheet.offPathMay' : 'ticket.sheet.offPathCannot')
+                }}</span>
+              }
             </label>
           } @empty {
             <p class="muted">{{ text('ticket.sheet.noTargets') }}</p>
           }
         </div>
-        @if (invalid()) { <p class="field-error" role="alert">{{ text('ticket.sheet.required') }}</p> }
+        @if (invalid()) {
+          <p class="field-error" role="alert">{{ text('ticket.sheet.required') }}</p>
+        }
       }
     </fieldset>
   `,
   styles: `
-    fieldset { border: 0; padding: 0; margin: 0; }
-    .teams { display: grid; gap: var(--space-1); max-height: 18rem; overflow-y: auto; padding: 2px; }
-    label { display: grid; grid-template-columns: auto 1fr auto; gap: 0 var(--space-2); align-items: baseline; padding: var(--space-2) var(--space-3); border: 1px solid var(--line); border-radius: var(--radius-m); cursor: pointer; }
-    label:hover { border-color: var(--line-strong); }
-    label.on { border-color: var(--accent); background: var(--accent-soft); }
-    label.off { cursor: not-allowed; background: var(--surface-sunken); }
-    label.off .name { color: var(--ink-muted); }
-    input[type='radio'] { accent-color: var(--accent); translate: 0 0.1rem; }
-    .name { font-weight: var(--weight-medium); overflow-wrap: anywhere; }
-    .tier { font-weight: var(--weight-strong); color: var(--accent-strong); }
-    .notes { grid-column: 2 / -1; display: flex; flex-wrap: wrap; align-items: center; gap: var(--space-1) var(--space-2); font-size: var(--text-s); color: var(--ink-muted); }
-    .why { grid-column: 2 / -1; font-size: var(--text-s); color: var(--risk); }
+    fieldset {
+      border: 0;
+      padding: 0;
+      margin: 0;
+    }
+    .teams {
+      display: grid;
+      gap: var(--space-1);
+      max-height: 18rem;
+      overflow-y: auto;
+      padding: 2px;
+    }
+    label {
+      display: grid;
+      grid-template-columns: auto 1fr auto;
+      gap: 0 var(--space-2);
+      align-items: baseline;
+      padding: var(--space-2) var(--space-3);
+      border: 1px solid var(--line);
+      border-radius: var(--radius-m);
+      cursor: pointer;
+    }
+    label:hover {
+      border-color: var(--line-strong);
+    }
+    label.on {
+      border-color: var(--accent);
+      background: var(--accent-soft);
+    }
+    label.off {
+      cursor: not-allowed;
+      background: var(--surface-sunken);
+    }
+    label.off .name {
+      color: var(--ink-muted);
+    }
+    input[type='radio'] {
+      accent-color: var(--accent);
+      translate: 0 0.1rem;
+    }
+    .name {
+      font-weight: var(--weight-medium);
+      overflow-wrap: anywhere;
+    }
+    .tier {
+      font-weight: var(--weight-strong);
+      color: var(--accent-strong);
+    }
+    .notes {
+      grid-column: 2 / -1;
+      display: flex;
+      flex-wrap: wrap;
+      align-items: center;
+      gap: var(--space-1) var(--space-2);
+      font-size: var(--text-s);
+      color: var(--ink-muted);
+    }
+    .why {
+      grid-column: 2 / -1;
+      font-size: var(--text-s);
+      color: var(--risk);
+    }
   `,
 })
 export class TargetPicker {
@@ -81,7 +163,9 @@ export class TargetPicker {
   protected readonly problem = signal<ApiProblem | null>(null);
   protected readonly typed = signal('');
   protected readonly mayLeavePath = computed(() => this.store().ticket()?.may.offPath ?? false);
-  protected readonly all = computed(() => (this.targets()?.items ?? []).filter(({ direction }) => direction === this.direction()));
+  protected readonly all = computed(() =>
+    (this.targets()?.items ?? []).filter(({ direction }) => direction === this.direction()),
+  );
   protected readonly shown = computed(() => {
     const wanted = plain(this.typed());
     return this.all().filter(({ team }) => plain(team.name).includes(wanted));

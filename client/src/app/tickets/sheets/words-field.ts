@@ -10,21 +10,58 @@ import { Icon } from '../../ui/icon/icon';
   template: `
     <div class="field" [class]="audience()">
       <div class="head">
-        <label class="label" [attr.for]="id()">{{ label() }} @if (!required()) { <span class="optional">{{ text('ui.form.optional') }}</span> }</label>
-        @if (audience() === 'public') { <app-badge tone="risk" icon="eye">{{ text('ticket.sheet.public') }}</app-badge> }
-        @if (audience() === 'private') { <app-badge tone="warn" icon="lock">{{ text('ticket.sheet.private') }}</app-badge> }
+        <label class="label" [attr.for]="id()"
+          >{{ label() }}
+          @if (!required()) {
+            <span class="optional">{{ text('ui.form.optional') }}</span>
+          }
+        </label>
+        @if (audience() === 'public') {
+          <app-badge tone="risk" icon="eye">{{ text('ticket.sheet.public') }}</app-badge>
+        }
+        @if (audience() === 'private') {
+          <app-badge tone="warn" icon="lock">{{ text('ticket.sheet.private') }}</app-badge>
+        }
       </div>
-      <textarea #box class="control" [id]="id()" [rows]="rows()" [attr.maxlength]="maxLength()" [value]="value()" [attr.aria-required]="required()"
-                [attr.aria-invalid]="missing() ? 'true' : null" [attr.aria-describedby]="describedBy()" (input)="changed.emit(box.value)"></textarea>
-      @if (help()) { <p class="help" [id]="id() + '-help'">{{ help() }}</p> }
-      @if (missing()) { <p class="error" [id]="id() + '-error'"><app-icon name="alert" />{{ text('ticket.sheet.required') }}</p> }
+      <textarea
+        #box
+        class="control"
+        [id]="id()"
+        [rows]="rows()"
+        [attr.maxlength]="maxLength()"
+        [value]="value()"
+        [attr.aria-required]="required()"
+        [attr.aria-invalid]="missing() ? 'true' : null"
+        [attr.aria-describedby]="describedBy()"
+        (input)="changed.emit(box.value)"
+      ></textarea>
+      @if (help()) {
+        <p class="help" [id]="id() + '-help'">{{ help() }}</p>
+      }
+      @if (missing()) {
+        <p class="error" [id]="id() + '-error'"><app-icon name="alert" />{{ text('ticket.sheet.required') }}</p>
+      }
     </div>
   `,
   styles: `
-    .head { display: flex; flex-wrap: wrap; justify-content: space-between; gap: var(--space-1) var(--space-2); }
-    .public .control { background: var(--risk-soft); border-color: var(--risk); }
-    .private .control { background: var(--private); border: 1px dashed var(--private-line); }
-    textarea { field-sizing: content; max-height: 18rem; }
+    .head {
+      display: flex;
+      flex-wrap: wrap;
+      justify-content: space-between;
+      gap: var(--space-1) var(--space-2);
+    }
+    .public .control {
+      background: var(--risk-soft);
+      border-color: var(--risk);
+    }
+    .private .control {
+      background: var(--private);
+      border: 1px dashed var(--private-line);
+    }
+    textarea {
+      field-sizing: content;
+      max-height: 18rem;
+    }
   `,
 })
 export class WordsField {
@@ -42,7 +79,9 @@ export class WordsField {
 
   protected readonly text = injectText();
   protected readonly describedBy = computed(() => {
-    const parts = [this.help() ? `${this.id()}-help` : '', this.missing() ? `${this.id()}-error` : ''].filter((part) => part !== '');
+    const parts = [this.help() ? `${this.id()}-help` : '', this.missing() ? `${this.id()}-error` : ''].filter(
+      (part) => part !== '',
+    );
     return parts.length > 0 ? parts.join(' ') : null;
   });
 }

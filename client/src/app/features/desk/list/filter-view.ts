@@ -1,8 +1,26 @@
-import { type FilterKey, filterKeys, type FilterTerm, formatTicketFilter, parseTicketFilter, type TicketFilter, withTerm } from '../../../../../../shared/tickets/ticket-filter';
+import {
+  type FilterKey,
+  filterKeys,
+  type FilterTerm,
+  formatTicketFilter,
+  parseTicketFilter,
+  type TicketFilter,
+  withTerm,
+} from '../../../../../../shared/tickets/ticket-filter';
 import type { FacetValues } from '../../../ui/filter-bar/filter-bar';
 
 /** The keys that have their own menu; the rest is shown as a chip that can be taken off. */
-export const facetKeys = ['state', 'priority', 'assignee', 'practice', 'tier', 'wait', 'channel', 'service', 'vip'] as const satisfies readonly FilterKey[];
+export const facetKeys = [
+  'state',
+  'priority',
+  'assignee',
+  'practice',
+  'tier',
+  'wait',
+  'channel',
+  'service',
+  'vip',
+] as const satisfies readonly FilterKey[];
 export type FacetKey = (typeof facetKeys)[number];
 
 /** What the filter bar shows of a query in the filter language. */
@@ -19,7 +37,9 @@ export function viewOfFilter(q: string): FilterView {
   const { filter, faults } = parseTicketFilter(q);
   const simple = filter.terms.filter((term) => isFacet(term));
   return {
-    values: Object.fromEntries(facetKeys.map((key) => [key, simple.filter((term) => term.key === key).flatMap(({ values }) => values)])),
+    values: Object.fromEntries(
+      facetKeys.map((key) => [key, simple.filter((term) => term.key === key).flatMap(({ values }) => values)]),
+    ),
     text: filter.text,
     others: filter.terms.flatMap((term, index) => (isFacet(term) ? [] : [{ key: `term-${index}`, term }])),
     faults: faults.map(({ term }) => term),

@@ -7,7 +7,9 @@ const rows: Readonly<Record<string, string>> = { service: 'serviceId', category:
 /** A term of the filter language as a person reads it: "Abierto: 2026-01-01 a 2026-02-01", "Etiqueta: no vpn". */
 export function filterWords(term: FilterTerm, text: Text, nameOf: (field: string, value: unknown) => string): string {
   const label = text.or(`desk.filter.${term.key}`, term.key);
-  const value = term.range ? rangeWords(term.range, text) : term.values.map((each) => valueWords(term.key, each, text, nameOf)).join(', ');
+  const value = term.range
+    ? rangeWords(term.range, text)
+    : term.values.map((each) => valueWords(term.key, each, text, nameOf)).join(', ');
   return `${label}: ${term.negated ? text('desk.filter.not', { value }) : value}`;
 }
 

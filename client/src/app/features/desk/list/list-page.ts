@@ -48,7 +48,9 @@ export class ListPage {
   });
   /** A queue is known only once the queues are here; a free list at once. */
   protected readonly ready = computed(() => this.key() === undefined || this.queue() !== undefined);
-  protected readonly unknown = computed(() => this.key() !== undefined && this.queues.queues() !== null && this.queue() === undefined);
+  protected readonly unknown = computed(
+    () => this.key() !== undefined && this.queues.queues() !== null && this.queue() === undefined,
+  );
   protected readonly title = computed(() => {
     const queue = this.queue();
     return queue ? this.queues.nameOf(queue) : this.text(this.key() === undefined ? 'desk.list.title' : 'desk.queues');
@@ -60,21 +62,37 @@ export class ListPage {
 
   protected readonly filter = computed(() => this.q() ?? '');
   protected readonly whole = computed(() => narrowed(this.queue()?.q ?? '', this.filter()));
-  protected readonly order = computed<SortOrder>(() => sortOrders.find((order) => order === this.sort()) ?? this.queue()?.sort ?? 'newest');
+  protected readonly order = computed<SortOrder>(
+    () => sortOrders.find((order) => order === this.sort()) ?? this.queue()?.sort ?? 'newest',
+  );
   protected readonly first = computed(() => Math.max(1, Number(this.at()) || 1));
   protected readonly view = computed(() => viewOfFilter(this.filter()));
   protected readonly orders = sortOrders;
 
   protected readonly facets = computed<readonly Facet[]>(() => {
-    const offered = (this.key() === undefined ? facetKeys : facetKeys.filter((key) => key !== 'state')).filter((key) => !this.queueFixes(key));
-    return offered.map((key) => ({ key, label: this.text(`desk.filter.${key}`), choices: this.choicesOf(key), multiple: key !== 'assignee' && key !== 'vip' }));
+    const offered = (this.key() === undefined ? facetKeys : facetKeys.filter((key) => key !== 'state')).filter(
+      (key) => !this.queueFixes(key),
+    );
+    return offered.map((key) => ({
+      key,
+      label: this.text(`desk.filter.${key}`),
+      choices: this.choicesOf(key),
+      multiple: key !== 'assignee' && key !== 'vip',
+    }));
   });
   protected readonly others = computed(() =>
-    this.view().others.map(({ key, term }) => ({ key, label: filterWords(term, this.text, (field, value) => this.reference.valueName(field, value)) })),
+    this.view().others.map(({ key, term }) => ({
+      key,
+      label: filterWords(term, this.text, (field, value) => this.reference.valueName(field, value)),
+    })),
   );
 
   protected setFacet(change: { readonly key: string; readonly values: readonly string[] }): void {
-    this.go({ q: change.key.startsWith('term-') ? withoutOther(this.filter(), change.key) : withFacet(this.filter(), change.key, change.values) });
+    this.go({
+      q: change.key.startsWith('term-')
+        ? withoutOther(this.filter(), change.key)
+        : withFacet(this.filter(), change.key, change.values),
+    });
   }
 
   protected setText(typed: string): void {
@@ -90,13 +108,17 @@ export class ListPage {
   }
 
   protected turn({ cursor, first }: { readonly cursor: string; readonly first: number }): void {
-    void this.router.navigate([], { queryParams: { cursor: first === 1 ? null : cursor, at: first === 1 ? null : first }, queryParamsHandling: 'merge' });
+    void this.router.navigate([], {
+      queryParams: { cursor: first === 1 ? null : cursor, at: first === 1 ? null : first },
+      queryParamsHandling: 'merge',
+    });
   }
 
   protected onKey(event: KeyboardEvent): void {
     if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey) return;
     const target = event.target;
-    if (target instanceof Element && target.closest('input, textarea, select, [contenteditable], [role="dialog"]')) return;
+    if (target instanceof Element && target.closest('input, textarea, select, [contenteditable], [role="dialog"]'))
+      return;
     event.preventDefault();
     this.bar()?.nativeElement.querySelector<HTMLInputElement>('input[type="search"]')?.focus();
   }
@@ -104,19 +126,31 @@ export class ListPage {
   /** Another filter or order begins at its first page. */
   private go(change: { readonly q?: string; readonly sort?: string }): void {
     const q = change.q ?? this.filter();
-    const queryParams = { q: q === '' ? null : q, ...(change.sort === undefined ? {} : { sort: change.sort }), cursor: null, at: null };
+    const queryParams = {
+      q: q === '' ? null : q,
+      ...(change.sort === undefined ? {} : { sort: change.sort }),
+      cursor: null,
+      at: null,
+    };
     void this.router.navigate([], { queryParams, queryParamsHandling: 'merge' });
   }
 
   private queueFixes(key: FacetKey): boolean {
-    return this.queue()?.q.split(' ').some((term) => term.startsWith(`${key}:`)) ?? false;
+    return (
+      this.queue()
+        ?.q.split(' ')
+        .some((term) => term.startsWith(`${key}:`)) ?? false
+    );
   }
 
   private choicesOf(key: FacetKey): readonly Choice[] {
     const { text } = this;
     switch (key) {
       case 'state':
-        return [{ value: 'active', label: text('desk.filter.active') }, ...stateCategories.map((value) => ({ value, label: text(`ticket.state.${value}`) }))];
+        return [
+          { value: 'active', label: text('desk.filter.active') },
+          ...stateCategories.map((value) => ({ value, label: text(`ticket.state.${value}`) })),
+        ];
       case 'priority':
         return priorities.map((value) => ({ value, label: `P${value} · ${text(`ui.priority.p${value}`)}` }));
       case 'assignee':

@@ -10,7 +10,13 @@ import { type ApiProblem, asProblem } from '../../../core/api/api-problem';
 import { injectText } from '../../../core/i18n/text';
 import { createBody } from '../../../tickets/create-body';
 import { Reference } from '../../../tickets/reference';
-import { categoryChoices, levelChoices, serviceChoices, siteChoices, teamChoices } from '../../../tickets/reference-choices';
+import {
+  categoryChoices,
+  levelChoices,
+  serviceChoices,
+  siteChoices,
+  teamChoices,
+} from '../../../tickets/reference-choices';
 import { injectTicketWords } from '../../../tickets/ticket-words';
 import { Uploads } from '../../../tickets/uploads';
 import { StateBadge } from '../../../ui/badges/state-badge';
@@ -64,7 +70,11 @@ export class NewTicketPage {
   protected readonly suggest: Readonly<Record<string, Suggest>> = {
     person: async (typed) => {
       const { items } = await this.client.call(findPeople, { query: { search: typed, limit: 8 } });
-      return items.map(({ id, name, email, jobTitle }) => ({ value: id, label: name, note: [jobTitle, email].filter((part) => part !== null).join(' · ') }));
+      return items.map(({ id, name, email, jobTitle }) => ({
+        value: id,
+        label: name,
+        note: [jobTitle, email].filter((part) => part !== null).join(' · '),
+      }));
     },
   };
 
@@ -75,14 +85,19 @@ export class NewTicketPage {
   });
   private readonly openTickets = this.client.resource(listTickets, () => {
     const id = this.requesterId();
-    return id === null ? undefined : { query: { q: `requester:${id} state:active`, sort: 'updated' as const, limit: 5, count: false } };
+    return id === null
+      ? undefined
+      : { query: { q: `requester:${id} state:active`, sort: 'updated' as const, limit: 5, count: false } };
   });
   protected readonly known = computed(() => (this.openTickets.hasValue() ? this.openTickets.value().items : []));
 
   constructor() {
     effect(() => {
       const values = this.values();
-      keepDraft(this.draftKey(), Object.values(values).every((value) => value === null || value === '') ? '' : JSON.stringify(values));
+      keepDraft(
+        this.draftKey(),
+        Object.values(values).every((value) => value === null || value === '') ? '' : JSON.stringify(values),
+      );
     });
   }
 
@@ -91,7 +106,11 @@ export class NewTicketPage {
     this.busy.set(true);
     this.problem.set(null);
     try {
-      const { number } = await this.client.call(createTicket, { body: createBody(this.key(), this.definition(), values) }, this.attempt);
+      const { number } = await this.client.call(
+        createTicket,
+        { body: createBody(this.key(), this.definition(), values) },
+        this.attempt,
+      );
       this.forget();
       this.snack.open(this.text('desk.new.created', { number }), undefined, { duration: 3000 });
       await this.router.navigate(['/desk/t', number], { replaceUrl: true });

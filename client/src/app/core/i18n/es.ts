@@ -1,3 +1,6 @@
+import admin from '../../../../../shared/i18n/es/admin.json';
+import desk from '../../../../../shared/i18n/es/desk.json';
+import imports from '../../../../../shared/i18n/es/imports.json';
 import incident from '../../../../../shared/i18n/es/incident.json';
 import login from '../../../../../shared/i18n/es/login.json';
 import portal from '../../../../../shared/i18n/es/portal.json';
@@ -9,4 +12,4 @@ import timeline from '../../../../../shared/i18n/es/timeline.json';
 import ui from '../../../../../shared/i18n/es/ui.json';
 
 /** Every room of words, under its file's name: `ui.table.next` is `table.next` of ui.json. One lazy chunk. */
-export const es = { incident, login, portal, problems, shell, task, ticket, timeline, ui };
+export const es = { admin, desk, imports, incident, login, portal, problems, shell, task, ticket, timeline, ui };

@@ -1,3 +1,53 @@
 import type { Routes } from '@angular/router';
+import { holdsAny } from '../../core/session/guards';
 
-export default [] satisfies Routes;
+export default [
+  {
+    path: '',
+    loadComponent: () => import('./admin-layout').then((m) => m.AdminLayout),
+    children: [
+      {
+        path: '',
+        pathMatch: 'full',
+        title: 'admin.title',
+        loadComponent: () => import('./home/admin-home-page').then((m) => m.AdminHomePage),
+      },
+      {
+        path: 'people',
+        title: 'admin.page.people.title',
+        canActivate: [holdsAny('people.read')],
+        loadComponent: () => import('./people/people-page').then((m) => m.PeoplePage),
+      },
+      {
+        path: 'priority',
+        title: 'admin.page.priority.title',
+        canActivate: [holdsAny('admin.configure')],
+        loadComponent: () => import('./priority/priority-page').then((m) => m.PriorityPage),
+      },
+      {
+        path: 'services',
+        title: 'admin.page.services.title',
+        canActivate: [holdsAny('admin.configure')],
+        loadComponent: () => import('./services/services-page').then((m) => m.ServicesPage),
+      },
+      {
+        path: 'imports',
+        title: 'admin.page.imports.title',
+        canActivate: [holdsAny('import.run')],
+        loadComponent: () => import('./imports/imports-page').then((m) => m.ImportsPage),
+      },
+      {
+        path: 'imports/:id',
+        title: 'admin.page.imports.title',
+        canActivate: [holdsAny('import.run')],
+        loadComponent: () => import('./imports/import-page').then((m) => m.ImportPage),
+      },
+      {
+        path: 'system',
+        title: 'admin.page.system.title',
+        canActivate: [holdsAny('admin.configure')],
+        loadComponent: () => import('./system/system-page').then((m) => m.SystemPage),
+      },
+    ],
+  },
+] satisfies Routes;

@@ -1,0 +1,20 @@
+import type { PermissionName } from '../../../../../shared/access-control/permissions';
+import type { IconName } from '../../ui/icon/icon-paths';
+
+/** A page of settings; its words are `admin.page.<key>`. */
+export interface AdminPage {
+  readonly key: 'people' | 'priority' | 'services' | 'imports' | 'system';
+  readonly group: 'people' | 'configuration' | 'data' | 'system';
+  readonly icon: IconName;
+  readonly needs: readonly PermissionName[];
+}
+
+export const adminPages: readonly AdminPage[] = [
+  { key: 'people', group: 'people', icon: 'people', needs: ['people.read'] },
+  { key: 'priority', group: 'configuration', icon: 'flag', needs: ['admin.configure'] },
+  { key: 'services', group: 'configuration', icon: 'service', needs: ['admin.configure'] },
+  { key: 'imports', group: 'data', icon: 'upload', needs: ['import.run'] },
+  { key: 'system', group: 'system', icon: 'monitor', needs: ['admin.configure'] },
+];
+
+export const adminGroups = ['people', 'configuration', 'data', 'system'] as const;

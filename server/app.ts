@@ -4,6 +4,7 @@ import express, { type Express } from 'express';
 import { readHealth } from '../shared/api/health.api.ts';
 import { peopleRoutes } from './people/people.routes.ts';
 import { identifyPerson, sessionRoutes, type SignInOptions } from './people/session.routes.ts';
+import { filesRoutes } from './files/files.routes.ts';
 import { liveRoutes } from './live/live.routes.ts';
 import { outboxRoutes } from './outbox/outbox.routes.ts';
 import { config } from './platform/config.ts';
@@ -56,6 +57,7 @@ export function createApp(options: AppOptions): Express {
   app.use(importRoutes);
   app.use(outboxRoutes);
   app.use(liveRoutes);
+  app.use(filesRoutes);
 
   app.use('/api', unknownAddress);
   app.use(clientFiles(clientFolder));

@@ -1,0 +1,15 @@
+import * as z from 'zod';
+import { defineEndpoint } from '../api/endpoint.ts';
+import { discardUpload, downloadPath, uploadFile } from '../tickets/ticket.api.ts';
+
+export const downloadFile = defineEndpoint({
+  method: 'GET',
+  path: downloadPath,
+  summary: 'The bytes of a file, always as an attachment; who may read its ticket (or note) may fetch it.',
+  access: 'session',
+  params: z.strictObject({ id: z.coerce.number().int().positive() }),
+  /** The file itself, not JSON. */
+  response: z.unknown(),
+});
+
+export const fileEndpoints = [uploadFile, discardUpload, downloadFile] as const;

@@ -1,45 +1,233 @@
 import { expect } from 'chai';
-import { systemActor } from '../platform/actor.ts';
+import { readdirSync, readFileSync } from 'node:fs';
+import { limits } from '../../shared/tickets/ticket.api.ts';
+import { registeredListeners, registerListener } from '../outbox/outbox-listener.ts';
+import { verifyAuditChain } from '../outbox/verify-audit-chain.ts';
+import { clock } from '../platform/clock.ts';
 import { database } from '../platform/database.ts';
-import { startDemoDirectory } from '../people/demo-directory.ts';
-import { syncDirectory } from '../people/sync-directory.ts';
+import '../practices/register.ts';
 import { emptyDatabase } from '../testing/empty-database.ts';
-import '../practices/incident/index.ts';
-import '../practices/task/index.ts';
-import { generateTickets } from './generate-tickets.ts';
-import { seedOrganisation } from './seed-organisation.ts';
+import { pageOfTickets } from '../tickets/list-tickets.ts';
+import { type Cast, readCast } from './cast.ts';
+import { problems } from './corpus/problems.ts';
+import { type DemoRequest, generateTickets } from './generate-tickets.ts';
+import { TicketPlanner } from './plan-ticket.ts';
+import { prepareOrganisation } from './prepare-organisation.ts';
+import { Random } from './random.ts';
+import { seedDemo } from './seed-demo.ts';
 
-const until = Date.UTC(2026, 9, 21, 17, 0);
+/** A Sunday, when nobody is at the desk. */
+const until = Date.UTC(2026, 10, 22, 2, 0);
+const small: DemoRequest = { tickets: 30, seed: 7, until, today: true };
 
-async function demoOrganisation(): Promise<void> {
+async function freshOrganisation(): Promise<void> {
   await emptyDatabase();
-  await seedOrganisation();
-  const directory = await startDemoDirectory();
-  await syncDirectory(systemActor('directory'), directory.settings);
-  await directory.close();
+  await prepareOrganisation();
 }
+
+/** What happened, without ids that the database gives. */
+async function story(): Promise<unknown[]> {
+  return database.all(
+    `SELECT t.number, t.title, t.status, t.priority, t.channel, t.created_at, t.updated_at, p.uid AS requester, a.uid AS assignee,
+            f.resolving_tier, f.escalations, f.waiting_seconds, (SELECT COUNT(*) FROM ticket_events e WHERE e.ticket_id = t.id) AS events
+       FROM tickets t JOIN ticket_facts f ON f.ticket_id = t.id JOIN people p ON p.id = t.requester_id
+       LEFT JOIN people a ON a.id = t.assignee_id ORDER BY t.number`,
+  );
+}
+
+const countOf = async (sql: string) => (await database.first<{ n: number }>(sql))?.n;
 
 describe('demo tickets', function () {
   this.timeout(120_000);
-  it('x', async () => {
-    await demoOrganisation();
-    console.time('make');
-    const made = await generateTickets({ tickets: 400, seed: 1, until, today: true });
-    console.timeEnd('make');
-    console.log(made);
-    const q = async (sql: string) => console.table(await database.all(sql));
-    await q('SELECT practice, status, COUNT(*) n FROM tickets GROUP BY practice, status');
-    await q(
-      "SELECT f.resolving_tier tier, COUNT(*) n FROM ticket_facts f WHERE f.practice='incident' AND f.first_resolved_at IS NOT NULL GROUP BY f.resolving_tier",
-    );
-    await q("SELECT priority, COUNT(*) n FROM tickets WHERE practice='incident' GROUP BY priority");
-    await q("SELECT channel, COUNT(*) n FROM tickets WHERE practice='incident' GROUP BY channel");
-    await q(
-      "SELECT t.name, SUM(k.status='new') neu, SUM(k.status='in-progress' AND k.assignee_id IS NULL) queued, SUM(k.status='in-progress' AND k.assignee_id IS NOT NULL) working, SUM(k.status='waiting') waiting, SUM(k.status='resolved') resolved FROM teams t LEFT JOIN tickets k ON k.team_id=t.id GROUP BY t.id",
-    );
-    await q('SELECT type, COUNT(*) n FROM ticket_events GROUP BY type');
-    await q(
-      'SELECT SUM(escalations) e, SUM(returns) r, SUM(ping_pong) p, SUM(reopen_count>0) re, SUM(team_changes) tc FROM ticket_facts',
-    );
+
+  before(freshOrganisation);
+
+  it('writes tickets by the verbs alone', () => {
+    const folder = new URL('./', import.meta.url);
+    const sources = readdirSync(folder, { recursive: true }).map(String);
+    const writing = sources
+      .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
+      .filter((name) =>
+        /\b(INSERT INTO|UPDATE|DELETE FROM) (tickets|ticket_|outbox|event_stream|time_logs)/i.test(
+          readFileSync(new URL(name, folder), 'utf8'),
+        ),
+      );
+    expect(sources).to.include('tell-ticket.ts');
+    expect(writing).to.deep.equal([]);
+  });
+
+  it('refuses to work while somebody listens who would tell people', async () => {
+    const before = registeredListeners().length;
+    let listening = true;
+    registerListener({ name: 'test-mail', wants: () => listening, handle: () => Promise.resolve() });
+    listening = false;
+    try {
+      await generateTickets({ ...small, tickets: 1, today: false });
+      expect.fail('It should have refused');
+    } catch (error) {
+      expect(String(error)).to.contain('test-mail');
+    }
+    expect(await countOf('SELECT COUNT(*) AS n FROM tickets')).to.equal(0);
+    registerListener({ name: 'test-mail', history: true, wants: () => false, handle: () => Promise.resolve() });
+    expect(registeredListeners().length).to.equal(before + 1);
+  });
+
+  describe('a history', () => {
+    let cast: Cast;
+    let first: unknown[];
+
+    before(async () => {
+      await generateTickets(small);
+      first = await story();
+      cast = await readCast(new Random(1));
+    });
+
+    it('gives the clock back', () => {
+      expect(Math.abs(clock.now() - Date.now())).to.be.below(1000);
+    });
+
+    it('lies in the past, in the order of time', async () => {
+      expect(await countOf(`SELECT COUNT(*) AS n FROM ticket_events WHERE occurred_at >= ${String(until)}`)).to.equal(
+        0,
+      );
+      const tickets = await database.all<{ created: number }>(
+        "SELECT created_at AS created FROM tickets WHERE practice = 'incident' ORDER BY number",
+      );
+      expect(tickets.map(({ created }) => created)).to.deep.equal(
+        tickets.map(({ created }) => created).sort((one, other) => one - other),
+      );
+    });
+
+    it('is in the stream and in the audit chain, and nobody is told', async () => {
+      expect(await countOf('SELECT COUNT(*) AS n FROM outbox')).to.equal(0);
+      expect(await countOf('SELECT COUNT(*) AS n FROM deliveries')).to.equal(0);
+      expect(await countOf('SELECT COUNT(*) AS n FROM mail_messages')).to.equal(0);
+      expect((await verifyAuditChain()).faults).to.deep.equal([]);
+    });
+
+    it('leaves something to do in every team', async () => {
+      const idle = await database.all(
+        "SELECT t.name FROM teams t WHERE NOT EXISTS (SELECT 1 FROM tickets k WHERE k.team_id = t.id AND k.state_category IN ('new', 'open', 'waiting'))",
+      );
+      expect(idle).to.deep.equal([]);
+    });
+
+    it('shows every state, with hand-offs to accept and one that came back', async () => {
+      const states = await database.all<{ status: string }>(
+        "SELECT DISTINCT status FROM tickets WHERE practice = 'incident'",
+      );
+      expect(states.map(({ status }) => status)).to.include.members([
+        'new',
+        'in-progress',
+        'waiting',
+        'resolved',
+        'closed',
+      ]);
+      const open =
+        'SELECT COUNT(*) AS n FROM ticket_stints s JOIN tickets t ON t.id = s.ticket_id AND t.team_id = s.team_id WHERE s.left_at IS NULL AND s.accepted_at IS NULL';
+      expect(await countOf(`${open} AND s.entered_by_move = 'escalated'`)).to.be.above(9);
+      expect(await countOf(`${open} AND s.entered_by_move = 'returned'`)).to.be.above(0);
+    });
+
+    for (const uid of ['ana.garcia', 'emma.wilson']) {
+      it(`has something in work, a question and a solution to confirm for ${uid}`, async () => {
+        const person = cast.byUid.get(uid)!;
+        for (const state of ['open', 'waiting', 'resolved']) {
+          const page = await pageOfTickets(person.actor, {
+            q: `requester:me state:${state}`,
+            sort: 'newest',
+            limit: 10,
+          });
+          expect(page.ids, state).to.not.be.empty;
+        }
+      });
+    }
+
+    for (const uid of ['luis.perez', 'carlos.rojas', 'javier.ruiz', 'diego.castro', 'elena.vidal']) {
+      it(`has work in the hands of ${uid}`, async () => {
+        const person = cast.byUid.get(uid)!;
+        const page = await pageOfTickets(person.actor, { q: 'assignee:me state:active', sort: 'queue', limit: 10 });
+        expect(page.ids).to.not.be.empty;
+      });
+    }
+
+    it('is the same for the same seed and another for another', async () => {
+      await freshOrganisation();
+      await generateTickets(small);
+      expect(await story()).to.deep.equal(first);
+      const titlesOf = (seed: number) => {
+        const planner = new TicketPlanner(cast, new Random(seed));
+        return Array.from({ length: 30 }, () => planner.plan({ at: until, site: 'bog' }).problem.category);
+      };
+      expect(titlesOf(7)).to.deep.equal(titlesOf(7));
+      expect(titlesOf(8)).to.not.deep.equal(titlesOf(7));
+    });
+
+    it('is made once: a desk that has tickets is left alone', async () => {
+      const tickets = await countOf('SELECT COUNT(*) AS n FROM tickets');
+      expect(await seedDemo()).to.equal(0);
+      expect(await countOf('SELECT COUNT(*) AS n FROM tickets')).to.equal(tickets);
+    });
+  });
+
+  describe('shares', () => {
+    it('are those of the demo, and each plan is one that can happen', async () => {
+      const cast = await readCast(new Random(1));
+      const planner = new TicketPlanner(cast, new Random(2));
+      const plans = Array.from({ length: 4000 }, () => planner.plan({ at: until, site: 'cdmx' }));
+      const percent = (is: (plan: (typeof plans)[number]) => boolean) => (plans.filter(is).length * 100) / plans.length;
+      for (const [tier, share] of [
+        [1, 74],
+        [2, 17],
+        [3, 5],
+        [4, 3],
+        [5, 1],
+      ] as const) {
+        expect(
+          percent((plan) => plan.tier === tier),
+          `tier ${String(tier)}`,
+        ).to.be.closeTo(share, 0.5);
+      }
+      for (const [priority, share] of [
+        [1, 0.5],
+        [2, 5],
+        [3, 35],
+        [4, 50],
+        [5, 9.5],
+      ] as const) {
+        expect(
+          percent((plan) => plan.priority === priority),
+          `P${String(priority)}`,
+        ).to.be.closeTo(share, 0.5);
+      }
+      for (const [channel, share] of [
+        ['portal', 45],
+        ['email', 25],
+        ['phone', 18],
+        ['chat', 9],
+        ['monitoring', 3],
+      ] as const) {
+        expect(
+          percent((plan) => plan.channel === channel),
+          channel,
+        ).to.be.closeTo(share, 0.5);
+      }
+      expect(percent((plan) => plan.reopened)).to.be.closeTo(4, 0.5);
+      expect(plans.filter(({ problem, tier }) => !problem.tiers.includes(tier))).to.deep.equal([]);
+    });
+  });
+
+  describe('words', () => {
+    it('fit where they are to be written', () => {
+      const titles = problems.flatMap(({ said }) => said.map(([title]) => title));
+      expect(titles.filter((title) => title.length > limits.title)).to.deep.equal([]);
+      expect(Math.max(...titles.map((title) => title.length))).to.be.above(150);
+    });
+
+    it('end in a resolution code that is offered', async () => {
+      const codes = await database.all<{ code: string }>('SELECT `key` AS code FROM resolution_codes WHERE active = 1');
+      const used = new Set(problems.flatMap(({ solved }) => solved.map(([code]) => code)));
+      expect(codes.map(({ code }) => code)).to.include.members([...used]);
+    });
   });
 });

@@ -46,6 +46,7 @@ class Telling {
   private team: PlayingTeam;
   private owner: PlayingTeam;
   private worker: Player | null = null;
+  private sender: PlayingTeam | null = null;
   private returned = false;
   private misrouted = false;
 
@@ -98,7 +99,7 @@ class Telling {
       this.team = cast.frontLine;
       this.owner = cast.frontLine;
       const serviceId = category.serviceId ?? undefined;
-      await this.write(requester.actor, { ...body, ...answersFor(levels, random), serviceId });
+      await this.write(requester.actor, { ...body, ...answersFor(levels, random), serviceId, channel });
     } else if (channel === 'monitoring') {
       const watched = { ...body, ...levels, requesterId: requester.id, categoryId: category.id, channel };
       await this.write(systemActor('Monitor de servicios'), watched);
@@ -229,7 +230,7 @@ class Telling {
     const { plan } = this;
     if (plan.random.chance(0.5)) yield* this.say(this.spanish() ? this.words(phrases.passedOn) : this.hello(), 2);
     yield* this.escalate(next);
-    if (last || plan.random.chance(0.15)) yield* this.stopAt('handed-off');
+    if (last || (!plan.brisk && plan.random.chance(0.15))) yield* this.stopAt('handed-off');
     if ((plan.returned || plan.stopAt === 'returned') && !this.returned) {
       this.returned = true;
       yield* this.comeBack(next);
@@ -257,7 +258,6 @@ class Telling {
     this.worker = null;
     yield clock.now() + 1;
   }
-  private sender: PlayingTeam | null = null;
 
   private async *accept(team: PlayingTeam): Story {
     yield* this.later(untilAccepted[this.plan.priority] ?? hour);

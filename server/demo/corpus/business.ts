@@ -70,7 +70,7 @@ export const business: readonly Problem[] = [
         'Hice el traspaso de {n} piezas y el sistema las descontó dos veces. Adjunto el número de documento: {folio}.',
       ],
       [
-        'No se puede cerrar el periodo: el ERP marca partidas abiertas que no existen, y el equipo de contabilidad de las tres sedes tiene que entregar hoy el balance preliminar a los auditores antes de las siete',
+        'No se puede cerrar el periodo: el ERP marca partidas abiertas que no existen, y contabilidad de las tres sedes tiene que entregar hoy a los auditores el balance preliminar antes de las siete',
         'Corremos el cierre y se detiene con "{error}". La lista de partidas abiertas sale vacía. Lo necesitamos hoy.',
       ],
     ],

@@ -1,0 +1,74 @@
+import type { Page } from 'playwright-core';
+import type { Words } from '../words.ts';
+
+/** The ticket page of the desk, as an agent uses it. */
+export class DeskTicket {
+  private readonly page: Page;
+  private readonly words: Words;
+
+  constructor(page: Page, words: Words) {
+    this.page = page;
+    this.words = words;
+  }
+
+  async open(number: string): Promise<void> {
+    await this.page.goto(`/desk/t/${number}`);
+    await this.page.getByText(number).first().waitFor();
+    await this.actions().waitFor();
+  }
+
+  private actions() {
+    return this.page.getByRole('group', { name: this.words('ticket.header.actions') });
+  }
+
+  /** Presses an action, in the bar or behind "more". */
+  async press(action: string): Promise<void> {
+    const name = this.words(`incident.action.${action}`);
+    const bar = this.actions();
+    const direct = bar.getByRole('button', { name, exact: true });
+    await bar.getByRole('button').first().waitFor();
+    if ((await direct.count()) > 0) {
+      await direct.click();
+      return;
+    }
+    await bar.getByRole('button', { name: this.words('ui.actions.more') }).click();
+    await this.page.getByRole('menuitem').filter({ hasText: name }).first().click();
+  }
+
+  sheet() {
+    return this.page.getByRole('dialog');
+  }
+
+  async choose(label: string, option: string | RegExp): Promise<void> {
+    const select = this.sheet().getByLabel(label, { exact: false });
+    if ((await select.evaluate((element) => element.tagName)) === 'SELECT') {
+      const options = await select.locator('option').allTextContents();
+      const found = options.find((text) => (typeof option === 'string' ? text.trim() === option : option.test(text)));
+      if (found === undefined) throw new Error(`No option ${String(option)} among ${options.join(' | ')}`);
+      await select.selectOption({ label: found });
+    } else {
+      await select.click();
+      await this.page.getByRole('option', { name: option }).first().click();
+    }
+  }
+
+  async write(label: string, text: string): Promise<void> {
+    await this.sheet().getByLabel(label, { exact: false }).fill(text);
+  }
+
+  /** Sends the sheet: its button has the name of the action. */
+  async send(): Promise<void> {
+    await this.sheet().locator('button[type="submit"]').click();
+  }
+
+  async sent(): Promise<void> {
+    await this.send();
+    await this.sheet().waitFor({ state: 'detached' });
+  }
+
+  async note(text: string): Promise<void> {
+    await this.page.getByLabel(this.words('ui.composer.note')).last().fill(text);
+    await this.page.getByRole('button', { name: this.words('ui.composer.saveNote') }).click();
+    await this.page.getByText(text).first().waitFor();
+  }
+}

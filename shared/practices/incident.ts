@@ -16,9 +16,28 @@ export const incidentWorkflow = defineWorkflow({
   },
   actions: {
     take: { verb: 'take', from: ['new', 'in-progress', 'waiting'], to: 'in-progress', by: ['worker'] },
-    assign: { verb: 'assign', from: ['new', 'in-progress', 'waiting'], to: 'in-progress', by: ['worker'], requires: ['assigneeId'] },
-    release: { verb: 'release', from: ['in-progress', 'waiting'], to: 'in-progress', by: ['worker'], accepts: ['note'] },
-    wait: { verb: 'wait', from: ['new', 'in-progress'], to: 'waiting', by: ['worker'], requires: ['waitReason'], accepts: ['message', 'note'] },
+    assign: {
+      verb: 'assign',
+      from: ['new', 'in-progress', 'waiting'],
+      to: 'in-progress',
+      by: ['worker'],
+      requires: ['assigneeId'],
+    },
+    release: {
+      verb: 'release',
+      from: ['in-progress', 'waiting'],
+      to: 'in-progress',
+      by: ['worker'],
+      accepts: ['note'],
+    },
+    wait: {
+      verb: 'wait',
+      from: ['new', 'in-progress'],
+      to: 'waiting',
+      by: ['worker'],
+      requires: ['waitReason'],
+      accepts: ['message', 'note'],
+    },
     'change-wait-reason': {
       verb: 'change-wait-reason',
       from: ['waiting'],
@@ -36,7 +55,13 @@ export const incidentWorkflow = defineWorkflow({
       requires: ['teamId', 'handoffReason'],
       accepts: ['tried', 'summary'],
     },
-    return: { verb: 'return', from: ['in-progress', 'waiting'], to: 'in-progress', by: ['worker'], requires: ['returnReason'] },
+    return: {
+      verb: 'return',
+      from: ['in-progress', 'waiting'],
+      to: 'in-progress',
+      by: ['worker'],
+      requires: ['returnReason'],
+    },
     'de-escalate': {
       verb: 'de-escalate',
       from: ['in-progress', 'waiting'],
@@ -68,7 +93,13 @@ export const incidentWorkflow = defineWorkflow({
       accepts: ['resolutionNote', 'closingCategoryId'],
     },
     confirm: { verb: 'confirm', from: ['resolved'], to: 'closed', by: ['requester'], accepts: ['message'] },
-    reopen: { verb: 'reopen', from: ['resolved'], to: 'in-progress', by: ['worker', 'requester'], requires: ['message'] },
+    reopen: {
+      verb: 'reopen',
+      from: ['resolved'],
+      to: 'in-progress',
+      by: ['worker', 'requester'],
+      requires: ['message'],
+    },
     close: { verb: 'close', from: ['resolved'], to: 'closed', by: ['worker'], accepts: ['note'] },
     cancel: {
       verb: 'cancel',
@@ -97,11 +128,28 @@ const question = (name: 'affected' | 'canWork', answers: readonly string[]) =>
     kind: 'choice',
     label: `incident.form.${name}.label`,
     required: true,
-    options: answers.map((value) => ({ value, label: `incident.form.${name}.${value}.label`, help: `incident.form.${name}.${value}.help` })),
+    options: answers.map((value) => ({
+      value,
+      label: `incident.form.${name}.${value}.label`,
+      help: `incident.form.${name}.${value}.help`,
+    })),
   }) as const;
 
-const title = { name: 'title', kind: 'text', label: 'incident.form.title.label', help: 'incident.form.title.help', required: true, maxLength: 200 } as const;
-const description = { name: 'description', kind: 'textarea', label: 'incident.form.description.label', help: 'incident.form.description.help', maxLength: 20000 } as const;
+const title = {
+  name: 'title',
+  kind: 'text',
+  label: 'incident.form.title.label',
+  help: 'incident.form.title.help',
+  required: true,
+  maxLength: 200,
+} as const;
+const description = {
+  name: 'description',
+  kind: 'textarea',
+  label: 'incident.form.description.label',
+  help: 'incident.form.description.help',
+  maxLength: 20000,
+} as const;
 const attachments = { name: 'attachmentIds', kind: 'attachments', label: 'incident.form.attachments.label' } as const;
 const service = { name: 'serviceId', kind: 'service', label: 'incident.form.service.label' } as const;
 
@@ -111,13 +159,30 @@ export const incident = {
   workflow: incidentWorkflow,
   details: incidentDetails,
   form: {
-    portal: { fields: [title, description, question('affected', affectedAnswers), question('canWork', canWorkAnswers), service, attachments] },
+    portal: {
+      fields: [
+        title,
+        description,
+        question('affected', affectedAnswers),
+        question('canWork', canWorkAnswers),
+        service,
+        attachments,
+      ],
+    },
     desk: {
       fields: [
         { name: 'requesterId', kind: 'person', label: 'incident.form.requester.label', required: true },
-        title,
-        description,
-        { name: 'channel', kind: 'select', label: 'incident.form.channel.label', options: ['phone', 'chat', 'counter', 'email', 'monitoring'].map((value) => ({ value, label: `ticket.channel.${value}` })) },
+        { name: 'title', kind: 'text', label: 'ticket.field.title', required: true, maxLength: 200 },
+        { name: 'description', kind: 'textarea', label: 'ticket.field.description', maxLength: 20000 },
+        {
+          name: 'channel',
+          kind: 'select',
+          label: 'incident.form.channel.label',
+          options: ['phone', 'chat', 'counter', 'email', 'monitoring'].map((value) => ({
+            value,
+            label: `ticket.channel.${value}`,
+          })),
+        },
         service,
         { name: 'categoryId', kind: 'category', label: 'incident.form.category.label' },
         { name: 'impact', kind: 'level', level: 'impact', label: 'ticket.field.impact', required: true },

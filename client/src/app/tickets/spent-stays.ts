@@ -1,4 +1,4 @@
-import type { StintView } from '../../../../shared/tickets/ticket.api';
+import type { StintView, TimelineEntry } from '../../../../shared/tickets/ticket.api';
 
 /** One earlier stay, with what its team said when it gave the ticket away. */
 export interface SpentStay {
@@ -32,4 +32,15 @@ export function spentStays(stints: readonly StintView[]): readonly SpentStay[] {
       solution: stint.handoff?.solution ?? null,
     };
   });
+}
+
+/** The hand-off behind an escalation of the timeline: the stay that began with it. */
+export function handoffOf(
+  stints: readonly StintView[],
+  { at, data }: Pick<TimelineEntry, 'at' | 'data'>,
+): { readonly tried: string | null; readonly summary: string | null } | null {
+  const begun = stints.find(
+    ({ enteredAt, team, move }) => enteredAt === at && team.id === data['toTeamId'] && move === 'escalated',
+  );
+  return begun?.handoff ?? null;
 }

@@ -2,9 +2,10 @@ import { Component, computed, inject, input, output } from '@angular/core';
 import { MatButtonModule } from '@angular/material/button';
 import { Clock } from '../core/i18n/clock';
 import { Formats } from '../core/i18n/formats';
+import { Language } from '../core/i18n/language';
 import { injectText } from '../core/i18n/text';
 import { Icon } from '../ui/icon/icon';
-import { Reference } from './reference';
+import { requesterAnswers } from './requester-answers';
 import { TicketStore } from './ticket-store';
 
 /** What cannot wait: a P1 that only the portal proposed, a hand-off that is still owed. */
@@ -101,7 +102,7 @@ export class TicketBanners {
   protected readonly text = injectText();
   protected readonly formats = inject(Formats);
   private readonly store = inject(TicketStore);
-  private readonly reference = inject(Reference);
+  private readonly language = inject(Language);
   private readonly clock = inject(Clock);
 
   protected readonly proposed = computed(() => {
@@ -109,10 +110,9 @@ export class TicketBanners {
     return ticket?.may.edit === true && ticket.details['priorityConfirmed'] === false;
   });
   protected readonly answers = computed(() => {
-    const { impact = null, urgency = null } = this.store.ticket() ?? {};
-    return [this.reference.levelName('impact', impact), this.reference.levelName('urgency', urgency)]
-      .filter((part) => part !== '')
-      .join(' × ');
+    const ticket = this.store.ticket();
+    const answers = ticket ? requesterAnswers(ticket, this.text).map(({ words }) => `“${words}”`) : [];
+    return new Intl.ListFormat(this.language.current()).format(answers);
   });
   protected readonly owedUntil = computed(() => this.store.ticket()?.stints.at(-1)?.handoff?.owedUntil ?? null);
   protected readonly isLate = computed(() => Date.parse(this.owedUntil() ?? '') < this.clock.now());

@@ -19,6 +19,7 @@ import { Reference } from './reference';
 import { ActionSheet, type ActionSheetData } from './sheets/action-sheet';
 import { HandoffSheet, type HandoffSheetData } from './sheets/handoff-sheet';
 import { PrioritySheet } from './sheets/priority-sheet';
+import { handoffOf } from './spent-stays';
 import { SpentPanel } from './spent-panel';
 import { TicketBanners } from './ticket-banners';
 import { TicketComposer } from './ticket-composer';
@@ -83,6 +84,9 @@ export class TicketPage {
       duration: (seconds) => this.formats.duration(seconds),
       descriptionHtml: ticket.descriptionHtml,
       readerId: this.session.person()?.id ?? null,
+      fieldName: (field) => this.words.field(ticket.practice, field),
+      valueName: (field, value) => this.reference.valueName(field, value),
+      handoffOf: (entry) => handoffOf(ticket.stints, entry),
     });
   });
 

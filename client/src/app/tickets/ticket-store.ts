@@ -150,7 +150,9 @@ export class TicketStore {
   }
 
   async setTag(tag: string, on: boolean): Promise<void> {
-    const { tags } = await this.client.call(on ? surroundings.addTag : surroundings.removeTag, { params: { ...this.params(), tag } });
+    const { tags } = await this.client.call(on ? surroundings.addTag : surroundings.removeTag, {
+      params: { ...this.params(), tag },
+    });
     this.view.update((ticket) => ticket && { ...ticket, tags });
     await this.readOn(false);
   }

@@ -19,7 +19,20 @@ export interface TimelineWords {
   readonly descriptionHtml: string;
   /** The reader, so that "tú" can be said. */
   readonly readerId: number | null;
+  /** What a field is called, and a value of it in words; the bare ones unless told. */
+  readonly fieldName?: (field: string) => string;
+  readonly valueName?: (field: string, value: unknown) => string;
+  /** The parts of the hand-off behind an escalation, where the ladder keeps them apart. */
+  readonly handoffOf?: (entry: TimelineEntry) => HandoffParts | null;
 }
+
+export interface HandoffParts {
+  readonly tried: string | null;
+  readonly summary: string | null;
+}
+
+/** Fields that follow from others: the change of these says it all. */
+const implied = new Set(['matrixVersionId', 'priorityOverridden', 'details.priorityConfirmed']);
 
 interface Look {
   readonly icon: IconName;
@@ -74,14 +87,17 @@ export function timelineItems(entries: readonly TimelineEntry[], words: Timeline
 }
 
 function itemOf(entry: TimelineEntry, words: TimelineWords): TimelineItem {
-  const html = entry.type === 'ticket.opened' ? words.descriptionHtml : (entry.text?.html ?? '');
+  const handoff = entry.type === 'ticket.escalated' ? (words.handoffOf?.(entry) ?? null) : null;
+  // Told part by part, the words of a hand-off are not told again as one.
+  const said = handoff === null ? (entry.text?.html ?? '') : '';
+  const html = entry.type === 'ticket.opened' ? words.descriptionHtml : said;
   const files = entry.attachments.map(({ id, fileName, size }) => ({
     id,
     name: fileName,
     size,
     href: downloadHref(id),
   }));
-  const details = detailsOf(entry, words);
+  const details = detailsOf(entry, words, handoff);
   const remarks = entry.deviations.map((deviation) =>
     words.text('timeline.deviation', { name: words.text.or(`timeline.deviations.${deviation}`, deviation) }),
   );
@@ -142,8 +158,8 @@ function summaryOf(entry: TimelineEntry, words: TimelineWords): string {
     tag: word('tag'),
     other: word('otherNumber'),
     count: number('count') ?? 1,
-    fields: Object.keys(recordOf(entry.data['changes']))
-      .map((field) => text.or(`ticket.field.${field}`, field).toLowerCase())
+    fields: changesOf(entry)
+      .map(([field]) => fieldName(field, words).toLowerCase())
       .join(', '),
   };
   if (entry.type === 'ticket.commented') return '';
@@ -160,7 +176,12 @@ function variantOf(entry: TimelineEntry, word: (name: string) => string): string
   return '';
 }
 
-function detailsOf(entry: TimelineEntry, { text, audience }: TimelineWords): readonly TimelineDetail[] {
+function detailsOf(
+  entry: TimelineEntry,
+  words: TimelineWords,
+  handoff: HandoffParts | null,
+): readonly TimelineDetail[] {
+  const { text, audience } = words;
   if (audience === 'portal') return [];
   const details: TimelineDetail[] = [];
   const reason = entry.data['handoffReason'];
@@ -169,14 +190,25 @@ function detailsOf(entry: TimelineEntry, { text, audience }: TimelineWords): rea
       label: text('ticket.field.handoffReason'),
       text: text.or(`ticket.handoffReason.${reason}`, reason),
     });
+  if (handoff?.tried) details.push({ label: text('ticket.field.tried'), text: handoff.tried });
+  if (handoff?.summary) details.push({ label: text('ticket.field.summary'), text: handoff.summary });
   if (entry.data['offPath'] === true) details.push({ label: text('timeline.note'), text: text('timeline.offPath') });
   if (entry.data['owesHandoff'] === true)
     details.push({ label: text('timeline.note'), text: text('timeline.owesHandoff') });
-  for (const [field, change] of Object.entries(recordOf(entry.data['changes']))) {
+  for (const [field, change] of changesOf(entry)) {
     const { from, to } = recordOf(change);
-    details.push({ label: text.or(`ticket.field.${field}`, field), text: `${written(from)} → ${written(to)}` });
+    const say = (value: unknown): string => words.valueName?.(field, value) || written(value);
+    details.push({ label: fieldName(field, words), text: `${say(from)} → ${say(to)}` });
   }
   return details;
+}
+
+function changesOf(entry: TimelineEntry): readonly [string, unknown][] {
+  return Object.entries(recordOf(entry.data['changes'])).filter(([field]) => !implied.has(field));
+}
+
+function fieldName(field: string, { text, fieldName: nameOf }: TimelineWords): string {
+  return nameOf?.(field) ?? text.or(`ticket.field.${field}`, field);
 }
 
 function recordOf(value: unknown): Readonly<Record<string, unknown>> {

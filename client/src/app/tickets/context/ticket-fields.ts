@@ -12,6 +12,7 @@ import { type Conflict, conflictOf, withoutFields } from '../edit-conflict';
 import { Reference } from '../reference';
 import { categoryChoices, levelChoices, serviceChoices, siteChoices } from '../reference-choices';
 import { ChoiceSelect } from '../sheets/choice-select';
+import { requesterAnswers } from '../requester-answers';
 import { TicketStore } from '../ticket-store';
 import { injectTicketWords } from '../ticket-words';
 
@@ -110,10 +111,10 @@ export class TicketFields {
   protected readonly answers = computed(() => {
     const ticket = this.ticket();
     if (!ticket || this.detailsForm() !== null) return [];
-    return Object.entries(ticket.details).flatMap(([name, value]) => {
-      const words = typeof value === 'string' ? this.text.or(`${ticket.practice}.form.${name}.${value}.label`, '') : '';
-      return words === '' ? [] : [{ label: this.words.field(ticket.practice, name), words }];
-    });
+    return requesterAnswers(ticket, this.text).map(({ field, words }) => ({
+      label: this.words.field(ticket.practice, field),
+      words,
+    }));
   });
 
   protected set(field: Field, value: string | number | null): void {

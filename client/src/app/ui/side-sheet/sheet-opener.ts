@@ -17,7 +17,8 @@ export class SheetOpener {
       maxWidth: '100vw',
       height: '100dvh',
       panelClass: 'side-sheet-panel',
-      autoFocus: 'first-tabbable',
+      backdropClass: 'sheet-backdrop',
+      autoFocus: '.body :is(input, select, textarea, a, button):not([disabled])',
     });
     return firstValueFrom(opened.afterClosed());
   }

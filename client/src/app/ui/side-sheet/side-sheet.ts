@@ -34,7 +34,7 @@ import { Icon } from '../icon/icon';
       padding: var(--space-3) var(--space-4) var(--space-3) var(--space-5);
       border-bottom: 1px solid var(--line);
     }
-    h2 {
+    :host header h2 {
       flex: 1;
       padding: 0;
       margin: 0;

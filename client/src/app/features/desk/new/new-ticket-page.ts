@@ -53,7 +53,15 @@ export class NewTicketPage {
   });
   protected readonly definition = computed(() => practiceOf(this.key()).form.desk);
   private readonly draftKey = computed(() => `new.${this.key()}`);
-  protected readonly values = linkedSignal<FormValues>(() => draftOf(readDraft(this.draftKey())));
+  /** A call most often comes in by the first channel of the form. */
+  private readonly fresh = computed<FormValues>(() => {
+    const channel = this.definition().fields.find(({ name }) => name === 'channel')?.options?.[0];
+    return channel ? { channel: channel.value } : {};
+  });
+  protected readonly values = linkedSignal<FormValues>(() => ({
+    ...this.fresh(),
+    ...draftOf(readDraft(this.draftKey())),
+  }));
   protected readonly busy = signal(false);
   protected readonly problem = signal<ApiProblem | null>(null);
   protected readonly faults = computed(() => faultsOf(this.problem()?.errors ?? []));
@@ -125,7 +133,7 @@ export class NewTicketPage {
 
   protected forget(): void {
     keepDraft(this.draftKey(), '');
-    this.values.set({});
+    this.values.set(this.fresh());
     this.attempt = newAttempt();
   }
 }

@@ -1,17 +1,8 @@
 import type { EventMapping } from '../../shared/imports/import-mapping.ts';
 import type { FindingKind } from '../../shared/imports/import-finding.ts';
 import { cancel, close, comment, noteActivity, reopen, resolve } from '../tickets/decide-outcome.ts';
-import {
-  assign,
-  changeWaitReason,
-  deEscalate,
-  escalate,
-  reassign,
-  release,
-  resume,
-  returnToSender,
-  wait,
-} from '../tickets/decide-work.ts';
+import { deEscalate, escalate, reassign, returnToSender } from '../tickets/decide-move.ts';
+import { assign, changeWaitReason, release, resume, wait } from '../tickets/decide-work.ts';
 import { startTicket } from '../tickets/start-ticket.ts';
 import { type Moment, openStint, type Rules, type TicketDraft } from '../tickets/ticket-draft.ts';
 import type { TeamFacts } from '../tickets/ticket-aggregate.ts';

@@ -3,17 +3,8 @@ import { channels } from '../../shared/tickets/vocabulary.ts';
 import { inTransaction } from '../platform/database.ts';
 import '../practices/register.ts';
 import { cancel, close, comment, reopen, resolve } from '../tickets/decide-outcome.ts';
-import {
-  accept,
-  assign,
-  deEscalate,
-  escalate,
-  reassign,
-  release,
-  resume,
-  returnToSender,
-  wait,
-} from '../tickets/decide-work.ts';
+import { accept, deEscalate, escalate, reassign, returnToSender } from '../tickets/decide-move.ts';
+import { assign, release, resume, wait } from '../tickets/decide-work.ts';
 import { persistNewTickets } from '../tickets/persist-ticket.ts';
 import { startTicket } from '../tickets/start-ticket.ts';
 import type { Author, TeamFacts } from '../tickets/ticket-aggregate.ts';

@@ -45,15 +45,26 @@ export function changeTicket(
 }
 
 /** Reads a ticket with what the policy needs, or answers as if it did not exist. */
-export async function loadReadable(reader: SqlReader, actor: Actor, ref: string, lock: RowLock = 'none'): Promise<{ aggregate: TicketAggregate; facts: ReadFacts }> {
+export async function loadReadable(
+  reader: SqlReader,
+  actor: Actor,
+  ref: string,
+  lock: RowLock = 'none',
+): Promise<{ aggregate: TicketAggregate; facts: ReadFacts }> {
   const aggregate = await loadAggregate(reader, ref, lock);
   const facts = await readFactsOf(reader, aggregate);
   if (!canRead(actor, facts)) throw notFound();
   return { aggregate, facts };
 }
 
-export async function readFactsOf(reader: SqlReader, { ticket, stints }: Pick<TicketAggregate, 'ticket' | 'stints'>): Promise<ReadFacts> {
-  const watchers = await reader.all<{ personId: number }>('SELECT person_id AS personId FROM ticket_watchers WHERE ticket_id = ?', [ticket.id]);
+export async function readFactsOf(
+  reader: SqlReader,
+  { ticket, stints }: Pick<TicketAggregate, 'ticket' | 'stints'>,
+): Promise<ReadFacts> {
+  const watchers = await reader.all<{ personId: number }>(
+    'SELECT person_id AS personId FROM ticket_watchers WHERE ticket_id = ?',
+    [ticket.id],
+  );
   return {
     requesterId: ticket.requesterId,
     beneficiaryId: ticket.beneficiaryId,
@@ -78,7 +89,12 @@ interface ChangedRow {
  * Optimistic lock by overlap (DESIGN, Settled 5): an edit made on an older version passes if nobody touched the
  * same fields since; an action passes only if neither state, team nor assignee moved.
  */
-export async function expectNoConflict(unit: UnitOfWork, draft: TicketDraft, version: number, fields: readonly string[] | 'state'): Promise<void> {
+export async function expectNoConflict(
+  unit: UnitOfWork,
+  draft: TicketDraft,
+  version: number,
+  fields: readonly string[] | 'state',
+): Promise<void> {
   const { ticket } = draft;
   if (version === ticket.version) return;
   if (version > ticket.version) refuse('bad-input', 'version-from-the-future', { version: ticket.version });
@@ -90,7 +106,8 @@ export async function expectNoConflict(unit: UnitOfWork, draft: TicketDraft, ver
   );
   const changes = rows.flatMap((row) => changesOf(row));
   const overlapping = changes.filter(({ field }) => (fields === 'state' ? field === 'state' : fields.includes(field)));
-  if (overlapping.length > 0) refuse('conflict', 'changed-meanwhile', { version: ticket.version, changes: overlapping });
+  if (overlapping.length > 0)
+    refuse('conflict', 'changed-meanwhile', { version: ticket.version, changes: overlapping });
 }
 
 interface ChangeSeen {
@@ -106,11 +123,25 @@ function changesOf(row: ChangedRow): ChangeSeen[] {
   if (row.type === 'ticket.edited') {
     const data: unknown = JSON.parse(row.data);
     const changes: unknown = typeof data === 'object' && data !== null ? Reflect.get(data, 'changes') : {};
-    return Object.entries(changes ?? {}).map(([field, change]) => ({ ...seen, field, to: typeof change === 'object' && change !== null ? Reflect.get(change, 'to') : null }));
+    return Object.entries<unknown>(typeof changes === 'object' ? { ...changes } : {}).map(([field, change]) => {
+      const to: unknown = typeof change === 'object' && change !== null ? Reflect.get(change, 'to') : null;
+      return { ...seen, field, to };
+    });
   }
   const movesState = stateEvents.some((type) => type === row.type);
   return movesState ? [{ ...seen, field: 'state', to: row.type }] : [];
 }
 
-const quiet = ['ticket.commented', 'ticket.time-logged', 'ticket.edited', 'ticket.tagged', 'ticket.untagged', 'ticket.watched', 'ticket.unwatched', 'ticket.linked', 'ticket.unlinked', 'ticket.activity'];
+const quiet = [
+  'ticket.commented',
+  'ticket.time-logged',
+  'ticket.edited',
+  'ticket.tagged',
+  'ticket.untagged',
+  'ticket.watched',
+  'ticket.unwatched',
+  'ticket.linked',
+  'ticket.unlinked',
+  'ticket.activity',
+];
 const stateEvents = ticketEventTypes.filter((type) => !quiet.includes(type));

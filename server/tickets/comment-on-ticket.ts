@@ -12,9 +12,11 @@ import { canSpeakPublicly, isFor, readsAsStaff } from './ticket.policy.ts';
 export async function commentOnTicket(actor: Actor, ref: string, body: CommentBody): Promise<number> {
   const { eventIds } = await changeTicket(actor, ref, {}, async ({ unit, draft, moment, rules, facts }) => {
     const staff = readsAsStaff(actor, facts);
-    if (body.visibility === 'private' && !staff) refuse('forbidden', 'notes-are-for-the-desk');
-    if (body.visibility === 'public' && !canSpeakPublicly(actor, facts)) refuse('forbidden', 'not-yours-to-do', { action: 'comment' });
-    if (body.minutes !== undefined && !staff) refuse('forbidden', 'time-is-for-the-desk');
+    const notes = staff && actor.permissions.has('ticket.work');
+    if (body.visibility === 'private' && !notes) refuse('forbidden', 'notes-are-for-the-desk');
+    if (body.visibility === 'public' && !canSpeakPublicly(actor, facts))
+      refuse('forbidden', 'not-yours-to-do', { action: 'comment' });
+    if (body.minutes !== undefined && !notes) refuse('forbidden', 'time-is-for-the-desk');
     await expectUploads(unit, actor, body.attachmentIds);
     comment(draft, body, isFor(actor, facts), resumeStatusOf(rules), moment, rules);
     if (body.minutes !== undefined) await addTimeLog(unit, draft, { minutes: body.minutes }, moment);

@@ -3,6 +3,7 @@ import type { FieldProblem } from '../../shared/api/problem.ts';
 import { type FilterKey, type FilterTerm, parseTicketFilter } from '../../shared/tickets/ticket-filter.ts';
 import { activeCategories, stateCategories } from '../../shared/workflow/workflow.ts';
 import type { Actor } from '../platform/actor.ts';
+import { clock } from '../platform/clock.ts';
 import { DomainError } from '../platform/errors.ts';
 import { placeholders, type SqlParams, type SqlValue } from '../platform/sql.ts';
 
@@ -61,21 +62,62 @@ const anchorColumns: Record<AnchorKey, string> = {
   requester: 't.requester_id',
 };
 
+/**
+ * What the people a ticket is for may ask. The rest would tell them by which tickets answer what the presenter keeps
+ * from them: tags, returns, who is important.
+ */
+const keysForEveryone: readonly FilterKey[] = [
+  'practice',
+  'state',
+  'status',
+  'wait',
+  'team',
+  'tier',
+  'assignee',
+  'owner-team',
+  'owner',
+  'requester',
+  'priority',
+  'impact',
+  'urgency',
+  'service',
+  'category',
+  'site',
+  'department',
+  'channel',
+  'created',
+  'updated',
+  'resolved',
+  'reopened',
+  'number',
+  'watching',
+];
+
 /** Turns the filter language into SQL; every value travels as a parameter. Refuses with the place of each fault. */
 export function compileFilter(actor: Actor, source: string): CompiledFilter {
   const { filter, faults } = parseTicketFilter(source);
-  const problems: FieldProblem[] = faults.map((fault) => ({ pointer: '/query/q', code: `filter.${fault.code}`, params: { term: fault.term, at: fault.at } }));
+  const problems: FieldProblem[] = faults.map((fault) => ({
+    pointer: '/query/q',
+    code: `filter.${fault.code}`,
+    params: { term: fault.term, at: fault.at },
+  }));
   const conditions: Condition[] = [];
   const stay: Condition[] = [];
   const anchors: Partial<Record<AnchorKey, readonly number[]>> = {};
   let categories: readonly string[] = stateCategories;
   let needsFacts = false;
+  const readsDesk = actor.permissions.has('ticket.work') || actor.permissions.has('ticket.read-all');
 
   for (const term of filter.terms) {
     try {
       const { key } = term;
-      if (key === 'state') {
-        const asked = term.values.flatMap((value) => (value === 'active' ? activeCategories : [known(stateCategories, value, term)]));
+      if (!readsDesk && !keysForEveryone.includes(key)) {
+        problems.push({ pointer: '/query/q', code: 'filter.unknown-key', params: { term: key, at: 0 } });
+      } else if (key === 'state') {
+        if (term.range) throw new BadTerm('..');
+        const asked = term.values.flatMap((value) =>
+          value === 'active' ? activeCategories : [known(stateCategories, value, term)],
+        );
         categories = categories.filter((category) => asked.some((one) => one === category) !== term.negated);
       } else if (isAnchor(key)) {
         const ids = anchorIds(actor, term, key);
@@ -84,7 +126,9 @@ export function compileFilter(actor: Actor, source: string): CompiledFilter {
       } else {
         const column = columns[key];
         needsFacts ||= column?.facts === true || factsKeys.includes(key);
-        (key.startsWith('stay-') ? stay : conditions).push(column ? columnCondition(actor, column, term) : specialCondition(actor, term));
+        (key.startsWith('stay-') ? stay : conditions).push(
+          column ? columnCondition(actor, column, term) : specialCondition(actor, term),
+        );
       }
     } catch (error) {
       if (!(error instanceof BadTerm)) throw error;
@@ -132,16 +176,24 @@ function columnCondition(actor: Actor, column: Column, term: FilterTerm): Condit
   if (term.range) {
     const parts: Condition[] = [];
     if (term.range.from !== null) parts.push({ sql: `${column.sql} >= ?`, params: [read(term.range.from)] });
-    if (term.range.to !== null) parts.push({ sql: `${column.sql} ${column.kind === 'instant' ? '<' : '<='} ?`, params: [read(term.range.to)] });
+    if (term.range.to !== null)
+      parts.push({ sql: `${column.sql} ${column.kind === 'instant' ? '<' : '<='} ?`, params: [read(term.range.to)] });
     if (parts.length === 0) throw new BadTerm('..');
-    return negate({ sql: parts.map((part) => part.sql).join(' AND '), params: parts.flatMap((part) => part.params) }, term.negated);
+    return negate(
+      { sql: parts.map((part) => part.sql).join(' AND '), params: parts.flatMap((part) => part.params) },
+      term.negated,
+    );
   }
   if (column.kind === 'instant') {
     // One day: from its first moment to the next day's, in the reader's zone.
     const days = term.values.map((value) => dayOf(actor, value));
-    return negate({ sql: days.map(() => `(${column.sql} >= ? AND ${column.sql} < ?)`).join(' OR '), params: days.flat() }, term.negated);
+    return negate(
+      { sql: days.map(() => `(${column.sql} >= ? AND ${column.sql} < ?)`).join(' OR '), params: days.flat() },
+      term.negated,
+    );
   }
-  if (term.values.length === 1 && term.values[0] === 'none') return { sql: `${column.sql} IS ${term.negated ? 'NOT ' : ''}NULL`, params: [] };
+  if (term.values.length === 1 && term.values[0] === 'none')
+    return { sql: `${column.sql} IS ${term.negated ? 'NOT ' : ''}NULL`, params: [] };
   const values = term.values.map(read);
   return negate({ sql: `${column.sql} IN ${placeholders(values)}`, params: values }, term.negated);
 }
@@ -172,12 +224,22 @@ function stayCondition(terms: readonly Condition[]): Condition {
 }
 
 function specialCondition(actor: Actor, term: FilterTerm): Condition {
+  if (term.range) throw new BadTerm('..');
   const [value = ''] = term.values;
   switch (term.key) {
     case 'tag':
-      return negate({ sql: `t.id IN (SELECT g.ticket_id FROM ticket_tags g WHERE g.tag IN ${placeholders(term.values)})`, params: term.values }, term.negated);
+      return negate(
+        {
+          sql: `t.id IN (SELECT g.ticket_id FROM ticket_tags g WHERE g.tag IN ${placeholders(term.values)})`,
+          params: term.values,
+        },
+        term.negated,
+      );
     case 'vip':
-      return negate({ sql: `t.requester_id IN (SELECT p.id FROM people p WHERE p.vip = ?)`, params: [yes(value)] }, term.negated);
+      return negate(
+        { sql: `t.requester_id IN (SELECT p.id FROM people p WHERE p.vip = ?)`, params: [yes(value)] },
+        term.negated,
+      );
     case 'reopened':
       return negate({ sql: yes(value) ? 'f.reopen_count > 0' : 'f.reopen_count = 0', params: [] }, term.negated);
     case 'returned':
@@ -199,9 +261,15 @@ function specialCondition(actor: Actor, term: FilterTerm): Condition {
     case 'open-at':
       return negate(openAt(instantOf(actor, value)), term.negated);
     case 'stay-before-resolution':
-      return negate({ sql: yes(value) ? 's.entered_at <= f.resolved_at' : 's.entered_at > f.resolved_at', params: [] }, term.negated);
+      return negate(
+        { sql: yes(value) ? 's.entered_at <= f.resolved_at' : 's.entered_at > f.resolved_at', params: [] },
+        term.negated,
+      );
     case 'watching':
-      return negate({ sql: 't.id IN (SELECT w.ticket_id FROM ticket_watchers w WHERE w.person_id = ?)', params: [actor.id] }, term.negated !== !yes(value));
+      return negate(
+        { sql: 't.id IN (SELECT w.ticket_id FROM ticket_watchers w WHERE w.person_id = ?)', params: [actor.id] },
+        term.negated !== !yes(value),
+      );
     default:
       throw new BadTerm(value);
   }
@@ -237,14 +305,17 @@ function yes(value: string): boolean {
 
 function textCondition(text: string): Condition {
   const escaped = text.replace(/[|%_]/g, (letter) => `|${letter}`);
-  return { sql: `(t.title LIKE ? ESCAPE '|' OR t.number LIKE ? ESCAPE '|')`, params: [`%${escaped}%`, `${escaped.toUpperCase()}%`] };
+  return {
+    sql: `(t.title LIKE ? ESCAPE '|' OR t.number LIKE ? ESCAPE '|')`,
+    params: [`%${escaped}%`, `${escaped.toUpperCase()}%`],
+  };
 }
 
 function readValue(actor: Actor, column: Column, value: string): SqlValue {
   if (column.kind === 'id') return positiveInteger(value);
   if (column.kind === 'number') return integer(value);
   if (column.kind === 'instant') return instantOf(actor, value);
-  return value;
+  return column.sql === 't.number' ? value.toUpperCase() : value;
 }
 
 function positiveInteger(value: string): number {
@@ -258,15 +329,19 @@ function integer(value: string): number {
 }
 
 function instantOf(actor: Actor, value: string): number {
-  const at = DateTime.fromISO(value, { zone: actor.timeZone });
-  if (!at.isValid) throw new BadTerm(value);
-  return at.toMillis();
+  return momentOf(actor, value).toMillis();
+}
+
+/** In the reader's zone; `today` is its first moment. Years of five digits and more belong to nobody's list. */
+function momentOf(actor: Actor, value: string): DateTime {
+  if (value === 'today') return DateTime.fromMillis(clock.now(), { zone: actor.timeZone }).startOf('day');
+  const moment = DateTime.fromISO(value, { zone: actor.timeZone });
+  if (!moment.isValid || Math.abs(moment.year) > 9999) throw new BadTerm(value);
+  return moment;
 }
 
 function dayOf(actor: Actor, value: string): [number, number] {
-  const day = value === 'today' ? DateTime.now().setZone(actor.timeZone) : DateTime.fromISO(value, { zone: actor.timeZone });
-  if (!day.isValid) throw new BadTerm(value);
-  const start = day.startOf('day');
+  const start = momentOf(actor, value).startOf('day');
   return [start.toMillis(), start.plus({ days: 1 }).toMillis()];
 }
 

@@ -1,7 +1,17 @@
 import { expect } from 'chai';
 import { practiceKeys, practiceOf } from '../../shared/practices/registry.ts';
 import { ruleOf } from '../../shared/workflow/workflow.ts';
-import { begin, buildDraft, buildRules, minutes, moment, people, requester, staff, teams } from '../testing/build-draft.ts';
+import {
+  begin,
+  buildDraft,
+  buildRules,
+  minutes,
+  moment,
+  people,
+  requester,
+  staff,
+  teams,
+} from '../testing/build-draft.ts';
 import { decideAction, isOffered, resumeStatusOf } from './decide-action.ts';
 import { comment } from './decide-outcome.ts';
 import { draftOf, type TicketDraft } from './ticket-draft.ts';
@@ -19,12 +29,37 @@ describe('actions of a ticket', () => {
     const draft = buildDraft({ channel: 'phone' });
     act(draft, 'take', {}, 5, people.luis);
     act(draft, 'wait', { waitReason: 'requester', message: '¿Qué piso?' }, 10, people.luis);
-    comment(draft, { body: 'El tercero', visibility: 'public', attachmentIds: [] }, true, 'in-progress', moment(20, requester), buildRules());
-    act(draft, 'escalate', { teamId: teams.networks.id, handoffReason: 'skills', tried: 'Ping', summary: 'Sin enlace' }, 30, people.luis);
+    comment(
+      draft,
+      { body: 'El tercero', visibility: 'public', attachmentIds: [] },
+      true,
+      'in-progress',
+      moment(20, requester),
+      buildRules(),
+    );
+    act(
+      draft,
+      'escalate',
+      { teamId: teams.networks.id, handoffReason: 'skills', tried: 'Ping', summary: 'Sin enlace' },
+      30,
+      people.luis,
+    );
     act(draft, 'return', { returnReason: 'Falta la MAC' }, 40, people.marta);
-    act(draft, 'escalate', { teamId: teams.networks.id, handoffReason: 'skills', tried: 'Ping', summary: 'MAC aa:bb' }, 50, people.kate);
+    act(
+      draft,
+      'escalate',
+      { teamId: teams.networks.id, handoffReason: 'skills', tried: 'Ping', summary: 'MAC aa:bb' },
+      50,
+      people.kate,
+    );
     act(draft, 'accept', {}, 60, people.marta);
-    act(draft, 'escalate', { teamId: teams.experts.id, handoffReason: 'vendor-defect', tried: 'Firmware', summary: 'Falla' }, 90, people.marta);
+    act(
+      draft,
+      'escalate',
+      { teamId: teams.experts.id, handoffReason: 'vendor-defect', tried: 'Firmware', summary: 'Falla' },
+      90,
+      people.marta,
+    );
     act(draft, 'accept', {}, 95, people.ines);
     act(draft, 'wait', { waitReason: 'vendor' }, 100, people.ines);
     act(draft, 'resume', {}, 160, people.ines);
@@ -35,7 +70,14 @@ describe('actions of a ticket', () => {
     act(draft, 'resolve', { resolutionCode: 'solved', resolutionText: 'Ahora sí' }, 220, people.kate);
     act(draft, 'confirm', {}, 230, people.requester);
 
-    expect(draft.ticket).to.include({ status: 'closed', teamId: teams.desk.id, tier: 1, ownerTeamId: teams.desk.id, ownerId: people.kate, assigneeId: people.kate });
+    expect(draft.ticket).to.include({
+      status: 'closed',
+      teamId: teams.desk.id,
+      tier: 1,
+      ownerTeamId: teams.desk.id,
+      ownerId: people.kate,
+      assigneeId: people.kate,
+    });
     expect(draft.facts).to.deep.include({
       bornTier: 1,
       highestTier: 3,
@@ -58,10 +100,17 @@ describe('actions of a ticket', () => {
       excluded: false,
     });
     expect(draft.stints.map(({ tier, enteredByMove }) => `${String(tier)} ${enteredByMove}`)).to.deep.equal([
-      '1 opened', '2 escalated', '1 returned', '2 escalated', '3 escalated', '1 de-escalated',
+      '1 opened',
+      '2 escalated',
+      '1 returned',
+      '2 escalated',
+      '3 escalated',
+      '1 de-escalated',
     ]);
     expect(draft.stints.filter(({ leftAt }) => leftAt === null)).to.have.length(1);
-    expect(draft.events.every((event, index) => index === 0 || event.occurredAt >= draft.events[index - 1]!.occurredAt)).to.equal(true);
+    expect(
+      draft.events.every((event, index) => index === 0 || event.occurredAt >= draft.events[index - 1]!.occurredAt),
+    ).to.equal(true);
     expect(draft.events.flatMap(({ deviations }) => deviations)).to.deep.equal([]);
   });
 
@@ -74,17 +123,26 @@ describe('actions of a ticket', () => {
 
   it('are offered where they make sense', () => {
     const fresh = buildDraft();
-    expect(['take', 'accept', 'return', 'release', 'de-escalate'].map((action) => offered(fresh, action, people.luis))).to.deep.equal([true, false, false, false, false]);
+    expect(
+      ['take', 'accept', 'return', 'release', 'de-escalate'].map((action) => offered(fresh, action, people.luis)),
+    ).to.deep.equal([true, false, false, false, false]);
 
     act(fresh, 'take', {}, 1, people.luis);
     expect(['take', 'release'].map((action) => offered(fresh, action, people.luis))).to.deep.equal([false, true]);
     expect(offered(fresh, 'take', people.kate)).to.equal(true);
 
     act(fresh, 'escalate', { teamId: teams.networks.id, handoffReason: 'rights', summary: 'x' }, 2, people.luis);
-    expect(['accept', 'return', 'de-escalate'].map((action) => offered(fresh, action, people.marta))).to.deep.equal([true, true, true]);
+    expect(['accept', 'return', 'de-escalate'].map((action) => offered(fresh, action, people.marta))).to.deep.equal([
+      true,
+      true,
+      true,
+    ]);
 
     act(fresh, 'return', { returnReason: 'x' }, 3, people.marta);
-    expect(['accept', 'return'].map((action) => offered(fresh, action, people.luis)), 'what came down is not thrown back up').to.deep.equal([true, false]);
+    expect(
+      ['accept', 'return'].map((action) => offered(fresh, action, people.luis)),
+      'what came down is not thrown back up',
+    ).to.deep.equal([true, false]);
   });
 
   it('know where work goes on after a wait, in every practice', () => {
@@ -100,6 +158,11 @@ describe('actions of a ticket', () => {
     const rules = buildRules({ practice: practiceOf('task') });
     const draft = buildDraft({ practice: 'task' }, rules);
     decideAction(draft, 'complete', { resolutionText: 'Hecho' }, moment(5), rules);
-    expect(draft.ticket).to.include({ status: 'done', stateCategory: 'closed', resolvedAt: begin + minutes(5), closedAt: begin + minutes(5) });
+    expect(draft.ticket).to.include({
+      status: 'done',
+      stateCategory: 'closed',
+      resolvedAt: begin + minutes(5),
+      closedAt: begin + minutes(5),
+    });
   });
 });

@@ -2,7 +2,8 @@ import { lackingOf } from '../../shared/tickets/handoff.ts';
 import { ruleOf, tryAction, type ActionRule, type CoreVerb, type Workflow } from '../../shared/workflow/workflow.ts';
 import type { RunActionBody } from '../../shared/tickets/ticket.api.ts';
 import { cancel, close, confirm, reopen, resolve } from './decide-outcome.ts';
-import { accept, assign, changeWaitReason, deEscalate, escalate, handOverOwner, reassign, release, resume, returnToSender, take, wait } from './decide-work.ts';
+import { accept, deEscalate, escalate, handOverOwner, reassign, returnToSender } from './decide-move.ts';
+import { assign, changeWaitReason, release, resume, take, wait } from './decide-work.ts';
 import { type Moment, refuse, type Rules, type TicketDraft } from './ticket-draft.ts';
 
 export type ActionInput = Partial<Omit<RunActionBody, 'version'>>;
@@ -18,26 +19,39 @@ function given<T>(value: T | undefined, field: string): T {
 /** One decision per verb of the core; a practice's actions name the verb. A verb without a decision does not compile. */
 const decisions: Readonly<Record<CoreVerb, Decide>> = {
   take: (draft, _input, to, moment, rules) => take(draft, to, moment, rules),
-  assign: (draft, input, to, moment, rules) => assign(draft, { assigneeId: given(input.assigneeId, 'assigneeId') }, to, moment, rules),
+  assign: (draft, input, to, moment, rules) =>
+    assign(draft, { assigneeId: given(input.assigneeId, 'assigneeId') }, to, moment, rules),
   release,
-  wait: (draft, input, to, moment, rules) => wait(draft, { ...input, waitReason: given(input.waitReason, 'waitReason') }, to, moment, rules),
-  'change-wait-reason': (draft, input, _to, moment, rules) => changeWaitReason(draft, { ...input, waitReason: given(input.waitReason, 'waitReason') }, moment, rules),
+  wait: (draft, input, to, moment, rules) =>
+    wait(draft, { ...input, waitReason: given(input.waitReason, 'waitReason') }, to, moment, rules),
+  'change-wait-reason': (draft, input, _to, moment, rules) =>
+    changeWaitReason(draft, { ...input, waitReason: given(input.waitReason, 'waitReason') }, moment, rules),
   resume: (draft, input, to, moment, rules) => resume(draft, 'worker', to, moment, rules, input.note),
   accept: (draft, _input, _to, moment, rules) => accept(draft, moment, rules),
-  escalate: (draft, input, to, moment, rules) => escalate(draft, { ...input, teamId: given(input.teamId, 'teamId') }, to, moment, rules),
+  escalate: (draft, input, to, moment, rules) =>
+    escalate(draft, { ...input, teamId: given(input.teamId, 'teamId') }, to, moment, rules),
   return: returnToSender,
-  'de-escalate': (draft, input, to, moment, rules) => deEscalate(draft, { ...input, teamId: given(input.teamId, 'teamId') }, to, moment, rules),
-  reassign: (draft, input, to, moment, rules) => reassign(draft, { ...input, teamId: given(input.teamId, 'teamId') }, to, moment, rules),
+  'de-escalate': (draft, input, to, moment, rules) =>
+    deEscalate(draft, { ...input, teamId: given(input.teamId, 'teamId') }, to, moment, rules),
+  reassign: (draft, input, to, moment, rules) =>
+    reassign(draft, { ...input, teamId: given(input.teamId, 'teamId') }, to, moment, rules),
   resolve,
   confirm,
   reopen,
   close,
   cancel,
-  'hand-over-owner': (draft, input, _to, moment, rules) => handOverOwner(draft, { ...input, ownerTeamId: given(input.ownerTeamId, 'ownerTeamId') }, moment, rules),
+  'hand-over-owner': (draft, input, _to, moment, rules) =>
+    handOverOwner(draft, { ...input, ownerTeamId: given(input.ownerTeamId, 'ownerTeamId') }, moment, rules),
 };
 
 /** Runs one action of the practice's workflow on a draft, or refuses with what is wrong. */
-export function decideAction(draft: TicketDraft, action: string, input: ActionInput, moment: Moment, rules: Rules): void {
+export function decideAction(
+  draft: TicketDraft,
+  action: string,
+  input: ActionInput,
+  moment: Moment,
+  rules: Rules,
+): void {
   const { workflow } = rules.practice;
   const outcome = tryAction(workflow, draft.ticket.status, action, input);
   if ('reason' in outcome) {
@@ -45,9 +59,14 @@ export function decideAction(draft: TicketDraft, action: string, input: ActionIn
       case 'unknown-action':
         return refuse('not-found', 'unknown-action');
       case 'wrong-state':
-        return refuse('illegal-transition', 'wrong-state', { allowedFrom: outcome.allowedFrom, status: draft.ticket.status });
+        return refuse('illegal-transition', 'wrong-state', {
+          allowedFrom: outcome.allowedFrom,
+          status: draft.ticket.status,
+        });
       case 'missing-fields':
-        return refuse('missing-fields', 'missing-fields', { fields: allMissing(workflow, action, outcome.fields, input) });
+        return refuse('missing-fields', 'missing-fields', {
+          fields: allMissing(workflow, action, outcome.fields, input),
+        });
       case 'unexpected-fields':
         return refuse('bad-input', 'unexpected-fields', { fields: outcome.fields });
     }
@@ -62,7 +81,11 @@ function allMissing(workflow: Workflow, action: string, missing: readonly string
 }
 
 /** Whether the state of the ticket, beyond its status, lets the action be offered at all. */
-export function isOffered(draft: Pick<TicketDraft, 'ticket' | 'stints'>, rule: ActionRule<string>, personId: number | null): boolean {
+export function isOffered(
+  draft: Pick<TicketDraft, 'ticket' | 'stints'>,
+  rule: ActionRule<string>,
+  personId: number | null,
+): boolean {
   const { ticket } = draft;
   const stint = draft.stints.at(-1);
   switch (rule.verb) {
@@ -73,7 +96,12 @@ export function isOffered(draft: Pick<TicketDraft, 'ticket' | 'stints'>, rule: A
     case 'accept':
       return stint !== undefined && stint.acceptedAt === null && stint.enteredByMove !== 'opened';
     case 'return':
-      return stint !== undefined && stint.acceptedAt === null && stint.fromTeamId !== null && (draft.stints.at(-2)?.tier ?? 0) <= stint.tier;
+      return (
+        stint !== undefined &&
+        stint.acceptedAt === null &&
+        stint.fromTeamId !== null &&
+        (draft.stints.at(-2)?.tier ?? 0) <= stint.tier
+      );
     case 'de-escalate':
       return ticket.tier > 1;
     default:
@@ -87,4 +115,3 @@ export function resumeStatusOf(rules: Pick<Rules, 'practice'>): string | null {
   const name = Object.keys(workflow.actions).find((action) => workflow.actions[action]?.verb === 'resume');
   return name === undefined ? null : (ruleOf(workflow, name)?.to ?? null);
 }
-

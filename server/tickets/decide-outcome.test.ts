@@ -1,14 +1,35 @@
 import { expect } from 'chai';
-import { begin, buildDraft, buildRules, importer, minutes, moment, people, refusalOf, replayRules, requester, staff, teams } from '../testing/build-draft.ts';
+import {
+  begin,
+  buildDraft,
+  buildRules,
+  importer,
+  minutes,
+  moment,
+  people,
+  refusalOf,
+  replayRules,
+  requester,
+  staff,
+  teams,
+} from '../testing/build-draft.ts';
 import { decideAction } from './decide-action.ts';
 import { cancel, close, comment, editFields, noteActivity, reopen, resolve } from './decide-outcome.ts';
-import { assign, escalate } from './decide-work.ts';
+import { escalate } from './decide-move.ts';
+import { assign } from './decide-work.ts';
 import { draftOf, openStint, type Rules, type TicketDraft } from './ticket-draft.ts';
 
 const solution = { resolutionCode: 'solved', resolutionText: 'Cambiamos el cable' } as const;
 const handoff = { handoffReason: 'skills', tried: 'Reinicio', summary: 'Sin enlace' } as const;
 
-function act(draft: TicketDraft, action: string, input: object, after: number, who: number = people.luis, rules: Rules = buildRules()): void {
+function act(
+  draft: TicketDraft,
+  action: string,
+  input: object,
+  after: number,
+  who: number = people.luis,
+  rules: Rules = buildRules(),
+): void {
   decideAction(draft, action, input, moment(after, who === people.requester ? requester : staff(who)), rules);
 }
 
@@ -18,28 +39,145 @@ function resolved(after = 30): TicketDraft {
   return draftOf(draft);
 }
 
-function say(draft: TicketDraft, visibility: 'public' | 'private', after: number, who: number = people.luis, resumeTo: string | null = 'in-progress'): void {
+function say(
+  draft: TicketDraft,
+  visibility: 'public' | 'private',
+  after: number,
+  who: number = people.luis,
+  resumeTo: string | null = 'in-progress',
+): void {
   const author = who === people.requester ? requester : staff(who);
-  comment(draft, { body: 'Hola', visibility, attachmentIds: [] }, who === people.requester, resumeTo, moment(after, author), buildRules());
+  comment(
+    draft,
+    { body: 'Hola', visibility, attachmentIds: [] },
+    who === people.requester,
+    resumeTo,
+    moment(after, author),
+    buildRules(),
+  );
 }
 
 const types = (draft: TicketDraft) => draft.events.map(({ type }) => type);
 
 describe('outcome of a ticket', () => {
   describe('refuses', () => {
-    const cases: readonly [title: string, build: () => TicketDraft, action: string, input: object, who: number, rules: Rules, refusal: object][] = [
-      ['to resolve without code and text', buildDraft, 'resolve', {}, people.luis, buildRules(), { code: 'missing-fields', fields: ['resolutionCode', 'resolutionText'] }],
-      ['to resolve with blanks', buildDraft, 'resolve', { resolutionCode: ' ', resolutionText: '\n' }, people.luis, buildRules(), { code: 'missing-fields', fields: ['resolutionCode', 'resolutionText'] }],
-      ['to resolve while tickets inside it are open', buildDraft, 'resolve', solution, people.luis, buildRules({ activeChildren: 2 }), { code: 'illegal-transition', reason: 'open-children', count: 2 }],
-      ['to resolve while nobody of the team works on it', buildDraft, 'resolve', solution, people.outsider, buildRules(), { code: 'illegal-transition', reason: 'nobody-assigned' }],
-      ['to resolve twice', resolved, 'resolve', solution, people.luis, buildRules(), { code: 'illegal-transition', reason: 'wrong-state', status: 'resolved' }],
-      ['to close what is not resolved', buildDraft, 'close', {}, people.luis, buildRules(), { code: 'illegal-transition', allowedFrom: ['resolved'] }],
-      ['to confirm what is not resolved', buildDraft, 'confirm', {}, people.requester, buildRules(), { code: 'illegal-transition', allowedFrom: ['resolved'] }],
-      ['to reopen without words', resolved, 'reopen', {}, people.requester, buildRules(), { code: 'missing-fields', fields: ['message'] }],
-      ['to reopen what was never resolved', buildDraft, 'reopen', { message: 'x' }, people.requester, buildRules(), { code: 'illegal-transition', allowedFrom: ['resolved'] }],
-      ['to cancel without a reason', buildDraft, 'cancel', {}, people.luis, buildRules(), { code: 'missing-fields', fields: ['cancelReason'] }],
-      ['to cancel while tickets inside it are open', buildDraft, 'cancel', { cancelReason: 'x' }, people.luis, buildRules({ activeChildren: 1 }), { code: 'illegal-transition', reason: 'open-children' }],
-      ['to cancel what is resolved', resolved, 'cancel', { cancelReason: 'x' }, people.luis, buildRules(), { code: 'illegal-transition', reason: 'wrong-state' }],
+    const cases: readonly [
+      title: string,
+      build: () => TicketDraft,
+      action: string,
+      input: object,
+      who: number,
+      rules: Rules,
+      refusal: object,
+    ][] = [
+      [
+        'to resolve without code and text',
+        buildDraft,
+        'resolve',
+        {},
+        people.luis,
+        buildRules(),
+        { code: 'missing-fields', fields: ['resolutionCode', 'resolutionText'] },
+      ],
+      [
+        'to resolve with blanks',
+        buildDraft,
+        'resolve',
+        { resolutionCode: ' ', resolutionText: '\n' },
+        people.luis,
+        buildRules(),
+        { code: 'missing-fields', fields: ['resolutionCode', 'resolutionText'] },
+      ],
+      [
+        'to resolve while tickets inside it are open',
+        buildDraft,
+        'resolve',
+        solution,
+        people.luis,
+        buildRules({ activeChildren: 2 }),
+        { code: 'illegal-transition', reason: 'open-children', count: 2 },
+      ],
+      [
+        'to resolve while nobody of the team works on it',
+        buildDraft,
+        'resolve',
+        solution,
+        people.outsider,
+        buildRules(),
+        { code: 'illegal-transition', reason: 'nobody-assigned' },
+      ],
+      [
+        'to resolve twice',
+        resolved,
+        'resolve',
+        solution,
+        people.luis,
+        buildRules(),
+        { code: 'illegal-transition', reason: 'wrong-state', status: 'resolved' },
+      ],
+      [
+        'to close what is not resolved',
+        buildDraft,
+        'close',
+        {},
+        people.luis,
+        buildRules(),
+        { code: 'illegal-transition', allowedFrom: ['resolved'] },
+      ],
+      [
+        'to confirm what is not resolved',
+        buildDraft,
+        'confirm',
+        {},
+        people.requester,
+        buildRules(),
+        { code: 'illegal-transition', allowedFrom: ['resolved'] },
+      ],
+      [
+        'to reopen without words',
+        resolved,
+        'reopen',
+        {},
+        people.requester,
+        buildRules(),
+        { code: 'missing-fields', fields: ['message'] },
+      ],
+      [
+        'to reopen what was never resolved',
+        buildDraft,
+        'reopen',
+        { message: 'x' },
+        people.requester,
+        buildRules(),
+        { code: 'illegal-transition', allowedFrom: ['resolved'] },
+      ],
+      [
+        'to cancel without a reason',
+        buildDraft,
+        'cancel',
+        {},
+        people.luis,
+        buildRules(),
+        { code: 'missing-fields', fields: ['cancelReason'] },
+      ],
+      [
+        'to cancel while tickets inside it are open',
+        buildDraft,
+        'cancel',
+        { cancelReason: 'x' },
+        people.luis,
+        buildRules({ activeChildren: 1 }),
+        { code: 'illegal-transition', reason: 'open-children' },
+      ],
+      [
+        'to cancel what is resolved',
+        resolved,
+        'cancel',
+        { cancelReason: 'x' },
+        people.luis,
+        buildRules(),
+        { code: 'illegal-transition', reason: 'wrong-state' },
+      ],
     ];
     for (const [title, build, action, input, who, rules, refusal] of cases) {
       it(title, () => {
@@ -57,16 +195,26 @@ describe('outcome of a ticket', () => {
       act(cancelled, 'cancel', { cancelReason: 'Duplicado' }, 5);
       for (const draft of [closed, cancelled]) {
         for (const action of Object.keys(buildRules().practice.workflow.actions)) {
-          expect(refusalOf(() => act(draft, action, {}, 50)), action).to.include({ code: 'illegal-transition', reason: 'wrong-state' });
+          expect(
+            refusalOf(() => act(draft, action, {}, 50)),
+            action,
+          ).to.include({ code: 'illegal-transition', reason: 'wrong-state' });
         }
-        expect(refusalOf(() => say(draft, 'public', 50, people.requester))).to.include({ code: 'illegal-transition', reason: 'closed-is-final' });
-        expect(refusalOf(() => reopen(draft, { message: 'x' }, 'in-progress', moment(50), buildRules()))).to.include({ reason: 'closed-is-final' });
+        expect(refusalOf(() => say(draft, 'public', 50, people.requester))).to.include({
+          code: 'illegal-transition',
+          reason: 'closed-is-final',
+        });
+        expect(refusalOf(() => reopen(draft, { message: 'x' }, 'in-progress', moment(50), buildRules()))).to.include({
+          reason: 'closed-is-final',
+        });
       }
     });
 
     it('the requester who comes back after the window, not the desk, and not within it', () => {
       const week = 7 * 24 * 60;
-      expect(refusalOf(() => act(resolved(30), 'reopen', { message: 'x' }, 30 + week + 1, people.requester))).to.include({ code: 'illegal-transition', reason: 'reopen-window-over' });
+      expect(
+        refusalOf(() => act(resolved(30), 'reopen', { message: 'x' }, 30 + week + 1, people.requester)),
+      ).to.include({ code: 'illegal-transition', reason: 'reopen-window-over' });
       act(resolved(30), 'reopen', { message: 'x' }, 30 + week, people.requester);
       act(resolved(30), 'reopen', { message: 'x' }, 30 + week + 1, people.luis);
     });
@@ -77,8 +225,23 @@ describe('outcome of a ticket', () => {
       const draft = buildDraft({ categoryId: 7 });
       act(draft, 'take', {}, 5);
       act(draft, 'resolve', { ...solution, resolutionNote: 'Cable del puesto 4' }, 30);
-      expect(draft.ticket).to.include({ status: 'resolved', stateCategory: 'resolved', resolvedAt: begin + minutes(30), closedAt: null, ...solution, closingCategoryId: 7 });
-      expect(draft.facts).to.include({ resolvedAt: begin + minutes(30), firstResolvedAt: begin + minutes(30), resolvingTier: 1, resolvingTierTo: null, resolvingTeamId: teams.desk.id, highestTier: 1, leftTierOne: false });
+      expect(draft.ticket).to.include({
+        status: 'resolved',
+        stateCategory: 'resolved',
+        resolvedAt: begin + minutes(30),
+        closedAt: null,
+        ...solution,
+        closingCategoryId: 7,
+      });
+      expect(draft.facts).to.include({
+        resolvedAt: begin + minutes(30),
+        firstResolvedAt: begin + minutes(30),
+        resolvingTier: 1,
+        resolvingTierTo: null,
+        resolvingTeamId: teams.desk.id,
+        highestTier: 1,
+        leftTierOne: false,
+      });
       expect(openStint(draft)).to.include({ resolvedHere: true, leftAt: null });
       expect(draft.events.slice(-2).map(({ type, visibility, text }) => [type, visibility, text])).to.deep.equal([
         ['ticket.resolved', 'public', 'Cambiamos el cable'],
@@ -124,9 +287,22 @@ describe('outcome of a ticket', () => {
       const draft = resolved(30);
       const { facts } = structuredClone({ facts: draft.facts });
       act(draft, 'reopen', { message: 'Sigue igual' }, 60, people.requester);
-      expect(draft.ticket).to.include({ status: 'in-progress', resolvedAt: null, closedAt: null, resolutionCode: null, resolutionText: null, teamId: teams.desk.id, assigneeId: people.luis });
+      expect(draft.ticket).to.include({
+        status: 'in-progress',
+        resolvedAt: null,
+        closedAt: null,
+        resolutionCode: null,
+        resolutionText: null,
+        teamId: teams.desk.id,
+        assigneeId: people.luis,
+      });
       expect(draft.facts).to.deep.equal({ ...facts, reopenCount: 1 });
-      expect(draft.events.at(-1)).to.deep.include({ type: 'ticket.reopened', text: 'Sigue igual', visibility: 'public', data: { from: 'resolved', to: 'in-progress', count: 1 } });
+      expect(draft.events.at(-1)).to.deep.include({
+        type: 'ticket.reopened',
+        text: 'Sigue igual',
+        visibility: 'public',
+        data: { from: 'resolved', to: 'in-progress', count: 1 },
+      });
     });
 
     it('counts every time, and the last resolution decides where it was resolved', () => {
@@ -136,7 +312,13 @@ describe('outcome of a ticket', () => {
       act(draft, 'resolve', solution, 90, people.marta);
       act(draft, 'reopen', { message: 'No' }, 100, people.requester);
       act(draft, 'resolve', solution, 120, people.marta);
-      expect(draft.facts).to.include({ reopenCount: 2, firstResolvedAt: begin + minutes(30), resolvedAt: begin + minutes(120), resolvingTier: 2, resolvingTeamId: teams.networks.id });
+      expect(draft.facts).to.include({
+        reopenCount: 2,
+        firstResolvedAt: begin + minutes(30),
+        resolvedAt: begin + minutes(120),
+        resolvingTier: 2,
+        resolvingTeamId: teams.networks.id,
+      });
       expect(draft.stints.map(({ resolvedHere }) => resolvedHere)).to.deep.equal([false, true]);
     });
   });
@@ -145,7 +327,12 @@ describe('outcome of a ticket', () => {
     it('is confirmed by the requester in public', () => {
       const draft = resolved();
       act(draft, 'confirm', { message: '¡Gracias!' }, 40, people.requester);
-      expect(draft.ticket).to.include({ status: 'closed', stateCategory: 'closed', closedAt: begin + minutes(40), resolvedAt: begin + minutes(30) });
+      expect(draft.ticket).to.include({
+        status: 'closed',
+        stateCategory: 'closed',
+        closedAt: begin + minutes(40),
+        resolvedAt: begin + minutes(30),
+      });
       expect(draft.events.at(-1)).to.include({ type: 'ticket.confirmed', text: '¡Gracias!', visibility: 'public' });
       expect(draft.facts.publicReplies).to.equal(1);
     });
@@ -223,7 +410,12 @@ describe('outcome of a ticket', () => {
     it('record what changed from what to what, and raise the version once', () => {
       const draft = buildDraft();
       const { version } = draft.ticket;
-      editFields(draft, { title: 'Impresora del 3.er piso', impact: 'medium', siteId: 4 }, { priorityConfirmed: false }, moment(5));
+      editFields(
+        draft,
+        { title: 'Impresora del 3.er piso', impact: 'medium', siteId: 4 },
+        { priorityConfirmed: false },
+        moment(5),
+      );
       expect(draft.events).to.have.length(1);
       expect(draft.events[0]).to.deep.include({
         type: 'ticket.edited',
@@ -256,9 +448,18 @@ describe('outcome of a ticket', () => {
       const draft = buildDraft({}, replayRules);
       resolve(draft, { resolutionCode: 'imported' }, 'resolved', at(30), replayRules);
       expect(draft.events).to.have.length(1);
-      expect(draft.events[0]).to.deep.include({ type: 'ticket.resolved', text: null, deviations: ['resolved-unassigned', 'resolved-without-note'] });
+      expect(draft.events[0]).to.deep.include({
+        type: 'ticket.resolved',
+        text: null,
+        deviations: ['resolved-unassigned', 'resolved-without-note'],
+      });
       expect(draft.ticket).to.include({ assigneeId: null, resolutionText: null });
-      expect(draft.facts).to.include({ publicReplies: 0, firstResponseAt: null, firstAssignedAt: null, highestTier: 1 });
+      expect(draft.facts).to.include({
+        publicReplies: 0,
+        firstResponseAt: null,
+        firstAssignedAt: null,
+        highestTier: 1,
+      });
     });
 
     it('resolves again without reopening: the last resolution counts, no reopening does', () => {
@@ -268,7 +469,11 @@ describe('outcome of a ticket', () => {
       resolve(draft, solution, 'resolved', at(90), replayRules);
       expect(draft.events.at(-1)!.deviations).to.deep.equal(['resolved-again']);
       expect(draft.events.at(-1)!.data).to.include({ again: true });
-      expect(draft.facts).to.include({ reopenCount: 0, firstResolvedAt: begin + minutes(30), resolvedAt: begin + minutes(90) });
+      expect(draft.facts).to.include({
+        reopenCount: 0,
+        firstResolvedAt: begin + minutes(30),
+        resolvedAt: begin + minutes(90),
+      });
     });
 
     it('reopens what was closed or cancelled, named, whenever it was', () => {
@@ -278,7 +483,11 @@ describe('outcome of a ticket', () => {
       close(draft, {}, 'closed', at(40), replayRules);
       const year = 365 * 24 * 60;
       reopen(draft, {}, 'in-progress', at(year), replayRules);
-      expect(draft.events.at(-1)).to.deep.include({ type: 'ticket.reopened', deviations: ['reopened-after-closed'], text: null });
+      expect(draft.events.at(-1)).to.deep.include({
+        type: 'ticket.reopened',
+        deviations: ['reopened-after-closed'],
+        text: null,
+      });
       expect(draft.facts).to.include({ reopenCount: 1, excluded: false });
 
       cancel(draft, {}, 'cancelled', at(year + 1), replayRules);
@@ -297,9 +506,15 @@ describe('outcome of a ticket', () => {
 
     it('refuses a status that nobody knows and time that runs backwards', () => {
       const draft = buildDraft({}, replayRules);
-      expect(refusalOf(() => resolve(draft, solution, 'somewhere', at(30), replayRules))).to.include({ code: 'bad-input', reason: 'unknown-status' });
+      expect(refusalOf(() => resolve(draft, solution, 'somewhere', at(30), replayRules))).to.include({
+        code: 'bad-input',
+        reason: 'unknown-status',
+      });
       noteActivity(draft, at(10));
-      expect(refusalOf(() => noteActivity(draft, at(9)))).to.include({ code: 'bad-input', reason: 'time-runs-backwards' });
+      expect(refusalOf(() => noteActivity(draft, at(9)))).to.include({
+        code: 'bad-input',
+        reason: 'time-runs-backwards',
+      });
       noteActivity(draft, at(10));
     });
   });

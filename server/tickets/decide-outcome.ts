@@ -78,16 +78,35 @@ function keepResolution(draft: TicketDraft, at: Instant): void {
 }
 
 /** "It works": the requester closes. */
-export function confirm(draft: TicketDraft, input: { message?: string | undefined }, to: string, moment: Moment, rules: Rules): void {
+export function confirm(
+  draft: TicketDraft,
+  input: { message?: string | undefined },
+  to: string,
+  moment: Moment,
+  rules: Rules,
+): void {
   end(draft, 'ticket.confirmed', to, moment, rules, input.message);
 }
 
-export function close(draft: TicketDraft, input: { note?: string | undefined }, to: string, moment: Moment, rules: Rules): void {
+export function close(
+  draft: TicketDraft,
+  input: { note?: string | undefined },
+  to: string,
+  moment: Moment,
+  rules: Rules,
+): void {
   end(draft, 'ticket.closed', to, moment, rules);
   noteBeside(draft, input.note, moment);
 }
 
-function end(draft: TicketDraft, type: 'ticket.confirmed' | 'ticket.closed', to: string, moment: Moment, rules: Rules, text?: string): void {
+function end(
+  draft: TicketDraft,
+  type: 'ticket.confirmed' | 'ticket.closed',
+  to: string,
+  moment: Moment,
+  rules: Rules,
+  text?: string,
+): void {
   const from = draft.ticket.status;
   moveTo(draft, rules.practice, to, moment.at);
   draft.ticket.closedAt = moment.at;
@@ -95,11 +114,21 @@ function end(draft: TicketDraft, type: 'ticket.confirmed' | 'ticket.closed', to:
 }
 
 /** Back to work on the same ticket: resumes, forgets neither the resolution's facts nor who worked on it. */
-export function reopen(draft: TicketDraft, input: { message?: string | undefined }, to: string, moment: Moment, rules: Rules): void {
+export function reopen(
+  draft: TicketDraft,
+  input: { message?: string | undefined },
+  to: string,
+  moment: Moment,
+  rules: Rules,
+): void {
   const { ticket, facts } = draft;
   const closed = ticket.stateCategory === 'closed' || ticket.stateCategory === 'cancelled';
-  expectProcess(draft, rules, !closed, 'reopened-after-closed', { code: 'illegal-transition', reason: 'closed-is-final' });
-  const inWindow = moment.author.staff || ticket.resolvedAt === null || moment.at - ticket.resolvedAt <= rules.reopenWindow;
+  expectProcess(draft, rules, !closed, 'reopened-after-closed', {
+    code: 'illegal-transition',
+    reason: 'closed-is-final',
+  });
+  const inWindow =
+    moment.author.staff || ticket.resolvedAt === null || moment.at - ticket.resolvedAt <= rules.reopenWindow;
   if (rules.mode === 'live' && !inWindow) refuse('illegal-transition', 'reopen-window-over');
   const from = ticket.status;
   const settledAt = ticket.resolvedAt ?? ticket.closedAt;
@@ -115,10 +144,20 @@ export function reopen(draft: TicketDraft, input: { message?: string | undefined
 }
 
 /** Not done and not counted as work; what was decided before stays decided (KPIS general rules). */
-export function cancel(draft: TicketDraft, input: { cancelReason?: string | undefined }, to: string, moment: Moment, rules: Rules): void {
+export function cancel(
+  draft: TicketDraft,
+  input: { cancelReason?: string | undefined },
+  to: string,
+  moment: Moment,
+  rules: Rules,
+): void {
   const { ticket, facts } = draft;
   const from = ticket.status;
-  expectProcess(draft, rules, rules.activeChildren === 0, 'open-children', { code: 'illegal-transition', reason: 'open-children', extras: { count: rules.activeChildren } });
+  expectProcess(draft, rules, rules.activeChildren === 0, 'open-children', {
+    code: 'illegal-transition',
+    reason: 'open-children',
+    extras: { count: rules.activeChildren },
+  });
   moveTo(draft, rules.practice, to, moment.at);
   ticket.closedAt = moment.at;
   facts.excluded = true;
@@ -133,7 +172,14 @@ export interface Remark {
 }
 
 /** Says something; an answer of the person it waits for sets it going again, at the status `resumeTo`. */
-export function comment(draft: TicketDraft, remark: Remark, byRequester: boolean, resumeTo: string | null, moment: Moment, rules: Rules): void {
+export function comment(
+  draft: TicketDraft,
+  remark: Remark,
+  byRequester: boolean,
+  resumeTo: string | null,
+  moment: Moment,
+  rules: Rules,
+): void {
   const { ticket } = draft;
   const over = ticket.stateCategory === 'closed' || ticket.stateCategory === 'cancelled';
   if (over && remark.visibility === 'public') refuse('illegal-transition', 'closed-is-final');
@@ -142,11 +188,17 @@ export function comment(draft: TicketDraft, remark: Remark, byRequester: boolean
     moment,
     'ticket.commented',
     remark.attachmentIds.length > 0 ? { fileCount: remark.attachmentIds.length } : {},
-    { text: remark.body, visibility: remark.visibility, language: remark.language, attachmentIds: remark.attachmentIds },
+    {
+      text: remark.body,
+      visibility: remark.visibility,
+      language: remark.language,
+      attachmentIds: remark.attachmentIds,
+    },
   );
   if (remark.visibility === 'private') return;
   if (!byRequester) countReply(draft, moment);
-  if (byRequester && ticket.waitReason === 'requester' && resumeTo !== null) resume(draft, 'answer', resumeTo, moment, rules);
+  if (byRequester && ticket.waitReason === 'requester' && resumeTo !== null)
+    resume(draft, 'answer', resumeTo, moment, rules);
 }
 
 /** A row of history in which only the time, and perhaps the person, changes. */
@@ -157,14 +209,28 @@ export function noteActivity(draft: TicketDraft, moment: Moment): void {
 /** Field changes of one edit: what changed from what to what. Does nothing when nothing does. */
 export function editFields(
   draft: TicketDraft,
-  changes: Partial<Pick<TicketDraft['ticket'], 'title' | 'impact' | 'urgency' | 'priority' | 'priorityOverridden' | 'matrixVersionId' | 'serviceId' | 'categoryId' | 'siteId' | 'language'>>,
+  changes: Partial<
+    Pick<
+      TicketDraft['ticket'],
+      | 'title'
+      | 'impact'
+      | 'urgency'
+      | 'priority'
+      | 'priorityOverridden'
+      | 'matrixVersionId'
+      | 'serviceId'
+      | 'categoryId'
+      | 'siteId'
+      | 'language'
+    >
+  >,
   details: Readonly<Record<string, unknown>>,
   moment: Moment,
 ): void {
   const changed: Record<string, { from: unknown; to: unknown }> = {};
-  for (const [name, to] of Object.entries(changes)) {
-    const from = Object.entries(draft.ticket).find(([key]) => key === name)?.[1];
-    if (to !== undefined && from !== to) changed[name] = { from, to };
+  for (const [name, to] of Object.entries<unknown>(changes)) {
+    const from: unknown = Reflect.get(draft.ticket, name);
+    if (from !== to) changed[name] = { from, to };
   }
   for (const [name, to] of Object.entries(details)) {
     const from = draft.details[name];

@@ -1,12 +1,46 @@
 import { expect } from 'chai';
-import { begin, buildDraft, buildRules, importer, minutes, moment, people, refusalOf, replayRules, requester, staff, teams } from '../testing/build-draft.ts';
+import {
+  begin,
+  buildDraft,
+  buildRules,
+  importer,
+  minutes,
+  moment,
+  people,
+  refusalOf,
+  replayRules,
+  requester,
+  staff,
+  teams,
+} from '../testing/build-draft.ts';
 import { decideAction } from './decide-action.ts';
-import { accept, assign, completeHandoff, deEscalate, directionOf, escalate, handOverOwner, reassign, release, resume, returnToSender, take, wait } from './decide-work.ts';
+import {
+  accept,
+  completeHandoff,
+  deEscalate,
+  directionOf,
+  escalate,
+  handOverOwner,
+  reassign,
+  returnToSender,
+} from './decide-move.ts';
+import { assign, release, resume, take, wait } from './decide-work.ts';
 import { draftOf, openStint, type Rules, type TicketDraft } from './ticket-draft.ts';
 
-const handoff = { handoffReason: 'skills', tried: 'Reinicié el conmutador', summary: 'No hay enlace en el 3.er piso' } as const;
+const handoff = {
+  handoffReason: 'skills',
+  tried: 'Reinicié el conmutador',
+  summary: 'No hay enlace en el 3.er piso',
+} as const;
 
-function act(draft: TicketDraft, action: string, input: object, after: number, who: number = people.luis, rules: Rules = buildRules()): void {
+function act(
+  draft: TicketDraft,
+  action: string,
+  input: object,
+  after: number,
+  who: number = people.luis,
+  rules: Rules = buildRules(),
+): void {
   decideAction(draft, action, input, moment(after, who === people.requester ? requester : staff(who)), rules);
 }
 
@@ -22,37 +56,254 @@ const lastEvent = (draft: TicketDraft) => draft.events.at(-1);
 
 describe('work on a ticket', () => {
   describe('refuses', () => {
-    const cases: readonly [title: string, build: () => TicketDraft, action: string, input: object, who: number, refusal: object][] = [
-      ['to take without a seat in the team', () => buildDraft(), 'take', {}, people.outsider, { code: 'bad-input', reason: 'assignee-outside-team' }],
-      ['an assignee of another team', () => buildDraft(), 'assign', { assigneeId: people.marta }, people.luis, { code: 'bad-input', reason: 'assignee-outside-team' }],
-      ['to assign nobody', () => buildDraft(), 'assign', {}, people.luis, { code: 'missing-fields', fields: ['assigneeId'] }],
-      ['to release what nobody has', () => buildDraft({ status: 'in-progress', stateCategory: 'open' }), 'release', {}, people.luis, { code: 'illegal-transition', reason: 'nobody-assigned' }],
-      ['to wait for the requester without a question', () => buildDraft(), 'wait', { waitReason: 'requester' }, people.luis, { code: 'missing-fields', reason: 'waits-without-question', fields: ['message'] }],
-      ['to wait for no reason', () => buildDraft(), 'wait', { message: '¿Qué piso?' }, people.luis, { code: 'missing-fields', fields: ['waitReason'] }],
-      ['to wait while nobody of the team works on it', () => buildDraft(), 'wait', { waitReason: 'vendor' }, people.outsider, { code: 'illegal-transition', reason: 'nobody-assigned' }],
-      ['to resume what does not wait', () => buildDraft(), 'resume', {}, people.luis, { code: 'illegal-transition', reason: 'wrong-state', allowedFrom: ['waiting'] }],
-      ['an unknown action', () => buildDraft(), 'explode', {}, people.luis, { code: 'not-found', reason: 'unknown-action' }],
-      ['fields that the action does not take', () => buildDraft(), 'take', { resolutionText: 'x' }, people.luis, { code: 'bad-input', reason: 'unexpected-fields', fields: ['resolutionText'] }],
-      ['an escalation to an unknown team', () => buildDraft(), 'escalate', { teamId: 999, ...handoff }, people.luis, { code: 'bad-input', reason: 'unknown-team' }],
-      ['an escalation to its own team', () => buildDraft(), 'escalate', { teamId: teams.desk.id, ...handoff }, people.luis, { code: 'illegal-transition', reason: 'same-team' }],
-      ['an escalation inside the tier', () => buildDraft(), 'escalate', { teamId: teams.deskNorth.id, ...handoff }, people.luis, { code: 'illegal-transition', reason: 'not-upward' }],
-      ['an escalation downwards', escalated, 'escalate', { teamId: teams.desk.id, ...handoff }, people.marta, { code: 'illegal-transition', reason: 'not-upward' }],
-      ['an escalation to a dissolved team', () => buildDraft(), 'escalate', { teamId: teams.dissolved.id, ...handoff }, people.luis, { code: 'bad-input', reason: 'inactive-team' }],
-      ['an escalation off the path', () => buildDraft(), 'escalate', { teamId: teams.experts.id, ...handoff }, people.luis, { code: 'forbidden', reason: 'off-path', fromTier: 1, toTier: 3 }],
-      ['a hand-off without an attempt', () => buildDraft(), 'escalate', { teamId: teams.networks.id, ...handoff, tried: undefined }, people.luis, { code: 'missing-fields', reason: 'handoff-incomplete', fields: ['tried'] }],
-      ['a hand-off with a reason alone, and tells all that lacks', () => buildDraft(), 'escalate', { teamId: teams.networks.id, handoffReason: 'skills' }, people.luis, { code: 'missing-fields', reason: 'handoff-incomplete', fields: ['tried', 'summary'] }],
-      ['a hand-off with nothing at all, and tells all that lacks', () => buildDraft(), 'escalate', {}, people.luis, { code: 'missing-fields', fields: ['teamId', 'handoffReason', 'tried', 'summary'] }],
-      ['a return of what was never handed over', () => buildDraft({ status: 'in-progress', stateCategory: 'open' }), 'return', { returnReason: 'no' }, people.luis, { code: 'illegal-transition', reason: 'nothing-to-return' }],
-      ['a return without a reason', escalated, 'return', {}, people.marta, { code: 'missing-fields', fields: ['returnReason'] }],
-      ['to de-escalate without a solution', escalated, 'de-escalate', { teamId: teams.desk.id }, people.marta, { code: 'missing-fields', fields: ['solution'] }],
-      ['to de-escalate upwards', escalated, 'de-escalate', { teamId: teams.experts.id, solution: 's' }, people.marta, { code: 'illegal-transition', reason: 'not-downward' }],
-      ['to de-escalate inside the tier', escalated, 'de-escalate', { teamId: teams.systems.id, solution: 's' }, people.marta, { code: 'illegal-transition', reason: 'not-downward' }],
-      ['to reassign to another tier', escalated, 'reassign', { teamId: teams.desk.id }, people.marta, { code: 'illegal-transition', reason: 'not-same-tier' }],
-      ['to reassign to the same team', escalated, 'reassign', { teamId: teams.networks.id }, people.marta, { code: 'illegal-transition', reason: 'same-team' }],
-      ['to reassign to a dissolved team', escalated, 'reassign', { teamId: teams.dissolved.id }, people.marta, { code: 'bad-input', reason: 'inactive-team' }],
-      ['an owner outside the owning team', () => buildDraft(), 'hand-over-owner', { ownerTeamId: teams.desk.id, ownerId: people.marta }, people.luis, { code: 'bad-input', reason: 'owner-outside-team' }],
-      ['an owner above the front line', escalated, 'hand-over-owner', { ownerTeamId: teams.networks.id }, people.luis, { code: 'illegal-transition', reason: 'owner-above-front-line' }],
-      ['an owning team that is dissolved', () => buildDraft(), 'hand-over-owner', { ownerTeamId: teams.dissolved.id }, people.luis, { code: 'bad-input', reason: 'inactive-team' }],
+    const cases: readonly [
+      title: string,
+      build: () => TicketDraft,
+      action: string,
+      input: object,
+      who: number,
+      refusal: object,
+    ][] = [
+      [
+        'to take without a seat in the team',
+        () => buildDraft(),
+        'take',
+        {},
+        people.outsider,
+        { code: 'bad-input', reason: 'assignee-outside-team' },
+      ],
+      [
+        'an assignee of another team',
+        () => buildDraft(),
+        'assign',
+        { assigneeId: people.marta },
+        people.luis,
+        { code: 'bad-input', reason: 'assignee-outside-team' },
+      ],
+      [
+        'to assign nobody',
+        () => buildDraft(),
+        'assign',
+        {},
+        people.luis,
+        { code: 'missing-fields', fields: ['assigneeId'] },
+      ],
+      [
+        'to release what nobody has',
+        () => buildDraft({ status: 'in-progress', stateCategory: 'open' }),
+        'release',
+        {},
+        people.luis,
+        { code: 'illegal-transition', reason: 'nobody-assigned' },
+      ],
+      [
+        'to wait for the requester without a question',
+        () => buildDraft(),
+        'wait',
+        { waitReason: 'requester' },
+        people.luis,
+        { code: 'missing-fields', reason: 'waits-without-question', fields: ['message'] },
+      ],
+      [
+        'to wait for no reason',
+        () => buildDraft(),
+        'wait',
+        { message: '¿Qué piso?' },
+        people.luis,
+        { code: 'missing-fields', fields: ['waitReason'] },
+      ],
+      [
+        'to wait while nobody of the team works on it',
+        () => buildDraft(),
+        'wait',
+        { waitReason: 'vendor' },
+        people.outsider,
+        { code: 'illegal-transition', reason: 'nobody-assigned' },
+      ],
+      [
+        'to resume what does not wait',
+        () => buildDraft(),
+        'resume',
+        {},
+        people.luis,
+        { code: 'illegal-transition', reason: 'wrong-state', allowedFrom: ['waiting'] },
+      ],
+      [
+        'an unknown action',
+        () => buildDraft(),
+        'explode',
+        {},
+        people.luis,
+        { code: 'not-found', reason: 'unknown-action' },
+      ],
+      [
+        'fields that the action does not take',
+        () => buildDraft(),
+        'take',
+        { resolutionText: 'x' },
+        people.luis,
+        { code: 'bad-input', reason: 'unexpected-fields', fields: ['resolutionText'] },
+      ],
+      [
+        'an escalation to an unknown team',
+        () => buildDraft(),
+        'escalate',
+        { teamId: 999, ...handoff },
+        people.luis,
+        { code: 'bad-input', reason: 'unknown-team' },
+      ],
+      [
+        'an escalation to its own team',
+        () => buildDraft(),
+        'escalate',
+        { teamId: teams.desk.id, ...handoff },
+        people.luis,
+        { code: 'illegal-transition', reason: 'same-team' },
+      ],
+      [
+        'an escalation inside the tier',
+        () => buildDraft(),
+        'escalate',
+        { teamId: teams.deskNorth.id, ...handoff },
+        people.luis,
+        { code: 'illegal-transition', reason: 'not-upward' },
+      ],
+      [
+        'an escalation downwards',
+        escalated,
+        'escalate',
+        { teamId: teams.desk.id, ...handoff },
+        people.marta,
+        { code: 'illegal-transition', reason: 'not-upward' },
+      ],
+      [
+        'an escalation to a dissolved team',
+        () => buildDraft(),
+        'escalate',
+        { teamId: teams.dissolved.id, ...handoff },
+        people.luis,
+        { code: 'bad-input', reason: 'inactive-team' },
+      ],
+      [
+        'an escalation off the path',
+        () => buildDraft(),
+        'escalate',
+        { teamId: teams.experts.id, ...handoff },
+        people.luis,
+        { code: 'forbidden', reason: 'off-path', fromTier: 1, toTier: 3 },
+      ],
+      [
+        'a hand-off without an attempt',
+        () => buildDraft(),
+        'escalate',
+        { teamId: teams.networks.id, ...handoff, tried: undefined },
+        people.luis,
+        { code: 'missing-fields', reason: 'handoff-incomplete', fields: ['tried'] },
+      ],
+      [
+        'a hand-off with a reason alone, and tells all that lacks',
+        () => buildDraft(),
+        'escalate',
+        { teamId: teams.networks.id, handoffReason: 'skills' },
+        people.luis,
+        { code: 'missing-fields', reason: 'handoff-incomplete', fields: ['tried', 'summary'] },
+      ],
+      [
+        'a hand-off with nothing at all, and tells all that lacks',
+        () => buildDraft(),
+        'escalate',
+        {},
+        people.luis,
+        { code: 'missing-fields', fields: ['teamId', 'handoffReason', 'tried', 'summary'] },
+      ],
+      [
+        'a return of what was never handed over',
+        () => buildDraft({ status: 'in-progress', stateCategory: 'open' }),
+        'return',
+        { returnReason: 'no' },
+        people.luis,
+        { code: 'illegal-transition', reason: 'nothing-to-return' },
+      ],
+      [
+        'a return without a reason',
+        escalated,
+        'return',
+        {},
+        people.marta,
+        { code: 'missing-fields', fields: ['returnReason'] },
+      ],
+      [
+        'to de-escalate without a solution',
+        escalated,
+        'de-escalate',
+        { teamId: teams.desk.id },
+        people.marta,
+        { code: 'missing-fields', fields: ['solution'] },
+      ],
+      [
+        'to de-escalate upwards',
+        escalated,
+        'de-escalate',
+        { teamId: teams.experts.id, solution: 's' },
+        people.marta,
+        { code: 'illegal-transition', reason: 'not-downward' },
+      ],
+      [
+        'to de-escalate inside the tier',
+        escalated,
+        'de-escalate',
+        { teamId: teams.systems.id, solution: 's' },
+        people.marta,
+        { code: 'illegal-transition', reason: 'not-downward' },
+      ],
+      [
+        'to reassign to another tier',
+        escalated,
+        'reassign',
+        { teamId: teams.desk.id },
+        people.marta,
+        { code: 'illegal-transition', reason: 'not-same-tier' },
+      ],
+      [
+        'to reassign to the same team',
+        escalated,
+        'reassign',
+        { teamId: teams.networks.id },
+        people.marta,
+        { code: 'illegal-transition', reason: 'same-team' },
+      ],
+      [
+        'to reassign to a dissolved team',
+        escalated,
+        'reassign',
+        { teamId: teams.dissolved.id },
+        people.marta,
+        { code: 'bad-input', reason: 'inactive-team' },
+      ],
+      [
+        'an owner outside the owning team',
+        () => buildDraft(),
+        'hand-over-owner',
+        { ownerTeamId: teams.desk.id, ownerId: people.marta },
+        people.luis,
+        { code: 'bad-input', reason: 'owner-outside-team' },
+      ],
+      [
+        'an owner above the front line',
+        escalated,
+        'hand-over-owner',
+        { ownerTeamId: teams.networks.id },
+        people.luis,
+        { code: 'illegal-transition', reason: 'owner-above-front-line' },
+      ],
+      [
+        'an owning team that is dissolved',
+        () => buildDraft(),
+        'hand-over-owner',
+        { ownerTeamId: teams.dissolved.id },
+        people.luis,
+        { code: 'bad-input', reason: 'inactive-team' },
+      ],
     ];
     for (const [title, build, action, input, who, refusal] of cases) {
       it(title, () => {
@@ -67,29 +318,46 @@ describe('work on a ticket', () => {
     it('a return once it was accepted', () => {
       const draft = escalated();
       act(draft, 'accept', {}, 20, people.marta);
-      expect(refusalOf(() => act(draft, 'return', { returnReason: 'no' }, 25, people.marta))).to.include({ code: 'illegal-transition', reason: 'already-accepted' });
+      expect(refusalOf(() => act(draft, 'return', { returnReason: 'no' }, 25, people.marta))).to.include({
+        code: 'illegal-transition',
+        reason: 'already-accepted',
+      });
     });
 
     it('to accept twice', () => {
       const draft = escalated();
       act(draft, 'accept', {}, 20, people.marta);
-      expect(refusalOf(() => act(draft, 'accept', {}, 21, people.omar))).to.include({ code: 'illegal-transition', reason: 'already-accepted' });
+      expect(refusalOf(() => act(draft, 'accept', {}, 21, people.omar))).to.include({
+        code: 'illegal-transition',
+        reason: 'already-accepted',
+      });
     });
 
     it('a return that goes up: it would be an escalation without a hand-off', () => {
       const draft = escalated();
       act(draft, 'return', { returnReason: 'Falta la MAC' }, 20, people.marta);
-      expect(refusalOf(() => act(draft, 'return', { returnReason: 'No' }, 25))).to.include({ code: 'illegal-transition', reason: 'return-goes-up' });
+      expect(refusalOf(() => act(draft, 'return', { returnReason: 'No' }, 25))).to.include({
+        code: 'illegal-transition',
+        reason: 'return-goes-up',
+      });
     });
 
     it('that time runs backwards', () => {
       const draft = escalated();
-      expect(refusalOf(() => act(draft, 'accept', {}, 9, people.marta))).to.include({ code: 'bad-input', reason: 'time-runs-backwards' });
-      expect(refusalOf(() => accept(draft, { at: begin - 1, author: importer }, replayRules)), 'in replay too').to.include({ reason: 'time-runs-backwards' });
+      expect(refusalOf(() => act(draft, 'accept', {}, 9, people.marta))).to.include({
+        code: 'bad-input',
+        reason: 'time-runs-backwards',
+      });
+      expect(
+        refusalOf(() => accept(draft, { at: begin - 1, author: importer }, replayRules)),
+        'in replay too',
+      ).to.include({ reason: 'time-runs-backwards' });
     });
 
     it('to take in the name of nobody', () => {
-      expect(refusalOf(() => take(buildDraft(), 'in-progress', { at: begin, author: importer }, buildRules()))).to.include({ code: 'forbidden', reason: 'needs-a-person' });
+      expect(
+        refusalOf(() => take(buildDraft(), 'in-progress', { at: begin, author: importer }, buildRules())),
+      ).to.include({ code: 'forbidden', reason: 'needs-a-person' });
     });
   });
 
@@ -97,10 +365,20 @@ describe('work on a ticket', () => {
     it('puts it into work with the name of whoever took it, and accepts it for the team', () => {
       const draft = buildDraft();
       act(draft, 'take', {}, 5);
-      expect(draft.ticket).to.include({ status: 'in-progress', stateCategory: 'open', assigneeId: people.luis, ownerId: people.luis, version: 1, updatedAt: begin + minutes(5) });
+      expect(draft.ticket).to.include({
+        status: 'in-progress',
+        stateCategory: 'open',
+        assigneeId: people.luis,
+        ownerId: people.luis,
+        version: 1,
+        updatedAt: begin + minutes(5),
+      });
       expect(openStint(draft)).to.include({ acceptedAt: begin + minutes(5), acceptedBy: people.luis });
       expect(draft.facts).to.include({ firstAssignedAt: begin + minutes(5), highestTier: 1, assigneeChanges: 0 });
-      expect(lastEvent(draft)).to.deep.include({ type: 'ticket.taken', data: { from: 'new', to: 'in-progress', assigneeId: people.luis, previousId: null } });
+      expect(lastEvent(draft)).to.deep.include({
+        type: 'ticket.taken',
+        data: { from: 'new', to: 'in-progress', assigneeId: people.luis, previousId: null },
+      });
     });
 
     it('counts each new person after the first, and not the same one twice', () => {
@@ -116,7 +394,12 @@ describe('work on a ticket', () => {
       const draft = buildDraft();
       act(draft, 'take', {}, 5);
       act(draft, 'release', { note: 'Salgo a comer' }, 6);
-      expect(draft.ticket).to.include({ assigneeId: null, teamId: teams.desk.id, stateCategory: 'open', ownerId: people.luis });
+      expect(draft.ticket).to.include({
+        assigneeId: null,
+        teamId: teams.desk.id,
+        stateCategory: 'open',
+        ownerId: people.luis,
+      });
       expect(lastEvent(draft)).to.include({ type: 'ticket.released', visibility: 'private', text: 'Salgo a comer' });
     });
   });
@@ -127,8 +410,17 @@ describe('work on a ticket', () => {
       act(draft, 'take', {}, 5);
       act(draft, 'wait', { waitReason: 'requester', message: '¿Qué piso?' }, 10);
       expect(draft.ticket).to.include({ status: 'waiting', stateCategory: 'waiting', waitReason: 'requester' });
-      expect(draft.facts).to.include({ waitingSince: begin + minutes(10), firstResponseAt: begin + minutes(10), publicReplies: 1 });
-      expect(lastEvent(draft)).to.deep.include({ type: 'ticket.waiting', text: '¿Qué piso?', visibility: 'public', data: { from: 'in-progress', to: 'waiting', waitReason: 'requester', asked: true } });
+      expect(draft.facts).to.include({
+        waitingSince: begin + minutes(10),
+        firstResponseAt: begin + minutes(10),
+        publicReplies: 1,
+      });
+      expect(lastEvent(draft)).to.deep.include({
+        type: 'ticket.waiting',
+        text: '¿Qué piso?',
+        visibility: 'public',
+        data: { from: 'in-progress', to: 'waiting', waitReason: 'requester', asked: true },
+      });
 
       act(draft, 'resume', {}, 40);
       expect(draft.ticket).to.include({ stateCategory: 'open', waitReason: null });
@@ -155,7 +447,9 @@ describe('work on a ticket', () => {
       act(fresh, 'change-wait-reason', { waitReason: 'requester', message: '¿Sigue igual?' }, 20);
       expect(fresh.ticket).to.include({ waitReason: 'requester', stateCategory: 'waiting', version: version + 1 });
       expect(fresh.facts).to.include({ waitingSince: begin + minutes(10), waitingSeconds: 0 });
-      expect(refusalOf(() => act(fresh, 'change-wait-reason', { waitReason: 'requester' }, 21))).to.include({ reason: 'waits-without-question' });
+      expect(refusalOf(() => act(fresh, 'change-wait-reason', { waitReason: 'requester' }, 21))).to.include({
+        reason: 'waits-without-question',
+      });
     });
 
     it('loses neither the question nor the note beside it', () => {
@@ -209,16 +503,45 @@ describe('work on a ticket', () => {
       const draft = buildDraft();
       act(draft, 'take', {}, 5);
       act(draft, 'escalate', { teamId: teams.networks.id, ...handoff }, 10);
-      expect(draft.ticket).to.include({ teamId: teams.networks.id, tier: 2, assigneeId: null, ownerTeamId: teams.desk.id, ownerId: people.luis, status: 'in-progress' });
-      expect(draft.facts).to.include({ escalations: 1, teamChanges: 1, leftTierOne: true, highestTier: 1, pingPong: 0, firstResponseAt: null });
+      expect(draft.ticket).to.include({
+        teamId: teams.networks.id,
+        tier: 2,
+        assigneeId: null,
+        ownerTeamId: teams.desk.id,
+        ownerId: people.luis,
+        status: 'in-progress',
+      });
+      expect(draft.facts).to.include({
+        escalations: 1,
+        teamChanges: 1,
+        leftTierOne: true,
+        highestTier: 1,
+        pingPong: 0,
+        firstResponseAt: null,
+      });
       expect(draft.stints).to.have.length(2);
       expect(draft.stints[0]).to.include({ leftAt: begin + minutes(10), endedBy: 'escalated' });
       expect(draft.stints[1]).to.include({
-        seq: 2, tier: 2, enteredByMove: 'escalated', fromTeamId: teams.desk.id, enteredAt: begin + minutes(10), acceptedAt: null,
-        handoffReason: 'skills', handoffTried: handoff.tried, handoffSummary: handoff.summary, handoffDueAt: null,
+        seq: 2,
+        tier: 2,
+        enteredByMove: 'escalated',
+        fromTeamId: teams.desk.id,
+        enteredAt: begin + minutes(10),
+        acceptedAt: null,
+        handoffReason: 'skills',
+        handoffTried: handoff.tried,
+        handoffSummary: handoff.summary,
+        handoffDueAt: null,
       });
       expect(lastEvent(draft)!.data).to.deep.equal({
-        fromTeamId: 1, fromTier: 1, toTeamId: 3, toTier: 2, handoffReason: 'skills', offPath: false, owesHandoff: false, secondsPerTier: { 1: 600 },
+        fromTeamId: 1,
+        fromTier: 1,
+        toTeamId: 3,
+        toTier: 2,
+        handoffReason: 'skills',
+        offPath: false,
+        owesHandoff: false,
+        secondsPerTier: { 1: 600 },
       });
     });
 
@@ -232,7 +555,14 @@ describe('work on a ticket', () => {
 
     it('leaves the path with the permission, or for a major incident, and says so', () => {
       const allowed = buildDraft();
-      act(allowed, 'escalate', { teamId: teams.experts.id, ...handoff }, 5, people.luis, buildRules({ mayLeavePath: true }));
+      act(
+        allowed,
+        'escalate',
+        { teamId: teams.experts.id, ...handoff },
+        5,
+        people.luis,
+        buildRules({ mayLeavePath: true }),
+      );
       expect(lastEvent(allowed)!.data).to.include({ offPath: true, toTier: 3 });
       const major = buildDraft({ isMajor: true });
       act(major, 'escalate', { teamId: teams.vendor.id, ...handoff }, 5);
@@ -249,7 +579,10 @@ describe('work on a ticket', () => {
       completeHandoff(paid, { tried: 'Reinicio', summary: 'Caído' }, moment(12));
       expect(openStint(paid)).to.include({ handoffDueAt: null, handoffTried: 'Reinicio', handoffSummary: 'Caído' });
       expect(lastEvent(paid)).to.include({ type: 'ticket.handoff-completed', visibility: 'private' });
-      expect(refusalOf(() => completeHandoff(paid, { summary: 'x' }, moment(13)))).to.include({ code: 'illegal-transition', reason: 'no-handoff-owed' });
+      expect(refusalOf(() => completeHandoff(paid, { summary: 'x' }, moment(13)))).to.include({
+        code: 'illegal-transition',
+        reason: 'no-handoff-owed',
+      });
     });
 
     it('of a P1 with everything owes nothing', () => {
@@ -257,7 +590,11 @@ describe('work on a ticket', () => {
     });
 
     it('of a P2 owes nothing because it is refused', () => {
-      expect(refusalOf(() => act(buildDraft({ priority: 2 }), 'escalate', { teamId: teams.networks.id, handoffReason: 'time' }, 5))).to.include({ reason: 'handoff-incomplete' });
+      expect(
+        refusalOf(() =>
+          act(buildDraft({ priority: 2 }), 'escalate', { teamId: teams.networks.id, handoffReason: 'time' }, 5),
+        ),
+      ).to.include({ reason: 'handoff-incomplete' });
     });
 
     it('sums the seconds of each tier over all its stays', () => {
@@ -277,7 +614,11 @@ describe('work on a ticket', () => {
       expect(openStint(draft)).to.include({ acceptedAt: begin + minutes(22), acceptedBy: people.marta });
       expect(draft.ticket).to.include({ assigneeId: people.marta, ownerId: people.luis });
       expect(draft.facts.highestTier).to.equal(2);
-      expect(lastEvent(draft)).to.deep.include({ type: 'ticket.accepted', visibility: 'private', data: { teamId: teams.networks.id, waitedSeconds: 720 } });
+      expect(lastEvent(draft)).to.deep.include({
+        type: 'ticket.accepted',
+        visibility: 'private',
+        data: { teamId: teams.networks.id, waitedSeconds: 720 },
+      });
     });
 
     it('returns to the sender with the reason: counted, and the sender had it before', () => {
@@ -303,7 +644,12 @@ describe('work on a ticket', () => {
       const draft = escalated();
       act(draft, 'accept', {}, 15, people.marta);
       act(draft, 'de-escalate', { teamId: teams.deskNorth.id, solution: 'Cambiar el cable' }, 30, people.marta);
-      expect(draft.ticket).to.include({ teamId: teams.deskNorth.id, tier: 1, ownerTeamId: teams.desk.id, ownerId: people.luis });
+      expect(draft.ticket).to.include({
+        teamId: teams.deskNorth.id,
+        tier: 1,
+        ownerTeamId: teams.desk.id,
+        ownerId: people.luis,
+      });
       expect(draft.stints[1]).to.include({ endedBy: 'de-escalated', solution: 'Cambiar el cable' });
       expect(draft.facts).to.include({ highestTier: 2, pingPong: 0, returns: 0, escalations: 1 });
     });
@@ -335,9 +681,23 @@ describe('work on a ticket', () => {
     it('is handed over to a person of the team, or to the team alone', () => {
       const draft = escalated();
       const { version } = draft.ticket;
-      handOverOwner(draft, { ownerTeamId: teams.desk.id, ownerId: people.kate, note: 'Vacaciones' }, moment(15), buildRules());
-      expect(draft.ticket).to.include({ ownerTeamId: teams.desk.id, ownerId: people.kate, teamId: teams.networks.id, version: version + 1 });
-      expect(lastEvent(draft)).to.deep.include({ type: 'ticket.owner-changed', visibility: 'private', data: { ownerTeamId: 1, ownerId: 12, previousTeamId: 1, previousId: 11 } });
+      handOverOwner(
+        draft,
+        { ownerTeamId: teams.desk.id, ownerId: people.kate, note: 'Vacaciones' },
+        moment(15),
+        buildRules(),
+      );
+      expect(draft.ticket).to.include({
+        ownerTeamId: teams.desk.id,
+        ownerId: people.kate,
+        teamId: teams.networks.id,
+        version: version + 1,
+      });
+      expect(lastEvent(draft)).to.deep.include({
+        type: 'ticket.owner-changed',
+        visibility: 'private',
+        data: { ownerTeamId: 1, ownerId: 12, previousTeamId: 1, previousId: 11 },
+      });
       handOverOwner(draft, { ownerTeamId: teams.deskNorth.id }, moment(16), buildRules());
       expect(draft.ticket).to.include({ ownerTeamId: teams.deskNorth.id, ownerId: null });
     });
@@ -347,14 +707,55 @@ describe('work on a ticket', () => {
     const at = (after: number) => moment(after, importer);
     const waivers: readonly [deviation: string, type: string, (draft: TicketDraft) => void][] = [
       ['released-unassigned', 'ticket.released', (draft) => release(draft, {}, 'in-progress', at(5), replayRules)],
-      ['waits-without-question', 'ticket.waiting', (draft) => { assign(draft, { assigneeId: 11 }, 'in-progress', at(4), replayRules); wait(draft, { waitReason: 'requester' }, 'waiting', at(5), replayRules); }],
-      ['waiting-unassigned', 'ticket.waiting', (draft) => wait(draft, { waitReason: 'vendor' }, 'waiting', at(5), replayRules)],
-      ['up-without-handoff', 'ticket.escalated', (draft) => escalate(draft, { teamId: teams.networks.id }, 'in-progress', at(5), replayRules)],
-      ['off-path', 'ticket.escalated', (draft) => escalate(draft, { teamId: teams.experts.id, ...handoff }, 'in-progress', at(5), replayRules)],
-      ['inactive-team', 'ticket.escalated', (draft) => escalate(draft, { teamId: teams.dissolved.id, ...handoff }, 'in-progress', at(5), replayRules)],
-      ['assignee-outside-team', 'ticket.assigned', (draft) => assign(draft, { assigneeId: people.marta }, 'in-progress', at(5), buildRules({ mode: 'replay' }))],
-      ['down-without-reason', 'ticket.returned', (draft) => { escalate(draft, { teamId: teams.networks.id, ...handoff }, 'in-progress', at(4), replayRules); returnToSender(draft, {}, 'in-progress', at(5), replayRules); }],
-      ['down-without-reason', 'ticket.de-escalated', (draft) => { escalate(draft, { teamId: teams.networks.id, ...handoff }, 'in-progress', at(4), replayRules); deEscalate(draft, { teamId: teams.desk.id }, 'in-progress', at(5), replayRules); }],
+      [
+        'waits-without-question',
+        'ticket.waiting',
+        (draft) => {
+          assign(draft, { assigneeId: 11 }, 'in-progress', at(4), replayRules);
+          wait(draft, { waitReason: 'requester' }, 'waiting', at(5), replayRules);
+        },
+      ],
+      [
+        'waiting-unassigned',
+        'ticket.waiting',
+        (draft) => wait(draft, { waitReason: 'vendor' }, 'waiting', at(5), replayRules),
+      ],
+      [
+        'up-without-handoff',
+        'ticket.escalated',
+        (draft) => escalate(draft, { teamId: teams.networks.id }, 'in-progress', at(5), replayRules),
+      ],
+      [
+        'off-path',
+        'ticket.escalated',
+        (draft) => escalate(draft, { teamId: teams.experts.id, ...handoff }, 'in-progress', at(5), replayRules),
+      ],
+      [
+        'inactive-team',
+        'ticket.escalated',
+        (draft) => escalate(draft, { teamId: teams.dissolved.id, ...handoff }, 'in-progress', at(5), replayRules),
+      ],
+      [
+        'assignee-outside-team',
+        'ticket.assigned',
+        (draft) => assign(draft, { assigneeId: people.marta }, 'in-progress', at(5), buildRules({ mode: 'replay' })),
+      ],
+      [
+        'down-without-reason',
+        'ticket.returned',
+        (draft) => {
+          escalate(draft, { teamId: teams.networks.id, ...handoff }, 'in-progress', at(4), replayRules);
+          returnToSender(draft, {}, 'in-progress', at(5), replayRules);
+        },
+      ],
+      [
+        'down-without-reason',
+        'ticket.de-escalated',
+        (draft) => {
+          escalate(draft, { teamId: teams.networks.id, ...handoff }, 'in-progress', at(4), replayRules);
+          deEscalate(draft, { teamId: teams.desk.id }, 'in-progress', at(5), replayRules);
+        },
+      ],
     ];
     for (const [deviation, type, replay] of waivers) {
       it(`records ${type} with the deviation ${deviation}, and invents no words`, () => {
@@ -362,7 +763,11 @@ describe('work on a ticket', () => {
         replay(draft);
         expect(lastEvent(draft)).to.deep.include({ type, deviations: [deviation] });
         expect(draft.events.slice(0, -1).flatMap(({ deviations }) => deviations)).to.deep.equal([]);
-        expect(lastEvent(draft)!.text).to.equal(type === 'ticket.escalated' && deviation !== 'up-without-handoff' ? `${handoff.summary}\n\n${handoff.tried}` : null);
+        expect(lastEvent(draft)!.text).to.equal(
+          type === 'ticket.escalated' && deviation !== 'up-without-handoff'
+            ? `${handoff.summary}\n\n${handoff.tried}`
+            : null,
+        );
         expect(draft.facts).to.include({ publicReplies: 0, firstResponseAt: null });
       });
     }
@@ -389,10 +794,18 @@ describe('work on a ticket', () => {
 
     it('keeps integrity: an unknown team, the same team and the direction of a move', () => {
       const draft = buildDraft({}, replayRules);
-      expect(refusalOf(() => escalate(draft, { teamId: 999 }, 'in-progress', at(5), replayRules))).to.include({ reason: 'unknown-team' });
-      expect(refusalOf(() => reassign(draft, { teamId: teams.desk.id }, 'in-progress', at(5), replayRules))).to.include({ reason: 'same-team' });
-      expect(refusalOf(() => deEscalate(draft, { teamId: teams.networks.id }, 'in-progress', at(5), replayRules))).to.include({ reason: 'not-downward' });
-      expect(refusalOf(() => resume(draft, 'worker', 'nowhere', at(5), replayRules))).to.include({ reason: 'unknown-status' });
+      expect(refusalOf(() => escalate(draft, { teamId: 999 }, 'in-progress', at(5), replayRules))).to.include({
+        reason: 'unknown-team',
+      });
+      expect(refusalOf(() => reassign(draft, { teamId: teams.desk.id }, 'in-progress', at(5), replayRules))).to.include(
+        { reason: 'same-team' },
+      );
+      expect(
+        refusalOf(() => deEscalate(draft, { teamId: teams.networks.id }, 'in-progress', at(5), replayRules)),
+      ).to.include({ reason: 'not-downward' });
+      expect(refusalOf(() => resume(draft, 'worker', 'nowhere', at(5), replayRules))).to.include({
+        reason: 'unknown-status',
+      });
     });
   });
 });

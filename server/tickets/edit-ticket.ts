@@ -19,9 +19,11 @@ export async function editTicket(actor: Actor, ref: string, body: EditTicketBody
     const over = draft.ticket.stateCategory === 'closed' || draft.ticket.stateCategory === 'cancelled';
     if (over) refuse('illegal-transition', 'closed-is-final');
     await expectNoConflict(unit, draft, body.version, fieldsOf(body));
-    await expectReferences(unit, body);
+    await expectReferences(unit, body, draft.ticket.practice);
     const { title, serviceId, categoryId, siteId, language } = body;
-    const plain = Object.fromEntries(Object.entries({ title, serviceId, categoryId, siteId, language }).filter(([, value]) => value !== undefined));
+    const plain = Object.fromEntries(
+      Object.entries({ title, serviceId, categoryId, siteId, language }).filter(([, value]) => value !== undefined),
+    );
     const priority = await priorityChanges(unit, actor, draft, body);
     editFields(draft, { ...plain, ...priority.fields }, detailsOf(draft, body), moment);
   });
@@ -36,14 +38,25 @@ function detailsOf({ ticket, details }: TicketDraft, body: EditTicketBody): Reco
   const practice = practiceOf(ticket.practice);
   const server = practiceServerOf(ticket.practice);
   const levelsSet = body.impact !== undefined || body.urgency !== undefined;
-  const implied = practice.prioritised ? (server.onEdit?.({ levelsSet, priorityReason: body.priority === null ? null : body.priorityReason }) ?? {}) : {};
+  const implied = practice.prioritised
+    ? (server.onEdit?.({ levelsSet, priorityReason: body.priority === null ? null : body.priorityReason }) ?? {})
+    : {};
   // Checked as a whole, so that an edit of one field cannot leave the others unfit.
   return parsedDetails(practice, { ...details, ...body.details, ...implied });
 }
 
-type PriorityFields = Partial<Pick<TicketRecord, 'impact' | 'urgency' | 'priority' | 'priorityOverridden' | 'matrixVersionId'>>;
+type PriorityFields = Partial<
+  Pick<TicketRecord, 'impact' | 'urgency' | 'priority' | 'priorityOverridden' | 'matrixVersionId'>
+>;
 
-async function priorityChanges(unit: UnitOfWork, actor: Actor, { ticket }: TicketDraft, body: EditTicketBody): Promise<{ fields: PriorityFields }> {
+async function priorityChanges(
+  unit: UnitOfWork,
+  actor: Actor,
+  { ticket }: TicketDraft,
+  body: EditTicketBody,
+): Promise<{ fields: PriorityFields }> {
+  if (body.priorityReason !== undefined && typeof body.priority !== 'number')
+    refuse('bad-input', 'reason-without-priority');
   if (body.impact === undefined && body.urgency === undefined && body.priority === undefined) return { fields: {} };
   if (!practiceOf(ticket.practice).prioritised) refuse('bad-input', 'no-priority-here');
   const impact = body.impact ?? ticket.impact;
@@ -63,8 +76,13 @@ async function priorityChanges(unit: UnitOfWork, actor: Actor, { ticket }: Ticke
   return { fields: keepsOverride ? levels : { ...levels, priority: computed, priorityOverridden: false } };
 }
 
-async function expectReferences(unit: UnitOfWork, body: EditTicketBody): Promise<void> {
-  if (typeof body.categoryId === 'number') await expectCategory(unit, body.categoryId);
-  if (typeof body.serviceId === 'number' && !(await unit.first('SELECT id FROM services WHERE id = ? AND active = 1', [body.serviceId]))) refuse('bad-input', 'unknown-service');
-  if (typeof body.siteId === 'number' && !(await unit.first('SELECT id FROM sites WHERE id = ?', [body.siteId]))) refuse('bad-input', 'unknown-site');
+async function expectReferences(unit: UnitOfWork, body: EditTicketBody, practice: string): Promise<void> {
+  if (typeof body.categoryId === 'number') await expectCategory(unit, body.categoryId, practice);
+  if (
+    typeof body.serviceId === 'number' &&
+    !(await unit.first('SELECT id FROM services WHERE id = ? AND active = 1', [body.serviceId]))
+  )
+    refuse('bad-input', 'unknown-service');
+  if (typeof body.siteId === 'number' && !(await unit.first('SELECT id FROM sites WHERE id = ?', [body.siteId])))
+    refuse('bad-input', 'unknown-site');
 }

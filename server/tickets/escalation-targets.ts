@@ -1,14 +1,14 @@
-import type * as z from 'zod';
-import type { escalationTargets } from '../../shared/tickets/ticket.api.ts';
+import type { ApiResponse } from '../../shared/api/request-types.ts';
+import type { escalationTargets } from '../../shared/tickets/ticket-surroundings.api.ts';
 import type { Actor } from '../platform/actor.ts';
 import { database } from '../platform/database.ts';
 import { notFound } from '../platform/errors.ts';
 import { loadReadable } from './change-ticket.ts';
-import { directionOf } from './decide-work.ts';
+import { directionOf } from './decide-move.ts';
 import { allowedPaths, isAllowedPath } from './live-rules.ts';
 import { canEdit } from './ticket.policy.ts';
 
-type Targets = z.input<typeof escalationTargets.response>;
+type Targets = ApiResponse<typeof escalationTargets>;
 
 interface TeamRow {
   id: number;
@@ -29,7 +29,10 @@ export async function readEscalationTargets(actor: Actor, ref: string): Promise<
   const category =
     ticket.categoryId === null
       ? undefined
-      : await database.first<{ teamId: number | null; runbook: string }>('SELECT default_team_id AS teamId, runbook FROM categories WHERE id = ?', [ticket.categoryId]);
+      : await database.first<{ teamId: number | null; runbook: string }>(
+          'SELECT default_team_id AS teamId, runbook FROM categories WHERE id = ?',
+          [ticket.categoryId],
+        );
   const paths = await allowedPaths(database, ticket.categoryId);
   const teams = await database.all<TeamRow>(
     `SELECT t.id, t.name, t.tier, t.tier_to AS tierTo, (SELECT COUNT(*) FROM team_members m WHERE m.team_id = t.id) AS members
@@ -40,14 +43,33 @@ export async function readEscalationTargets(actor: Actor, ref: string): Promise<
     const direction = directionOf(ticket.tier, team.tier);
     const previous = stints.some((stint) => stint.teamId === team.id);
     const onPath = direction !== 'up' || isAllowedPath(paths, ticket.tier, team.tier);
-    const suggested = onPath && direction === 'up' && (team.id === category?.teamId || team.tier === Math.min(...teams.filter((one) => one.tier > ticket.tier).map((one) => one.tier)));
-    return { team: { id: team.id, name: team.name, tier: team.tier, tierTo: team.tierTo }, direction, onPath, suggested, previous, members: team.members };
+    const suggested =
+      onPath &&
+      direction === 'up' &&
+      (team.id === category?.teamId ||
+        team.tier === Math.min(...teams.filter((one) => one.tier > ticket.tier).map((one) => one.tier)));
+    return {
+      team: { id: team.id, name: team.name, tier: team.tier, tierTo: team.tierTo },
+      direction,
+      onPath,
+      suggested,
+      previous,
+      members: team.members,
+    };
   });
   const rank = (item: (typeof items)[number]) => (item.suggested ? 0 : item.onPath && item.direction === 'up' ? 1 : 2);
-  return { items: items.sort((one, other) => rank(one) - rank(other)), runbook: stepsOf(category?.runbook), attemptRequired: ticket.priority !== 1 };
+  return {
+    items: items.sort((one, other) => rank(one) - rank(other)),
+    runbook: stepsOf(category?.runbook, actor.language),
+    attemptRequired: ticket.priority !== 1,
+  };
 }
 
-function stepsOf(json: string | undefined): string[] {
+/** The steps in the reader's language; a list of plain words reads as it is. */
+function stepsOf(json: string | undefined, language: Actor['language']): string[] {
   const parsed: unknown = json === undefined ? [] : JSON.parse(json);
-  return Array.isArray(parsed) ? parsed.map(String) : [];
+  if (!Array.isArray(parsed)) return [];
+  return parsed.map((step: unknown) =>
+    String(typeof step === 'object' && step !== null ? Reflect.get(step, language) : step),
+  );
 }

@@ -1,11 +1,11 @@
-import type * as z from 'zod';
-import type { queueView } from '../../shared/tickets/ticket.api.ts';
+import type { ApiResponse } from '../../shared/api/request-types.ts';
+import type * as api from '../../shared/tickets/ticket.api.ts';
 import type { Actor } from '../platform/actor.ts';
 import { database } from '../platform/database.ts';
 import { placeholders } from '../platform/sql.ts';
 import { countTickets } from './list-tickets.ts';
 
-type Queue = z.input<typeof queueView>;
+type Queue = ApiResponse<typeof api.listQueues>['items'][number];
 
 /** The desk's rail: what is mine, what each of my teams has, what nobody has taken yet (FEATURES 5). */
 export async function listQueues(actor: Actor): Promise<Queue[]> {
@@ -19,11 +19,18 @@ export async function listQueues(actor: Actor): Promise<Queue[]> {
   const queues: Omit<Queue, 'count'>[] = [
     { key: 'mine', q: 'assignee:me state:active', sort: 'queue', team: null },
     { key: 'unassigned', q: 'team:mine assignee:none state:active', sort: 'queue', team: null },
-    ...teams.map((team) => ({ key: `team-${String(team.id)}`, q: `team:${String(team.id)} state:active`, sort: 'queue' as const, team })),
+    ...teams.map((team) => ({
+      key: `team-${String(team.id)}`,
+      q: `team:${String(team.id)} state:active`,
+      sort: 'queue' as const,
+      team,
+    })),
     { key: 'waiting', q: 'team:mine state:waiting', sort: 'queue', team: null },
     { key: 'owned', q: 'owner-team:mine state:active', sort: 'queue', team: null },
     { key: 'resolved', q: 'team:mine state:resolved', sort: 'newest', team: null },
-    ...(actor.permissions.has('ticket.read-all') ? ([{ key: 'all', q: 'state:active', sort: 'queue', team: null }] as const) : []),
+    ...(actor.permissions.has('ticket.read-all')
+      ? ([{ key: 'all', q: 'state:active', sort: 'queue', team: null }] as const)
+      : []),
   ];
   const counted: Queue[] = [];
   for (const queue of queues) counted.push({ ...queue, count: await countTickets(actor, queue.q) });

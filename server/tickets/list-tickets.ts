@@ -4,7 +4,7 @@ import { database, databaseKind } from '../platform/database.ts';
 import { DomainError } from '../platform/errors.ts';
 import type { SqlParams, SqlValue } from '../platform/sql.ts';
 import { type AnchorKey, compileFilter, type CompiledFilter, type Condition, idCondition } from './compile-filter.ts';
-import { readableBranches } from './ticket.policy.ts';
+import { branchesOver, readableBranches } from './ticket.policy.ts';
 
 interface SortColumn {
   readonly sql: string;
@@ -69,12 +69,16 @@ export async function pageOfTickets(actor: Actor, request: ListRequest): Promise
     parts.length === 1 && first
       ? first.sql
       : `${parts.map((part, index) => `SELECT * FROM (${part.sql}) AS b${String(index)}`).join(' UNION ')} ORDER BY ${outerOrder} LIMIT ${String(request.limit + 1)}`;
-  const rows = await database.all<Record<string, SqlValue>>(sql, parts.flatMap((part) => part.params));
+  const rows = await database.all<Record<string, SqlValue>>(
+    sql,
+    parts.flatMap((part) => part.params),
+  );
 
   const more = rows.length > request.limit;
   const page = rows.slice(0, request.limit);
   if (backwards) page.reverse();
-  const keysOf = (row: Record<string, SqlValue> | undefined) => (row ? walked.map((_, index) => row[`k${String(index)}`] ?? null) : null);
+  const keysOf = (row: Record<string, SqlValue> | undefined) =>
+    row ? walked.map((_, index) => row[`k${String(index)}`] ?? null) : null;
   const next = keysOf(page.at(-1));
   const previous = keysOf(page[0]);
   return {
@@ -89,7 +93,10 @@ export async function countTickets(actor: Actor, q: string): Promise<number> {
   const branches = branchesOf(actor, compileFilter(actor, q));
   if (branches.length === 0) return 0;
   const cap = String(countCap + 1);
-  const parts = branches.map(({ from, where }, index) => `SELECT id FROM (SELECT t.id FROM ${from} WHERE ${where} LIMIT ${cap}) AS b${String(index)}`);
+  const parts = branches.map(
+    ({ from, where }, index) =>
+      `SELECT id FROM (SELECT t.id FROM ${from} WHERE ${where} LIMIT ${cap}) AS b${String(index)}`,
+  );
   const row = await database.first<{ n: number }>(
     `SELECT COUNT(*) AS n FROM (SELECT id FROM (${parts.join(' UNION ')}) AS u LIMIT ${cap}) AS c`,
     branches.flatMap(({ params }) => params),
@@ -139,10 +146,15 @@ function startsOf(actor: Actor, filter: CompiledFilter): { starts: readonly Cond
   });
   if (chosen === undefined) return { starts: readableBranches(actor), rest };
   const ids = filter.anchors[chosen] ?? [];
-  return { starts: ids.map((id) => ({ sql: `${columnOf[chosen]} = ?`, params: [id] })), rest };
+  return { starts: branchesOver(columnOf[chosen], ids), rest };
 }
 
-const columnOf: Record<AnchorKey, string> = { team: 't.team_id', assignee: 't.assignee_id', 'owner-team': 't.owner_team_id', requester: 't.requester_id' };
+const columnOf: Record<AnchorKey, string> = {
+  team: 't.team_id',
+  assignee: 't.assignee_id',
+  'owner-team': 't.owner_team_id',
+  requester: 't.requester_id',
+};
 
 function reversed(column: SortColumn): SortColumn {
   return { ...column, direction: column.direction === 'ASC' ? 'DESC' : 'ASC' };
@@ -154,13 +166,22 @@ function after(order: readonly SortColumn[], values: SqlParams): Condition {
   const sameDirection = order.every((column) => column.direction === first?.direction);
   if (databaseKind === 'sqlite' && sameDirection) {
     const sign = first?.direction === 'ASC' ? '>' : '<';
-    return { sql: `(${order.map(({ sql }) => sql).join(', ')}) ${sign} (${order.map(() => '?').join(', ')})`, params: values };
+    return {
+      sql: `(${order.map(({ sql }) => sql).join(', ')}) ${sign} (${order.map(() => '?').join(', ')})`,
+      params: values,
+    };
   }
   const alternatives = order.map((column, index) => {
     const equal = order.slice(0, index).map(({ sql }) => `${sql} = ?`);
-    return { sql: [...equal, `${column.sql} ${column.direction === 'ASC' ? '>' : '<'} ?`].join(' AND '), params: values.slice(0, index + 1) };
+    return {
+      sql: [...equal, `${column.sql} ${column.direction === 'ASC' ? '>' : '<'} ?`].join(' AND '),
+      params: values.slice(0, index + 1),
+    };
   });
-  return { sql: `(${alternatives.map(({ sql }) => sql).join(' OR ')})`, params: alternatives.flatMap(({ params }) => params) };
+  return {
+    sql: `(${alternatives.map(({ sql }) => sql).join(' OR ')})`,
+    params: alternatives.flatMap(({ params }) => params),
+  };
 }
 
 function writeCursor(values: SqlParams, backwards: boolean): string {

@@ -20,11 +20,20 @@ interface TeamRow {
 }
 
 /** Loads, in the unit's own reads, what the decisions on this ticket may ask for, and nothing else. */
-export async function liveRules(reader: SqlReader, actor: Actor, aggregate: TicketAggregate, input: ActionInput): Promise<Rules> {
+export async function liveRules(
+  reader: SqlReader,
+  actor: Actor,
+  aggregate: TicketAggregate,
+  input: ActionInput,
+): Promise<Rules> {
   const { ticket, stints } = aggregate;
-  const wanted = [ticket.teamId, ticket.ownerTeamId, input.teamId, input.ownerTeamId, stints.at(-1)?.fromTeamId].filter((id): id is number => typeof id === 'number');
+  const wanted = [ticket.teamId, ticket.ownerTeamId, input.teamId, input.ownerTeamId, stints.at(-1)?.fromTeamId].filter(
+    (id): id is number => typeof id === 'number',
+  );
   const teams = await loadTeams(reader, wanted);
-  const people = [actor.id, input.assigneeId, input.ownerId].filter((id): id is number => typeof id === 'number' && id > 0);
+  const people = [actor.id, input.assigneeId, input.ownerId].filter(
+    (id): id is number => typeof id === 'number' && id > 0,
+  );
   const members = await loadMemberships(reader, [...teams.keys()], people);
   const paths = await allowedPaths(reader, ticket.categoryId);
   const children = await reader.first<{ n: number }>(
@@ -58,9 +67,13 @@ export function isAllowedPath(paths: readonly (readonly [number, number])[] | nu
 
 export async function allowedPaths(reader: SqlReader, categoryId: number | null): Promise<[number, number][] | null> {
   if (categoryId === null) return null;
-  const row = await reader.first<{ paths: string }>('SELECT allowed_paths AS paths FROM categories WHERE id = ?', [categoryId]);
+  const row = await reader.first<{ paths: string }>('SELECT allowed_paths AS paths FROM categories WHERE id = ?', [
+    categoryId,
+  ]);
   const parsed: unknown = row ? JSON.parse(row.paths) : [];
-  const pairs = Array.isArray(parsed) ? parsed.filter((pair): pair is [number, number] => Array.isArray(pair) && pair.length === 2) : [];
+  const pairs = Array.isArray(parsed)
+    ? parsed.filter((pair): pair is [number, number] => Array.isArray(pair) && pair.length === 2)
+    : [];
   return pairs.length > 0 ? pairs : null;
 }
 
@@ -74,10 +87,15 @@ export async function loadTeams(reader: SqlReader, ids: readonly number[]): Prom
   return new Map(rows.map((row) => [row.id, { ...row, active: Boolean(row.active) }]));
 }
 
-async function loadMemberships(reader: SqlReader, teams: readonly number[], people: readonly number[]): Promise<Set<string>> {
+async function loadMemberships(
+  reader: SqlReader,
+  teams: readonly number[],
+  people: readonly number[],
+): Promise<Set<string>> {
   if (teams.length === 0 || people.length === 0) return new Set();
   const rows = await reader.all<{ teamId: number; personId: number }>(
-    `SELECT team_id AS teamId, person_id AS personId FROM team_members WHERE team_id IN ${placeholders(teams)} AND person_id IN ${placeholders(people)}`,
+    `SELECT m.team_id AS teamId, m.person_id AS personId FROM team_members m JOIN people p ON p.id = m.person_id AND p.active = 1
+      WHERE m.team_id IN ${placeholders(teams)} AND m.person_id IN ${placeholders(people)}`,
     [...teams, ...people],
   );
   return new Set(rows.map((row) => `${String(row.teamId)}:${String(row.personId)}`));

@@ -2,9 +2,19 @@ import { practiceOfPrefix } from '../../shared/practices/registry.ts';
 import { databaseKind } from '../platform/database.ts';
 import { notFound } from '../platform/errors.ts';
 import type { SqlReader, SqlValue } from '../platform/sql.ts';
+import { formatNumber } from './persist-ticket.ts';
 import { practiceServerOf } from './practice-server.ts';
 import type { FactsRecord, StintRecord, TicketAggregate, TicketRecord } from './ticket-aggregate.ts';
-import { factsBooleans, factsColumns, selectList, stintBooleans, stintColumns, ticketBooleans, ticketColumns, withBooleans } from './ticket-columns.ts';
+import {
+  factsBooleans,
+  factsColumns,
+  selectList,
+  stintBooleans,
+  stintColumns,
+  ticketBooleans,
+  ticketColumns,
+  withBooleans,
+} from './ticket-columns.ts';
 
 const ticketById = `SELECT ${selectList(ticketColumns, 't')} FROM tickets t WHERE t.id = ?`;
 const ticketByNumber = `SELECT ${selectList(ticketColumns, 't')} FROM tickets t WHERE t.number = ?`;
@@ -16,12 +26,23 @@ export type RowLock = 'none' | 'write';
 const locking: Record<RowLock, string> = { none: '', write: databaseKind === 'mysql' ? ' FOR UPDATE' : '' };
 
 /** Finds the row by id or number (any case); says nothing about who may read it. */
-export async function findTicket(reader: SqlReader, ref: string, lock: RowLock = 'none'): Promise<TicketRecord | undefined> {
+export async function findTicket(
+  reader: SqlReader,
+  ref: string,
+  lock: RowLock = 'none',
+): Promise<TicketRecord | undefined> {
   const isId = /^\d+$/.test(ref);
-  const number = ref.toUpperCase();
-  if (!isId && practiceOfPrefix(number.slice(0, number.indexOf('-'))) === undefined) return undefined;
-  const row = isId ? await reader.first<TicketRecord>(ticketById + locking[lock], [Number(ref)]) : await reader.first<TicketRecord>(ticketByNumber + locking[lock], [number]);
+  const key = isId ? Number(ref) : numberOf(ref);
+  if (key === undefined) return undefined;
+  const row = await reader.first<TicketRecord>((isId ? ticketById : ticketByNumber) + locking[lock], [key]);
   return row && withBooleans(row, ticketBooleans);
+}
+
+/** `inc-17` as it is stored, `INC-000017`; undefined for a prefix that no practice has. */
+export function numberOf(ref: string): string | undefined {
+  const [prefix = '', digits = ''] = ref.toUpperCase().split('-');
+  const practice = practiceOfPrefix(prefix);
+  return practice && formatNumber(practice, Number(digits));
 }
 
 /** Everything a decision needs of one ticket. */
@@ -42,10 +63,15 @@ export async function loadStints(reader: SqlReader, ticketId: number): Promise<S
   return rows.map((row) => withBooleans(row, stintBooleans));
 }
 
-export async function loadDetails(reader: SqlReader, ticket: Pick<TicketRecord, 'id' | 'practice'>): Promise<Record<string, unknown>> {
+export async function loadDetails(
+  reader: SqlReader,
+  ticket: Pick<TicketRecord, 'id' | 'practice'>,
+): Promise<Record<string, unknown>> {
   const { detailsTable, detailColumns } = practiceServerOf(ticket.practice);
   const list = detailColumns.map(({ property, column }) => `${column} AS ${property}`).join(', ');
-  const row = await reader.first<Record<string, SqlValue>>(`SELECT ${list} FROM ${detailsTable} WHERE ticket_id = ?`, [ticket.id]);
+  const row = await reader.first<Record<string, SqlValue>>(`SELECT ${list} FROM ${detailsTable} WHERE ticket_id = ?`, [
+    ticket.id,
+  ]);
   if (!row) throw new Error(`Ticket ${String(ticket.id)} has no ${ticket.practice} details`);
   return Object.fromEntries(detailColumns.map(({ property, kind }) => [property, restored(row[property], kind)]));
 }

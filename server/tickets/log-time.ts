@@ -15,15 +15,26 @@ export async function logTime(actor: Actor, ref: string, spent: TimeSpent): Prom
   await changeTicket(actor, ref, {}, async ({ unit, draft, moment, facts }) => {
     if (!readsAsStaff(actor, facts)) refuse('forbidden', 'time-is-for-the-desk');
     await addTimeLog(unit, draft, spent, moment);
-    const row = await unit.first<{ total: number }>('SELECT COALESCE(SUM(minutes), 0) AS total FROM time_logs WHERE ticket_id = ?', [draft.ticket.id]);
+    const row = await unit.first<{ total: number }>(
+      'SELECT COALESCE(SUM(minutes), 0) AS total FROM time_logs WHERE ticket_id = ?',
+      [draft.ticket.id],
+    );
     total = row?.total ?? 0;
   });
   return total;
 }
 
-export async function addTimeLog(unit: UnitOfWork, draft: TicketDraft, { minutes, note }: TimeSpent, moment: Moment): Promise<void> {
+export async function addTimeLog(
+  unit: UnitOfWork,
+  draft: TicketDraft,
+  { minutes, note }: TimeSpent,
+  moment: Moment,
+): Promise<void> {
   const personId = moment.author.id;
   if (personId === null) refuse('forbidden', 'needs-a-person');
-  await unit.run('INSERT INTO time_logs (ticket_id, person_id, event_id, minutes, note, logged_at) VALUES (?, ?, NULL, ?, ?, ?)', [draft.ticket.id, personId, minutes, note ?? null, moment.at]);
+  await unit.run(
+    'INSERT INTO time_logs (ticket_id, person_id, event_id, minutes, note, logged_at) VALUES (?, ?, NULL, ?, ?, ?)',
+    [draft.ticket.id, personId, minutes, note ?? null, moment.at],
+  );
   record(draft, moment, 'ticket.time-logged', { minutes }, { text: note, visibility: 'private' });
 }

@@ -1,4 +1,3 @@
-import * as z from 'zod';
 import type { FieldProblem } from '../../shared/api/problem.ts';
 import type { Practice } from '../../shared/practices/practice.ts';
 import { practiceOf } from '../../shared/practices/registry.ts';
@@ -44,9 +43,11 @@ export function openTicket(actor: Actor, body: CreateTicketBody): Promise<Ticket
     const urgency = body.urgency ?? opening.urgency ?? null;
     const matrix = practice.prioritised ? await currentMatrix(unit) : null;
     const priority = matrix ? priorityOf(matrix.cells, impact, urgency) : null;
-    if (matrix && priority === null) refuse('missing-fields', 'missing-fields', { fields: impact === null ? ['impact', 'urgency'] : ['urgency'] });
+    if (matrix && priority === null)
+      refuse('missing-fields', 'missing-fields', { fields: impact === null ? ['impact', 'urgency'] : ['urgency'] });
 
-    const details = parsedDetails(practice, opening.detailsFor(priority));
+    // What the practice reads out of the request wins; fields that it does not know are refused, not dropped.
+    const details = parsedDetails(practice, { ...body.details, ...opening.detailsFor(priority) });
     const ownerTeamId = parent?.ownerTeamId ?? (await frontLineTeam(unit, category?.defaultTeamId ?? null));
     const teamId = body.teamId ?? startingTeam(category?.defaultTeamId ?? null, ownerTeamId);
     const teams = await loadTeams(unit, [teamId, ownerTeamId]);
@@ -97,31 +98,47 @@ export function openTicket(actor: Actor, body: CreateTicketBody): Promise<Ticket
 }
 
 /** What only the desk may say. */
-const staffFields = ['requesterId', 'impact', 'urgency', 'teamId', 'categoryId', 'siteId', 'parent', 'channel'] as const;
+const staffFields = [
+  'requesterId',
+  'impact',
+  'urgency',
+  'teamId',
+  'categoryId',
+  'siteId',
+  'parent',
+  'channel',
+] as const;
 
 function expectAllowed(actor: Actor, practice: Practice, body: CreateTicketBody, staff: boolean): void {
   if (!staff && !practice.openedByEmployees) refuse('forbidden', 'practice-is-for-the-desk');
   if (!staff) {
-    const errors: FieldProblem[] = staffFields.filter((field) => body[field] !== undefined && !(field === 'channel' && body.channel === 'portal')).map((field) => ({ pointer: `/body/${field}`, code: 'only-staff' }));
+    const errors: FieldProblem[] = staffFields
+      .filter((field) => body[field] !== undefined && !(field === 'channel' && body.channel === 'portal'))
+      .map((field) => ({ pointer: `/body/${field}`, code: 'only-staff' }));
     if (errors.length > 0) throw new DomainError('bad-input', 'badInput', { errors });
   }
-  const forOthers = body.requesterId !== undefined && body.requesterId !== actor.id;
+  const forOthers = [body.requesterId, body.beneficiaryId].some((id) => id !== undefined && id !== actor.id);
   if (forOthers && !actor.permissions.has('ticket.create-for-others')) refuse('forbidden', 'not-for-others');
-  if (practice.needsParent && body.parent === undefined) refuse('missing-fields', 'missing-fields', { fields: ['parent'] });
+  if (practice.needsParent && body.parent === undefined)
+    refuse('missing-fields', 'missing-fields', { fields: ['parent'] });
 }
 
 async function parentOf(unit: UnitOfWork, actor: Actor, practice: Practice, body: CreateTicketBody) {
   if (body.parent === undefined) return null;
-  const { aggregate, facts } = await loadReadable(unit, actor, body.parent);
+  const { aggregate, facts } = await loadReadable(unit, actor, body.parent, 'write');
   if (!canEdit(actor, facts)) refuse('forbidden', 'not-yours-to-do', { action: 'add-child' });
   const { ticket } = aggregate;
-  if (['resolved', 'closed', 'cancelled'].includes(ticket.stateCategory)) refuse('illegal-transition', 'parent-is-over', { status: ticket.status });
+  if (['resolved', 'closed', 'cancelled'].includes(ticket.stateCategory))
+    refuse('illegal-transition', 'parent-is-over', { status: ticket.status });
   if (ticket.parentId !== null) refuse('illegal-transition', 'parent-is-a-child', { practice: practice.key });
   return ticket;
 }
 
 async function requesterOf(unit: UnitOfWork, id: number): Promise<RequesterRow> {
-  const row = await unit.first<RequesterRow>('SELECT id, site_id AS siteId, department_id AS departmentId, language FROM people WHERE id = ? AND active = 1', [id]);
+  const row = await unit.first<RequesterRow>(
+    'SELECT id, site_id AS siteId, department_id AS departmentId, language FROM people WHERE id = ? AND active = 1',
+    [id],
+  );
   return row ?? refuse('bad-input', 'unknown-person');
 }
 
@@ -135,15 +152,23 @@ async function categoryOf(unit: UnitOfWork, body: CreateTicketBody) {
 }
 
 async function expectReferences(unit: UnitOfWork, actor: Actor, body: CreateTicketBody): Promise<void> {
-  if (body.serviceId !== undefined && !(await unit.first('SELECT id FROM services WHERE id = ? AND active = 1', [body.serviceId]))) refuse('bad-input', 'unknown-service');
-  if (body.siteId !== undefined && !(await unit.first('SELECT id FROM sites WHERE id = ?', [body.siteId]))) refuse('bad-input', 'unknown-site');
+  if (
+    body.serviceId !== undefined &&
+    !(await unit.first('SELECT id FROM services WHERE id = ? AND active = 1', [body.serviceId]))
+  )
+    refuse('bad-input', 'unknown-service');
+  if (body.siteId !== undefined && !(await unit.first('SELECT id FROM sites WHERE id = ?', [body.siteId])))
+    refuse('bad-input', 'unknown-site');
   await expectUploads(unit, actor, body.attachmentIds);
 }
 
 /** Only one's own uploads that nothing uses yet can be attached. */
 export async function expectUploads(unit: UnitOfWork, actor: Actor, ids: readonly number[]): Promise<void> {
   if (ids.length === 0) return;
-  const rows = await unit.all<{ id: number }>(`SELECT id FROM attachments WHERE uploaded_by = ? AND ticket_id IS NULL AND id IN ${placeholders(ids)}`, [actor.id, ...ids]);
+  const rows = await unit.all<{ id: number }>(
+    `SELECT id FROM attachments WHERE uploaded_by = ? AND ticket_id IS NULL AND id IN ${placeholders(ids)}`,
+    [actor.id, ...ids],
+  );
   if (rows.length !== new Set(ids).size) refuse('bad-input', 'unknown-upload');
 }
 
@@ -160,5 +185,11 @@ export async function currentMatrix(unit: Pick<UnitOfWork, 'all'>): Promise<{ ve
 export function parsedDetails(practice: Practice, details: Record<string, unknown>): Record<string, unknown> {
   const parsed = practice.details.safeParse(details);
   if (parsed.success) return parsed.data;
-  throw new DomainError('bad-input', 'badInput', { errors: parsed.error.issues.map((issue: z.core.$ZodIssue) => ({ pointer: `/body/details/${issue.path.join('/')}`, code: issue.code })) });
+  const errors = parsed.error.issues.flatMap((issue) => {
+    const pointer = ['/body/details', ...issue.path.map(String)].join('/');
+    return issue.code === 'unrecognized_keys'
+      ? issue.keys.map((key) => ({ pointer: `${pointer}/${key}`, code: 'unknown_field' }))
+      : [{ pointer, code: issue.code }];
+  });
+  throw new DomainError('bad-input', 'badInput', { errors });
 }

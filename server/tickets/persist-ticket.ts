@@ -20,7 +20,21 @@ const ticketUpdate = updateOf('tickets', ticketRow.names, 'id = ? AND version = 
 const factsUpdate = updateOf('ticket_facts', factsRow.names, 'ticket_id = ?');
 const stintUpdate = updateOf('ticket_stints', stintRow.names, 'id = ?');
 
-const eventColumns = ['ticket_id', 'ticket_version', 'type', 'actor_id', 'actor_kind', 'on_behalf_of', 'visibility', 'occurred_at', 'recorded_at', 'data', 'text_hash', 'deviations', 'batch_id'];
+const eventColumns = [
+  'ticket_id',
+  'ticket_version',
+  'type',
+  'actor_id',
+  'actor_kind',
+  'on_behalf_of',
+  'visibility',
+  'occurred_at',
+  'recorded_at',
+  'data',
+  'text_hash',
+  'deviations',
+  'batch_id',
+];
 
 function updateOf(table: string, columns: readonly string[], where: string): string {
   return `UPDATE ${table} SET ${columns.map((column) => `${column} = ?`).join(', ')} WHERE ${where}`;
@@ -34,7 +48,10 @@ export function formatNumber(practice: PracticeKey, sequence: number): string {
 /** Takes `count` numbers of a practice in one step; they are unique, in order and never reused. @returns the first */
 export async function allocateNumbers(unit: UnitOfWork, practice: PracticeKey, count: number): Promise<number> {
   await unit.run('UPDATE number_sequences SET next_value = next_value + ? WHERE practice = ?', [count, practice]);
-  const row = await unit.first<{ nextValue: number }>('SELECT next_value AS nextValue FROM number_sequences WHERE practice = ?', [practice]);
+  const row = await unit.first<{ nextValue: number }>(
+    'SELECT next_value AS nextValue FROM number_sequences WHERE practice = ?',
+    [practice],
+  );
   if (!row) throw new Error(`No number sequence for ${practice}`);
   return row.nextValue - count;
 }
@@ -51,7 +68,13 @@ export async function persistDraft(unit: UnitOfWork, draft: TicketDraft, recorde
   const ids: number[] = [];
   await insertSettlements(unit, [draft]);
   for (const event of draft.events) ids.push(await insertEvent(unit, draft.ticket, event, recordedAt));
-  if (ids.length > 0) await insertRows(unit, 'outbox', ['event_id'], ids.map((id) => [id]));
+  if (ids.length > 0)
+    await insertRows(
+      unit,
+      'outbox',
+      ['event_id'],
+      ids.map((id) => [id]),
+    );
   return ids;
 }
 
@@ -62,10 +85,16 @@ async function insertTicket(unit: UnitOfWork, draft: TicketDraft): Promise<void>
   adopt(draft, insertId);
   await insertRows(unit, detailsTable(ticket.practice), detailNames(ticket.practice), [detailValues(draft)]);
   await insertRows(unit, 'ticket_facts', factsRow.names, [factsRow.values(draft.facts)]);
-  await insertRows(unit, 'ticket_stints', stintRow.names, draft.stints.map((stint) => stintRow.values(stint)));
+  await insertRows(
+    unit,
+    'ticket_stints',
+    stintRow.names,
+    draft.stints.map((stint) => stintRow.values(stint)),
+  );
 }
 
-const insertOf = (table: string, columns: readonly string[]) => `INSERT INTO ${table} (${columns.join(', ')}) VALUES ${placeholders(columns)}`;
+const insertOf = (table: string, columns: readonly string[]) =>
+  `INSERT INTO ${table} (${columns.join(', ')}) VALUES ${placeholders(columns)}`;
 
 function adopt(draft: TicketDraft, id: number): void {
   draft.ticket.id = id;
@@ -81,7 +110,10 @@ async function updateTicket(unit: UnitOfWork, draft: TicketDraft, baseVersion: n
   await unit.run(factsUpdate, [...factsRow.values(facts), ticket.id]);
   if (draft.detailsChanged) {
     const names = detailNames(ticket.practice).slice(1);
-    await unit.run(updateOf(detailsTable(ticket.practice), names, 'ticket_id = ?'), [...detailValues(draft).slice(1), ticket.id]);
+    await unit.run(updateOf(detailsTable(ticket.practice), names, 'ticket_id = ?'), [
+      ...detailValues(draft).slice(1),
+      ticket.id,
+    ]);
   }
   for (const stint of stints.slice(-2)) {
     if (stint.id !== 0) await unit.run(stintUpdate, [...stintRow.values(stint), stint.id]);
@@ -89,19 +121,34 @@ async function updateTicket(unit: UnitOfWork, draft: TicketDraft, baseVersion: n
   }
   // Only a resolution touches older stays: it is no longer there that the ticket was resolved.
   if (stints.length > 2 && draft.events.some((event) => event.type === 'ticket.resolved')) {
-    await unit.run('UPDATE ticket_stints SET resolved_here = 0 WHERE ticket_id = ? AND seq < ?', [ticket.id, stints.length - 1]);
+    await unit.run('UPDATE ticket_stints SET resolved_here = 0 WHERE ticket_id = ? AND seq < ?', [
+      ticket.id,
+      stints.length - 1,
+    ]);
   }
 }
 
 async function insertSettlements(unit: UnitOfWork, drafts: readonly TicketDraft[]): Promise<void> {
-  const rows = drafts.flatMap(({ ticket, settlements }) => settlements.map(({ settledAt, endedAt }) => [ticket.id, settledAt, endedAt]));
+  const rows = drafts.flatMap(({ ticket, settlements }) =>
+    settlements.map(({ settledAt, endedAt }) => [ticket.id, settledAt, endedAt]),
+  );
   if (rows.length > 0) await insertRows(unit, 'ticket_settlements', ['ticket_id', 'settled_at', 'ended_at'], rows);
 }
 
-async function insertEvent(unit: UnitOfWork, ticket: TicketRecord, event: NewEvent, recordedAt: Instant): Promise<number> {
+async function insertEvent(
+  unit: UnitOfWork,
+  ticket: TicketRecord,
+  event: NewEvent,
+  recordedAt: Instant,
+): Promise<number> {
   const { insertId } = await unit.run(insertOf('ticket_events', eventColumns), eventValues(ticket, event, recordedAt));
   if (event.text !== null) {
-    await unit.run('INSERT INTO ticket_texts (event_id, ticket_id, body, language) VALUES (?, ?, ?, ?)', [insertId, ticket.id, event.text, event.language]);
+    await unit.run('INSERT INTO ticket_texts (event_id, ticket_id, body, language) VALUES (?, ?, ?, ?)', [
+      insertId,
+      ticket.id,
+      event.text,
+      event.language,
+    ]);
   }
   if (event.attachmentIds.length > 0) {
     await unit.run(
@@ -134,15 +181,34 @@ function eventValues(ticket: TicketRecord, event: NewEvent, recordedAt: Instant)
  * Writes many new tickets (imported history) with few statements. Numbers are taken in one step, rows are written
  * table by table, ids are read back by number: no engine promises that they follow one another.
  */
-export async function persistNewTickets(unit: UnitOfWork, drafts: readonly TicketDraft[], recordedAt: Instant): Promise<void> {
+export async function persistNewTickets(
+  unit: UnitOfWork,
+  drafts: readonly TicketDraft[],
+  recordedAt: Instant,
+): Promise<void> {
   for (const [practice, group] of groupByPractice(drafts)) {
     let next = await allocateNumbers(unit, practice, group.length);
     for (const draft of group) draft.ticket.number = formatNumber(practice, next++);
-    await insertRows(unit, 'tickets', ticketRow.names, group.map((draft) => ticketRow.values(draft.ticket)));
+    await insertRows(
+      unit,
+      'tickets',
+      ticketRow.names,
+      group.map((draft) => ticketRow.values(draft.ticket)),
+    );
     await readIdsBack(unit, group);
     await insertRows(unit, detailsTable(practice), detailNames(practice), group.map(detailValues));
-    await insertRows(unit, 'ticket_facts', factsRow.names, group.map((draft) => factsRow.values(draft.facts)));
-    await insertRows(unit, 'ticket_stints', stintRow.names, group.flatMap((draft) => draft.stints.map((stint) => stintRow.values(stint))));
+    await insertRows(
+      unit,
+      'ticket_facts',
+      factsRow.names,
+      group.map((draft) => factsRow.values(draft.facts)),
+    );
+    await insertRows(
+      unit,
+      'ticket_stints',
+      stintRow.names,
+      group.flatMap((draft) => draft.stints.map((stint) => stintRow.values(stint))),
+    );
     await insertSettlements(unit, group);
     await insertEvents(unit, group, recordedAt);
   }
@@ -152,7 +218,10 @@ async function readIdsBack(unit: UnitOfWork, drafts: readonly TicketDraft[]): Pr
   for (let start = 0; start < drafts.length; start += 500) {
     const chunk = drafts.slice(start, start + 500);
     const numbers = chunk.map((draft) => draft.ticket.number);
-    const rows = await unit.all<{ id: number; number: string }>(`SELECT id, number FROM tickets WHERE number IN ${placeholders(numbers)}`, numbers);
+    const rows = await unit.all<{ id: number; number: string }>(
+      `SELECT id, number FROM tickets WHERE number IN ${placeholders(numbers)}`,
+      numbers,
+    );
     const idOf = new Map(rows.map((row) => [row.number, row.id]));
     for (const draft of chunk) adopt(draft, idOf.get(draft.ticket.number) ?? 0);
   }
@@ -178,7 +247,10 @@ async function insertEvents(unit: UnitOfWork, drafts: readonly TicketDraft[], re
   await flush();
   for (let start = 0; start < drafts.length; start += 500) {
     const ids = drafts.slice(start, start + 500).map((draft) => draft.ticket.id);
-    await unit.run(`INSERT INTO outbox (event_id) SELECT id FROM ticket_events WHERE ticket_id IN ${placeholders(ids)} ORDER BY id`, ids);
+    await unit.run(
+      `INSERT INTO outbox (event_id) SELECT id FROM ticket_events WHERE ticket_id IN ${placeholders(ids)} ORDER BY id`,
+      ids,
+    );
   }
 }
 
@@ -193,7 +265,10 @@ function groupByPractice(drafts: readonly TicketDraft[]): Map<PracticeKey, Ticke
 }
 
 const detailsTable = (practice: PracticeKey) => practiceServerOf(practice).detailsTable;
-const detailNames = (practice: PracticeKey) => ['ticket_id', ...practiceServerOf(practice).detailColumns.map(({ column }) => column)];
+const detailNames = (practice: PracticeKey) => [
+  'ticket_id',
+  ...practiceServerOf(practice).detailColumns.map(({ column }) => column),
+];
 
 function detailValues(draft: TicketDraft): SqlValue[] {
   const columns = practiceServerOf(draft.ticket.practice).detailColumns;
@@ -204,5 +279,6 @@ function stored(value: unknown, kind: 'text' | 'boolean' | 'json'): SqlValue {
   if (value === undefined || value === null) return null;
   if (kind === 'json') return JSON.stringify(value);
   if (kind === 'boolean') return Boolean(value);
-  return String(value);
+  if (typeof value === 'string') return value;
+  throw new Error(`A ${typeof value} is no text for a details column`);
 }

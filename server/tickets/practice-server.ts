@@ -26,9 +26,16 @@ export interface PracticeServer {
   /** What a new ticket of this practice takes from the request. */
   openingDetails(body: CreateTicketBody, staff: boolean): OpeningDetails;
   /** What an edit of core fields does to the practice's own. */
-  onEdit?(changes: { readonly levelsSet: boolean; readonly priorityReason: string | null | undefined }): Record<string, unknown>;
+  onEdit?(changes: {
+    readonly levelsSet: boolean;
+    readonly priorityReason: string | null | undefined;
+  }): Record<string, unknown>;
   /** Refuses an action because of other records. */
-  beforeAction?(facts: { readonly ticketId: number; readonly action: string; readonly reader: SqlReader }): Promise<void>;
+  beforeAction?(facts: {
+    readonly ticketId: number;
+    readonly action: string;
+    readonly reader: SqlReader;
+  }): Promise<void>;
 }
 
 const registered = new Map<PracticeKey, PracticeServer>();

@@ -1,6 +1,5 @@
-import type * as z from 'zod';
 import { isSpokenToRequester, requesterSees, type TicketEventType } from '../../shared/tickets/ticket-event.ts';
-import type { timelineEntry } from '../../shared/tickets/ticket.api.ts';
+import type { TimelineEntry } from '../../shared/tickets/ticket.api.ts';
 import type { Language, Visibility } from '../../shared/tickets/vocabulary.ts';
 import type { Actor } from '../platform/actor.ts';
 import { renderMarkdown } from '../platform/markdown.ts';
@@ -10,8 +9,6 @@ import type { Author } from './ticket-aggregate.ts';
 import { type AttachmentRow, presentAttachment } from './ticket.presenter.ts';
 import { iso } from './ticket-rows.ts';
 import { isFor, readsAsStaff } from './ticket.policy.ts';
-
-type Entry = z.input<typeof timelineEntry>;
 
 interface EventRow {
   id: number;
@@ -43,35 +40,60 @@ export interface TimelineRequest {
 }
 
 /** What happened, as this actor may see it, oldest first. Without `after` the last entries, since they are read first. */
-export async function readTimeline(reader: SqlReader, actor: Actor, ref: string, request: TimelineRequest): Promise<{ items: Entry[]; more: boolean }> {
+export async function readTimeline(
+  reader: SqlReader,
+  actor: Actor,
+  ref: string,
+  request: TimelineRequest,
+): Promise<{ items: TimelineEntry[]; more: boolean }> {
   const { aggregate, facts } = await loadReadable(reader, actor, ref);
   const staff = readsAsStaff(actor, facts);
   const forward = request.after !== undefined;
   const types = Object.keys(requesterSees);
-  const conditions = ['e.ticket_id = ?', ...(forward ? ['e.id > ?'] : []), ...(request.before === undefined ? [] : ['e.id < ?']), ...(staff ? [] : [`e.visibility = 'public'`, `e.type IN ${placeholders(types)}`])];
+  const conditions = [
+    'e.ticket_id = ?',
+    ...(forward ? ['e.id > ?'] : []),
+    ...(request.before === undefined ? [] : ['e.id < ?']),
+    ...(staff ? [] : [`e.visibility = 'public'`, `e.type IN ${placeholders(types)}`]),
+  ];
   const params = [
     aggregate.ticket.id,
     ...(request.after === undefined ? [] : [request.after]),
     ...(request.before === undefined ? [] : [request.before]),
     ...(staff ? [] : types),
   ];
-  const rows = await reader.all<EventRow>(`${eventSql} WHERE ${conditions.join(' AND ')} ORDER BY e.id ${forward ? 'ASC' : 'DESC'} LIMIT ${String(request.limit + 1)}`, params);
+  const rows = await reader.all<EventRow>(
+    `${eventSql} WHERE ${conditions.join(' AND ')} ORDER BY e.id ${forward ? 'ASC' : 'DESC'} LIMIT ${String(request.limit + 1)}`,
+    params,
+  );
   const page = rows.slice(0, request.limit);
   if (!forward) page.reverse();
   return { items: await present(reader, page, staff, aggregate.ticket), more: rows.length > request.limit };
 }
 
 /** One entry that the actor has just written. */
-export async function readEntry(reader: SqlReader, actor: Actor, ref: string, eventId: number): Promise<Entry> {
+export async function readEntry(reader: SqlReader, actor: Actor, ref: string, eventId: number): Promise<TimelineEntry> {
   const { aggregate, facts } = await loadReadable(reader, actor, ref);
-  const rows = await reader.all<EventRow>(`${eventSql} WHERE e.id = ? AND e.ticket_id = ?`, [eventId, aggregate.ticket.id]);
+  const rows = await reader.all<EventRow>(`${eventSql} WHERE e.id = ? AND e.ticket_id = ?`, [
+    eventId,
+    aggregate.ticket.id,
+  ]);
   const [entry] = await present(reader, rows, readsAsStaff(actor, facts), aggregate.ticket);
   if (!entry) throw new Error(`Event ${String(eventId)} is gone`);
   return entry;
 }
 
-async function present(reader: SqlReader, rows: readonly EventRow[], staff: boolean, ticket: { requesterId: number; beneficiaryId: number | null }): Promise<Entry[]> {
-  const attachments = await attachmentsOf(reader, rows.map((row) => row.id), staff);
+async function present(
+  reader: SqlReader,
+  rows: readonly EventRow[],
+  staff: boolean,
+  ticket: { requesterId: number; beneficiaryId: number | null },
+): Promise<TimelineEntry[]> {
+  const attachments = await attachmentsOf(
+    reader,
+    rows.map((row) => row.id),
+    staff,
+  );
   return rows.map((row) => {
     const data = dataOf(row, staff);
     const spoken = row.body !== null && (staff || (row.visibility === 'public' && isSpokenToRequester(row.type, data)));
@@ -88,7 +110,10 @@ async function present(reader: SqlReader, rows: readonly EventRow[], staff: bool
       },
       visibility: row.visibility,
       data,
-      text: spoken && row.body !== null ? { markdown: row.body, html: renderMarkdown(row.body), language: row.language } : null,
+      text:
+        spoken && row.body !== null
+          ? { markdown: row.body, html: renderMarkdown(row.body), language: row.language }
+          : null,
       attachments: attachments.filter((one) => one.eventId === row.id).map(presentAttachment),
       deviations: staff ? stringsOf(row.deviations) : [],
     };

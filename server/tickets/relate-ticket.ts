@@ -3,7 +3,7 @@ import type { LinkKind } from '../../shared/tickets/vocabulary.ts';
 import type { Actor } from '../platform/actor.ts';
 import { notFound } from '../platform/errors.ts';
 import { changeTicket, loadReadable } from './change-ticket.ts';
-import { completeHandoff as decideHandoff } from './decide-work.ts';
+import { completeHandoff as decideHandoff } from './decide-move.ts';
 import type { TicketAggregate } from './ticket-aggregate.ts';
 import { record, refuse } from './ticket-draft.ts';
 import { canEdit, isFor, readsAsStaff, worksOn } from './ticket.policy.ts';
@@ -27,7 +27,10 @@ export async function removeTag(actor: Actor, ref: string, tag: string): Promise
   const name = tag.toLowerCase();
   const { aggregate } = await changeTicket(actor, ref, {}, async ({ unit, draft, moment, facts }) => {
     if (!readsAsStaff(actor, facts)) refuse('forbidden', 'not-yours-to-do', { action: 'tag' });
-    const { changes } = await unit.run('DELETE FROM ticket_tags WHERE ticket_id = ? AND tag = ?', [draft.ticket.id, name]);
+    const { changes } = await unit.run('DELETE FROM ticket_tags WHERE ticket_id = ? AND tag = ?', [
+      draft.ticket.id,
+      name,
+    ]);
     if (changes > 0) record(draft, moment, 'ticket.untagged', { tag: name }, { visibility: 'private' });
   });
   return aggregate.ticket.id;
@@ -37,9 +40,11 @@ export async function removeTag(actor: Actor, ref: string, tag: string): Promise
 export async function addWatcher(actor: Actor, ref: string, person: number | 'me'): Promise<number> {
   const personId = person === 'me' ? actor.id : person;
   const { aggregate } = await changeTicket(actor, ref, {}, async ({ unit, draft, moment, facts }) => {
-    if (personId !== actor.id && !canEdit(actor, facts) && !isFor(actor, facts)) refuse('forbidden', 'not-yours-to-do', { action: 'watch' });
+    if (personId !== actor.id && !canEdit(actor, facts) && !isFor(actor, facts))
+      refuse('forbidden', 'not-yours-to-do', { action: 'watch' });
     if (facts.watcherIds.includes(personId)) return;
-    if (!(await unit.first('SELECT id FROM people WHERE id = ? AND active = 1', [personId]))) refuse('bad-input', 'unknown-person');
+    if (!(await unit.first('SELECT id FROM people WHERE id = ? AND active = 1', [personId])))
+      refuse('bad-input', 'unknown-person');
     await unit.run('INSERT INTO ticket_watchers (ticket_id, person_id) VALUES (?, ?)', [draft.ticket.id, personId]);
     record(draft, moment, 'ticket.watched', { personId }, { visibility: 'private' });
   });
@@ -49,8 +54,12 @@ export async function addWatcher(actor: Actor, ref: string, person: number | 'me
 export async function removeWatcher(actor: Actor, ref: string, person: number | 'me'): Promise<number> {
   const personId = person === 'me' ? actor.id : person;
   const { aggregate } = await changeTicket(actor, ref, {}, async ({ unit, draft, moment, facts }) => {
-    if (personId !== actor.id && !canEdit(actor, facts) && !isFor(actor, facts)) refuse('forbidden', 'not-yours-to-do', { action: 'watch' });
-    const { changes } = await unit.run('DELETE FROM ticket_watchers WHERE ticket_id = ? AND person_id = ?', [draft.ticket.id, personId]);
+    if (personId !== actor.id && !canEdit(actor, facts) && !isFor(actor, facts))
+      refuse('forbidden', 'not-yours-to-do', { action: 'watch' });
+    const { changes } = await unit.run('DELETE FROM ticket_watchers WHERE ticket_id = ? AND person_id = ?', [
+      draft.ticket.id,
+      personId,
+    ]);
     if (changes > 0) record(draft, moment, 'ticket.unwatched', { personId }, { visibility: 'private' });
   });
   return aggregate.ticket.id;
@@ -62,10 +71,25 @@ export async function addLink(actor: Actor, ref: string, otherRef: string, kind:
     const { aggregate: other } = await loadReadable(unit, actor, otherRef);
     if (other.ticket.id === draft.ticket.id) refuse('bad-input', 'link-to-itself');
     const [from, to] = [draft.ticket.id, other.ticket.id];
-    const known = await unit.first('SELECT id FROM ticket_links WHERE kind = ? AND ((from_id = ? AND to_id = ?) OR (from_id = ? AND to_id = ?))', [kind, from, to, to, from]);
+    const known = await unit.first(
+      'SELECT id FROM ticket_links WHERE kind = ? AND ((from_id = ? AND to_id = ?) OR (from_id = ? AND to_id = ?))',
+      [kind, from, to, to, from],
+    );
     if (known) return;
-    await unit.run('INSERT INTO ticket_links (from_id, to_id, kind, created_at, created_by) VALUES (?, ?, ?, ?, ?)', [from, to, kind, moment.at, moment.author.id]);
-    record(draft, moment, 'ticket.linked', { otherId: to, otherNumber: other.ticket.number, kind }, { visibility: 'private' });
+    await unit.run('INSERT INTO ticket_links (from_id, to_id, kind, created_at, created_by) VALUES (?, ?, ?, ?, ?)', [
+      from,
+      to,
+      kind,
+      moment.at,
+      moment.author.id,
+    ]);
+    record(
+      draft,
+      moment,
+      'ticket.linked',
+      { otherId: to, otherNumber: other.ticket.number, kind },
+      { visibility: 'private' },
+    );
   });
   return aggregate.ticket.id;
 }
@@ -88,7 +112,11 @@ export async function removeLink(actor: Actor, ref: string, linkId: number): Pro
 }
 
 /** Pays the hand-off that a P1 owes since it went up at once (ITIL.md T2). */
-export async function completeHandoff(actor: Actor, ref: string, input: { tried?: string | undefined; summary: string }): Promise<TicketAggregate> {
+export async function completeHandoff(
+  actor: Actor,
+  ref: string,
+  input: { tried?: string | undefined; summary: string },
+): Promise<TicketAggregate> {
   const { aggregate } = await changeTicket(actor, ref, {}, ({ draft, moment, facts }) => {
     const sender = draft.stints.at(-1)?.fromTeamId;
     const sent = sender !== null && sender !== undefined && actor.teamIds.includes(sender);

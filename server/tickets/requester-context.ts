@@ -1,5 +1,5 @@
-import type * as z from 'zod';
-import type { requesterContext } from '../../shared/tickets/ticket.api.ts';
+import type { ApiResponse } from '../../shared/api/request-types.ts';
+import type { requesterContext } from '../../shared/tickets/ticket-surroundings.api.ts';
 import type { Language } from '../../shared/tickets/vocabulary.ts';
 import type { Actor } from '../platform/actor.ts';
 import { clock } from '../platform/clock.ts';
@@ -30,7 +30,7 @@ const openShown = 10;
 const recentShown = 5;
 
 /** Who is asking, with their other tickets; only those that the agent may read (a list never shows more than the policy). */
-export async function readRequesterContext(actor: Actor, ref: string): Promise<z.input<typeof requesterContext.response>> {
+export async function readRequesterContext(actor: Actor, ref: string): Promise<ApiResponse<typeof requesterContext>> {
   const { aggregate, facts } = await loadReadable(database, actor, ref);
   if (!readsAsStaff(actor, facts)) throw notFound();
   const personId = aggregate.ticket.beneficiaryId ?? aggregate.ticket.requesterId;
@@ -43,7 +43,11 @@ export async function readRequesterContext(actor: Actor, ref: string): Promise<z
   if (!row) throw notFound();
   const managers = await loadPeople(database, [row.managerId], true);
   const others = async (state: string, limit: number) => {
-    const page = await pageOfTickets(actor, { q: `requester:${String(personId)} ${state}`, sort: 'newest', limit: limit + 1 });
+    const page = await pageOfTickets(actor, {
+      q: `requester:${String(personId)} ${state}`,
+      sort: 'newest',
+      limit: limit + 1,
+    });
     const ids = page.ids.filter((id) => id !== aggregate.ticket.id).slice(0, limit);
     return presentRows(database, ids, clock.now(), true);
   };

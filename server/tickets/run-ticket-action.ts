@@ -10,7 +10,12 @@ import { refuse } from './ticket-draft.ts';
 import { canRun } from './ticket.policy.ts';
 
 /** Runs one of the actions that a ticket offers: the one door through which its status changes by hand. */
-export async function runTicketAction(actor: Actor, ref: string, action: string, { version, ...rest }: RunActionBody): Promise<TicketAggregate> {
+export async function runTicketAction(
+  actor: Actor,
+  ref: string,
+  action: string,
+  { version, ...rest }: RunActionBody,
+): Promise<TicketAggregate> {
   const input: ActionInput = rest;
   const { aggregate } = await changeTicket(actor, ref, input, async ({ unit, draft, moment, rules, facts }) => {
     const rule = ruleOf(practiceOf(draft.ticket.practice).workflow, action);
@@ -18,8 +23,10 @@ export async function runTicketAction(actor: Actor, ref: string, action: string,
     if (!canRun(actor, facts, rule)) refuse('forbidden', 'not-yours-to-do', { action });
     await expectNoConflict(unit, draft, version, 'state');
     await practiceServerOf(draft.ticket.practice).beforeAction?.({ ticketId: draft.ticket.id, action, reader: unit });
-    if (input.closingCategoryId !== undefined) await expectCategory(unit, input.closingCategoryId);
-    if (input.resolutionCode !== undefined) await expectResolutionCode(unit, draft.ticket.practice, input.resolutionCode);
+    if (input.closingCategoryId !== undefined)
+      await expectCategory(unit, input.closingCategoryId, draft.ticket.practice);
+    if (input.resolutionCode !== undefined)
+      await expectResolutionCode(unit, draft.ticket.practice, input.resolutionCode);
     decideAction(draft, action, input, moment, rules);
   });
   return aggregate;
@@ -27,12 +34,18 @@ export async function runTicketAction(actor: Actor, ref: string, action: string,
 
 type Reader = Parameters<NonNullable<ReturnType<typeof practiceServerOf>['beforeAction']>>[0]['reader'];
 
-export async function expectCategory(reader: Reader, id: number): Promise<void> {
-  const row = await reader.first<{ id: number }>('SELECT id FROM categories WHERE id = ? AND active = 1', [id]);
+export async function expectCategory(reader: Reader, id: number, practice: string): Promise<void> {
+  const row = await reader.first<{ id: number }>(
+    'SELECT id FROM categories WHERE id = ? AND active = 1 AND (practice IS NULL OR practice = ?)',
+    [id, practice],
+  );
   if (!row) refuse('bad-input', 'unknown-category');
 }
 
 async function expectResolutionCode(reader: Reader, practice: string, key: string): Promise<void> {
-  const row = await reader.first<{ code: string }>('SELECT `key` AS code FROM resolution_codes WHERE `key` = ? AND active = 1 AND (practice IS NULL OR practice = ?)', [key, practice]);
+  const row = await reader.first<{ code: string }>(
+    'SELECT `key` AS code FROM resolution_codes WHERE `key` = ? AND active = 1 AND (practice IS NULL OR practice = ?)',
+    [key, practice],
+  );
   if (!row) refuse('bad-input', 'unknown-resolution-code', { code: key });
 }

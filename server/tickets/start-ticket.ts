@@ -5,7 +5,10 @@ import { acceptStint, type Moment, record, type Rules, setAssignee, type TicketD
 import { categoryOf } from '../../shared/workflow/workflow.ts';
 
 /** Everything known when a ticket is opened; the rest of the row has one meaning of "nothing yet". */
-export type OpeningFacts = Pick<TicketRecord, 'practice' | 'title' | 'requesterId' | 'ownerTeamId' | 'teamId' | 'channel'> &
+export type OpeningFacts = Pick<
+  TicketRecord,
+  'practice' | 'title' | 'requesterId' | 'ownerTeamId' | 'teamId' | 'channel'
+> &
   Partial<
     Pick<
       TicketRecord,
@@ -26,7 +29,11 @@ export type OpeningFacts = Pick<TicketRecord, 'practice' | 'title' | 'requesterI
       | 'batchId'
       | 'externalKey'
     >
-  > & { readonly details?: Record<string, unknown>; readonly attachmentIds?: readonly number[]; readonly assigneeId?: number | null };
+  > & {
+    readonly details?: Record<string, unknown>;
+    readonly attachmentIds?: readonly number[];
+    readonly assigneeId?: number | null;
+  };
 
 /** A new ticket: one row, one open stint, one event. Its number is given when it is written. */
 export function startTicket(opening: OpeningFacts, moment: Moment, rules: Rules): TicketDraft {
@@ -45,7 +52,16 @@ export function startTicket(opening: OpeningFacts, moment: Moment, rules: Rules)
     lastAt: at,
     detailsChanged: true,
     details,
-    ticket: { ...blankTicket, ...known, status, stateCategory: categoryOf(rules.practice.workflow, status) ?? 'new', tier: team.tier, tierTo: team.tierTo, createdAt: at, updatedAt: at },
+    ticket: {
+      ...blankTicket,
+      ...known,
+      status,
+      stateCategory: categoryOf(rules.practice.workflow, status) ?? 'new',
+      tier: team.tier,
+      tierTo: team.tierTo,
+      createdAt: at,
+      updatedAt: at,
+    },
     facts: {
       ...blankFacts,
       practice: opening.practice,

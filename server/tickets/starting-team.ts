@@ -9,7 +9,11 @@ export async function frontLineTeam(reader: SqlReader, defaultTeamId: number | n
           'SELECT d.front_line_team_id AS id FROM teams t JOIN departments d ON d.id = t.department_id WHERE t.id = ? AND d.front_line_team_id IS NOT NULL',
           [defaultTeamId],
         );
-  const row = ofCategory ?? (await reader.first<{ id: number }>('SELECT front_line_team_id AS id FROM departments WHERE front_line_team_id IS NOT NULL ORDER BY id LIMIT 1'));
+  const row =
+    ofCategory ??
+    (await reader.first<{ id: number }>(
+      'SELECT front_line_team_id AS id FROM departments WHERE front_line_team_id IS NOT NULL ORDER BY id LIMIT 1',
+    ));
   if (!row) throw new Error('No department has a front line: configure one team of tier 1');
   return row.id;
 }

@@ -1,7 +1,14 @@
 import type { PracticeKey } from '../../shared/practices/registry.ts';
 import type { Priority } from '../../shared/tickets/priority.ts';
 import type { TicketEventData, TicketEventType } from '../../shared/tickets/ticket-event.ts';
-import type { Channel, HandoffReason, Language, Move, Visibility, WaitReason } from '../../shared/tickets/vocabulary.ts';
+import type {
+  Channel,
+  HandoffReason,
+  Language,
+  Move,
+  Visibility,
+  WaitReason,
+} from '../../shared/tickets/vocabulary.ts';
 import type { StateCategory } from '../../shared/workflow/workflow.ts';
 
 /** Milliseconds since 1970 UTC: every instant inside the server and in the database. */

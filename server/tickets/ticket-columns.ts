@@ -127,9 +127,14 @@ export interface WritableColumns<Row> {
 }
 
 /** The column names and, in the same order, the values of a record; `omit` leaves out what the database gives. */
-export function writable<Row extends object>(columns: ColumnMap<Row>, omit: readonly (keyof Row)[] = []): WritableColumns<Row> {
+export function writable<Row extends object>(
+  columns: ColumnMap<Row>,
+  omit: readonly (keyof Row)[] = [],
+): WritableColumns<Row> {
   const properties = Object.keys(columns).filter((property) => !omit.some((name) => name === property));
-  const names = Object.entries<string>(columns).filter(([property]) => properties.includes(property)).map(([, column]) => column);
+  const names = Object.entries<string>(columns)
+    .filter(([property]) => properties.includes(property))
+    .map(([, column]) => column);
   return { names, values: (row) => properties.map((property) => sqlValue(Reflect.get(row, property))) };
 }
 

@@ -4,7 +4,15 @@ import type { TicketEventData, TicketEventType } from '../../shared/tickets/tick
 import type { Language, Visibility } from '../../shared/tickets/vocabulary.ts';
 import { DomainError } from '../platform/errors.ts';
 import type { ProblemCode } from '../../shared/api/problem.ts';
-import type { Author, Instant, NewEvent, SettlementRecord, StintRecord, TeamFacts, TicketAggregate } from './ticket-aggregate.ts';
+import type {
+  Author,
+  Instant,
+  NewEvent,
+  SettlementRecord,
+  StintRecord,
+  TeamFacts,
+  TicketAggregate,
+} from './ticket-aggregate.ts';
 
 /**
  * What decisions ask of the world around one ticket. `live` keeps every rule; `replay` records history as it was:
@@ -72,7 +80,11 @@ export function expectProcess(
 
 /** `reason` is stable for the UI; the words are under `problems.details.reason.<reason>`, with the extras in them. */
 export function refuse(code: ProblemCode, reason: string, extras: Record<string, unknown> = {}): never {
-  const params = Object.fromEntries(Object.entries(extras).filter((entry): entry is [string, string | number | boolean] => ['string', 'number', 'boolean'].includes(typeof entry[1])));
+  const params = Object.fromEntries(
+    Object.entries(extras).filter((entry): entry is [string, string | number | boolean] =>
+      ['string', 'number', 'boolean'].includes(typeof entry[1]),
+    ),
+  );
   throw new DomainError(code, `reason.${reason}`, { params, reason, ...extras });
 }
 
@@ -114,7 +126,11 @@ export function raiseVersion(draft: TicketDraft): void {
 }
 
 function expectTimeOrder(draft: TicketDraft, at: Instant): void {
-  if (at < draft.lastAt) refuse('bad-input', 'time-runs-backwards', { at: new Date(at).toISOString(), last: new Date(draft.lastAt).toISOString() });
+  if (at < draft.lastAt)
+    refuse('bad-input', 'time-runs-backwards', {
+      at: new Date(at).toISOString(),
+      last: new Date(draft.lastAt).toISOString(),
+    });
 }
 
 /** Moves to a status of the practice and keeps the waiting time (finished waits are added up). */
@@ -164,7 +180,8 @@ export function setAssignee(draft: TicketDraft, personId: number | null, at: Ins
 /** Elapsed seconds per tier so far, the open stint up to `at`. Keys are tier numbers. */
 export function secondsPerTier(stints: readonly StintRecord[], at: Instant): Record<string, number> {
   const total: Record<string, number> = {};
-  for (const stint of stints) total[stint.tier] = (total[stint.tier] ?? 0) + seconds((stint.leftAt ?? at) - stint.enteredAt);
+  for (const stint of stints)
+    total[stint.tier] = (total[stint.tier] ?? 0) + seconds((stint.leftAt ?? at) - stint.enteredAt);
   return total;
 }
 

@@ -1,18 +1,33 @@
-import type * as z from 'zod';
-import type { ticketRow } from '../../shared/tickets/ticket.api.ts';
+import type { TicketRowView } from '../../shared/tickets/ticket.api.ts';
 import type { SqlReader } from '../platform/sql.ts';
 import { placeholders } from '../platform/sql.ts';
 import type { TicketRecord } from './ticket-aggregate.ts';
 import { seconds } from './ticket-draft.ts';
 
-export type RowView = z.input<typeof ticketRow>;
-
-interface JoinedRow
-  extends Pick<
-    TicketRecord,
-    | 'id' | 'number' | 'practice' | 'title' | 'status' | 'stateCategory' | 'waitReason' | 'priority' | 'tier' | 'tierTo' | 'serviceId' | 'channel'
-    | 'createdAt' | 'updatedAt' | 'resolvedAt' | 'dueAt' | 'version' | 'teamId' | 'ownerTeamId' | 'assigneeId' | 'requesterId'
-  > {
+interface JoinedRow extends Pick<
+  TicketRecord,
+  | 'id'
+  | 'number'
+  | 'practice'
+  | 'title'
+  | 'status'
+  | 'stateCategory'
+  | 'waitReason'
+  | 'priority'
+  | 'tier'
+  | 'tierTo'
+  | 'serviceId'
+  | 'channel'
+  | 'createdAt'
+  | 'updatedAt'
+  | 'resolvedAt'
+  | 'dueAt'
+  | 'version'
+  | 'teamId'
+  | 'ownerTeamId'
+  | 'assigneeId'
+  | 'requesterId'
+> {
   priorityOverridden: number;
   teamName: string;
   teamTier: number;
@@ -46,7 +61,12 @@ const rowSql = `
    WHERE t.id IN `;
 
 /** Rows of a list in the given order: two queries for the page, however long it is. */
-export async function presentRows(reader: SqlReader, ids: readonly number[], now: number, staff: boolean): Promise<RowView[]> {
+export async function presentRows(
+  reader: SqlReader,
+  ids: readonly number[],
+  now: number,
+  staff: boolean,
+): Promise<TicketRowView[]> {
   if (ids.length === 0) return [];
   const rows = await reader.all<JoinedRow>(rowSql + placeholders(ids), ids);
   const stays = await reader.all<{ ticketId: number; tier: number; enteredAt: number; leftAt: number | null }>(
@@ -66,7 +86,7 @@ export async function presentRows(reader: SqlReader, ids: readonly number[], now
   });
 }
 
-function presentRow(row: JoinedRow, ladder: ReadonlyMap<number, number>, staff: boolean): RowView {
+function presentRow(row: JoinedRow, ladder: ReadonlyMap<number, number>, staff: boolean): TicketRowView {
   return {
     id: row.id,
     number: row.number,

@@ -9,7 +9,10 @@ export type ReadFacts = WorkFacts & {
   readonly watcherIds: readonly number[];
 };
 
-export type WorkFacts = Pick<TicketRecord, 'requesterId' | 'beneficiaryId' | 'assigneeId' | 'ownerTeamId' | 'teamId' | 'departmentId'>;
+export type WorkFacts = Pick<
+  TicketRecord,
+  'requesterId' | 'beneficiaryId' | 'assigneeId' | 'ownerTeamId' | 'teamId' | 'departmentId'
+>;
 
 /** The two faces of one rule: may this actor see this ticket, and (below) which rows may a list return. */
 export function canRead(actor: Actor, facts: ReadFacts): boolean {
@@ -19,7 +22,11 @@ export function canRead(actor: Actor, facts: ReadFacts): boolean {
 /** Sees the desk's side: notes, hand-offs, time. Being the requester alone does not show it. */
 export function readsAsStaff(actor: Actor, facts: Omit<ReadFacts, 'watcherIds'>): boolean {
   if (actor.permissions.has('ticket.work') && actor.id === facts.assigneeId) return true;
-  if (actor.permissions.has('ticket.work') && [facts.teamId, facts.ownerTeamId, ...facts.pastTeamIds].some((team) => actor.teamIds.includes(team))) return true;
+  if (
+    actor.permissions.has('ticket.work') &&
+    [facts.teamId, facts.ownerTeamId, ...facts.pastTeamIds].some((team) => actor.teamIds.includes(team))
+  )
+    return true;
   return supervises(actor, facts);
 }
 
@@ -55,14 +62,23 @@ export function readableBranches(actor: Actor): ReadBranch[] {
   if (actor.permissions.has('ticket.work')) branches.push({ sql: 't.assignee_id = ?', params: [actor.id] });
   const worksIn = actor.permissions.has('ticket.work') ? actor.teamIds : [];
   const teams = [...new Set([...worksIn, ...reach.teamIds])];
-  for (const team of teams) {
-    branches.push({ sql: 't.team_id = ?', params: [team] }, { sql: 't.owner_team_id = ?', params: [team] });
-  }
+  branches.push(...branchesOver('t.team_id', teams), ...branchesOver('t.owner_team_id', teams));
   if (worksIn.length > 0) {
-    branches.push({ sql: `t.id IN (SELECT s.ticket_id FROM ticket_stints s WHERE s.team_id IN ${placeholders(worksIn)})`, params: worksIn });
+    branches.push({
+      sql: `t.id IN (SELECT s.ticket_id FROM ticket_stints s WHERE s.team_id IN ${placeholders(worksIn)})`,
+      params: worksIn,
+    });
   }
-  for (const department of reach.departmentIds) branches.push({ sql: 't.department_id = ?', params: [department] });
+  branches.push(...branchesOver('t.department_id', reach.departmentIds));
   return branches;
+}
+
+const mostBranches = 20;
+
+/** One walk of an index per id, in order; beyond some twenty ids a search over all of them is the lesser evil. */
+export function branchesOver(column: string, ids: readonly number[]): ReadBranch[] {
+  if (ids.length > mostBranches) return [{ sql: `${column} IN ${placeholders(ids)}`, params: ids }];
+  return ids.map((id) => ({ sql: `${column} = ?`, params: [id] }));
 }
 
 /** What the owner at the front line does whoever works on the ticket: track, inform, close (ITIL.md T5). */
@@ -81,7 +97,10 @@ export function canRun(actor: Actor, facts: WorkFacts, rule: ActionRule<string>)
   if (rule.by.includes('requester') && isFor(actor, facts)) return true;
   if (!rule.by.includes('worker')) return false;
   // Taking and accepting put one's own name on it: that needs a seat in the team, not only a view of it.
-  if (rule.verb === 'take' || rule.verb === 'accept') return actor.permissions.has('ticket.work') && actor.teamIds.includes(facts.teamId);
+  if (rule.verb === 'take' || rule.verb === 'accept')
+    return actor.permissions.has('ticket.work') && actor.teamIds.includes(facts.teamId);
+  // To decide who of the team works on it is the lead's; everyone else takes.
+  if (rule.verb === 'assign' && !actor.permissions.has('ticket.assign')) return false;
   return worksOn(actor, facts) || (ownerVerbs.includes(rule.verb) && owns(actor, facts));
 }
 

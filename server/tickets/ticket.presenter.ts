@@ -1,6 +1,5 @@
-import type * as z from 'zod';
 import { practiceOf } from '../../shared/practices/registry.ts';
-import type { attachmentView, stintView, ticketView } from '../../shared/tickets/ticket.api.ts';
+import type { AttachmentView, StintView, TicketView } from '../../shared/tickets/ticket.api.ts';
 import { actionsFrom, fieldsOf, ruleOf } from '../../shared/workflow/workflow.ts';
 import type { Actor } from '../platform/actor.ts';
 import { clock } from '../platform/clock.ts';
@@ -10,23 +9,37 @@ import { isOffered } from './decide-action.ts';
 import type { StintRecord, TicketAggregate, TicketRecord } from './ticket-aggregate.ts';
 import { seconds } from './ticket-draft.ts';
 import { iso, isoOrNull, presentRows } from './ticket-rows.ts';
-import { canEdit, canRun, canSpeakPublicly, isFor, type ReadFacts, readableBranches, readsAsStaff } from './ticket.policy.ts';
+import {
+  canEdit,
+  canRun,
+  canSpeakPublicly,
+  isFor,
+  type ReadFacts,
+  readableBranches,
+  readsAsStaff,
+} from './ticket.policy.ts';
 import { readFactsOf } from './change-ticket.ts';
 
-type View = z.input<typeof ticketView>;
 type PersonView = { id: number; name: string; vip: boolean };
 type TeamView = { id: number; name: string; tier: number; tierTo: number | null };
 
 /** One ticket as this actor may see it: the desk's side only for the desk (white list, field by field). */
-export async function presentTicket(reader: SqlReader, actor: Actor, aggregate: TicketAggregate): Promise<View> {
+export async function presentTicket(reader: SqlReader, actor: Actor, aggregate: TicketAggregate): Promise<TicketView> {
   const { ticket, facts, stints } = aggregate;
   const readFacts = await readFactsOf(reader, aggregate);
   const staff = readsAsStaff(actor, readFacts);
   const now = clock.now();
   const [row] = await presentRows(reader, [ticket.id], now, staff);
   if (!row) throw new Error(`Ticket ${ticket.number} is gone`);
-  const people = await loadPeople(reader, [ticket.beneficiaryId, ticket.ownerId, ...readFacts.watcherIds, ...stints.map((stint) => stint.acceptedBy)], staff);
-  const teams = await loadTeamNames(reader, stints.map((stint) => stint.teamId));
+  const people = await loadPeople(
+    reader,
+    [ticket.beneficiaryId, ticket.ownerId, ...readFacts.watcherIds, ...stints.map((stint) => stint.acceptedBy)],
+    staff,
+  );
+  const teams = await loadTeamNames(
+    reader,
+    stints.map((stint) => stint.teamId),
+  );
   const related = await loadRelated(reader, actor, ticket, staff);
   const beneficiary = personOf(people, ticket.beneficiaryId);
 
@@ -45,7 +58,10 @@ export async function presentTicket(reader: SqlReader, actor: Actor, aggregate: 
     siteId: ticket.siteId,
     departmentId: ticket.departmentId,
     ...related,
-    resolution: ticket.resolvedAt === null || ticket.resolutionText === null ? null : { code: ticket.resolutionCode, text: ticket.resolutionText, html: renderMarkdown(ticket.resolutionText) },
+    resolution:
+      ticket.resolvedAt === null || ticket.resolutionText === null
+        ? null
+        : { code: ticket.resolutionCode, text: ticket.resolutionText, html: renderMarkdown(ticket.resolutionText) },
     details: staff ? aggregate.details : {},
     stints: stints.map((stint) => presentStint(stint, teams, people, now, staff)),
     tags: staff ? await tagsOf(reader, ticket.id) : [],
@@ -57,11 +73,15 @@ export async function presentTicket(reader: SqlReader, actor: Actor, aggregate: 
     actions: actionsFor(actor, aggregate, readFacts),
     may: {
       edit: canEdit(actor, readFacts) && !isOver(ticket),
-      overridePriority: canEdit(actor, readFacts) && actor.permissions.has('ticket.override-priority') && practiceOf(ticket.practice).prioritised,
+      overridePriority:
+        canEdit(actor, readFacts) &&
+        actor.permissions.has('ticket.override-priority') &&
+        practiceOf(ticket.practice).prioritised,
       comment: canSpeakPublicly(actor, readFacts) && !isOver(ticket),
       notePrivately: staff && actor.permissions.has('ticket.work'),
       logTime: staff && actor.permissions.has('ticket.work'),
-      addTask: canEdit(actor, readFacts) && ticket.parentId === null && ticket.stateCategory !== 'resolved' && !isOver(ticket),
+      addTask:
+        canEdit(actor, readFacts) && ticket.parentId === null && ticket.stateCategory !== 'resolved' && !isOver(ticket),
       offPath: actor.permissions.has('ticket.off-path'),
     },
     import: ticket.batchId !== null && staff ? { batchId: ticket.batchId, externalKey: ticket.externalKey } : null,
@@ -72,7 +92,7 @@ function isOver(ticket: TicketRecord): boolean {
   return ticket.stateCategory === 'closed' || ticket.stateCategory === 'cancelled';
 }
 
-function actionsFor(actor: Actor, aggregate: TicketAggregate, facts: ReadFacts): View['actions'] {
+function actionsFor(actor: Actor, aggregate: TicketAggregate, facts: ReadFacts): TicketView['actions'] {
   const { workflow } = practiceOf(aggregate.ticket.practice);
   return actionsFrom(workflow, aggregate.ticket.status).flatMap((name) => {
     const rule = ruleOf(workflow, name);
@@ -80,11 +100,25 @@ function actionsFor(actor: Actor, aggregate: TicketAggregate, facts: ReadFacts):
     // Being the requester offers only what a requester does, even to somebody of the desk.
     if (isFor(actor, facts) && !readsAsStaff(actor, facts) && !rule.by.includes('requester')) return [];
     const requires = [...(rule.requires ?? [])];
-    return [{ name, verb: rule.verb, to: rule.to ?? null, requires, accepts: fieldsOf(rule).filter((field) => !requires.includes(field)) }];
+    return [
+      {
+        name,
+        verb: rule.verb,
+        to: rule.to ?? null,
+        requires,
+        accepts: fieldsOf(rule).filter((field) => !requires.includes(field)),
+      },
+    ];
   });
 }
 
-function presentStint(stint: StintRecord, teams: ReadonlyMap<number, TeamView>, people: ReadonlyMap<number, PersonView>, now: number, staff: boolean): z.input<typeof stintView> {
+function presentStint(
+  stint: StintRecord,
+  teams: ReadonlyMap<number, TeamView>,
+  people: ReadonlyMap<number, PersonView>,
+  now: number,
+  staff: boolean,
+): StintView {
   return {
     seq: stint.seq,
     team: teams.get(stint.teamId) ?? { id: stint.teamId, name: '', tier: stint.tier, tierTo: stint.tierTo },
@@ -109,10 +143,17 @@ function presentStint(stint: StintRecord, teams: ReadonlyMap<number, TeamView>, 
   };
 }
 
-export async function loadPeople(reader: SqlReader, ids: readonly (number | null)[], staff: boolean): Promise<Map<number, PersonView>> {
+export async function loadPeople(
+  reader: SqlReader,
+  ids: readonly (number | null)[],
+  staff: boolean,
+): Promise<Map<number, PersonView>> {
   const wanted = [...new Set(ids.filter((id) => id !== null))];
   if (wanted.length === 0) return new Map();
-  const rows = await reader.all<{ id: number; name: string; vip: number }>(`SELECT id, name, vip FROM people WHERE id IN ${placeholders(wanted)}`, wanted);
+  const rows = await reader.all<{ id: number; name: string; vip: number }>(
+    `SELECT id, name, vip FROM people WHERE id IN ${placeholders(wanted)}`,
+    wanted,
+  );
   return new Map(rows.map((row) => [row.id, { id: row.id, name: row.name, vip: staff && Boolean(row.vip) }]));
 }
 
@@ -122,7 +163,10 @@ function personOf(people: ReadonlyMap<number, PersonView>, id: number | null): P
 
 async function loadTeamNames(reader: SqlReader, ids: readonly number[]): Promise<Map<number, TeamView>> {
   const wanted = [...new Set(ids)];
-  const rows = await reader.all<TeamView>(`SELECT id, name, tier, tier_to AS tierTo FROM teams WHERE id IN ${placeholders(wanted)}`, wanted);
+  const rows = await reader.all<TeamView>(
+    `SELECT id, name, tier, tier_to AS tierTo FROM teams WHERE id IN ${placeholders(wanted)}`,
+    wanted,
+  );
   return new Map(rows.map((row) => [row.id, row]));
 }
 
@@ -139,7 +183,12 @@ interface RelatedRow {
 }
 
 /** Parent, children and links, each only if the actor may read it: a title is a ticket's content too. */
-async function loadRelated(reader: SqlReader, actor: Actor, ticket: TicketRecord, staff: boolean): Promise<Pick<View, 'parent' | 'children' | 'links'>> {
+async function loadRelated(
+  reader: SqlReader,
+  actor: Actor,
+  ticket: TicketRecord,
+  staff: boolean,
+): Promise<Pick<TicketView, 'parent' | 'children' | 'links'>> {
   if (!staff) return { parent: null, children: [], links: [] };
   const branches = readableBranches(actor);
   const readable = branches.map((branch) => `(${branch.sql})`).join(' OR ');
@@ -157,18 +206,32 @@ async function loadRelated(reader: SqlReader, actor: Actor, ticket: TicketRecord
     parent: parent ? { id: parent.id, number: parent.number, title: parent.title } : null,
     children: rows
       .filter((row) => row.linkId === null && row.parentId === ticket.id)
-      .map(({ id, number, title, practice, status, stateCategory }) => ({ id, number, title, practice, status, stateCategory })),
-    links: rows.flatMap(({ id, number, title, stateCategory, linkId, kind }) => (linkId === null || kind === null ? [] : [{ id: linkId, kind, other: { id, number, title, stateCategory } }])),
+      .map(({ id, number, title, practice, status, stateCategory }) => ({
+        id,
+        number,
+        title,
+        practice,
+        status,
+        stateCategory,
+      })),
+    links: rows.flatMap(({ id, number, title, stateCategory, linkId, kind }) =>
+      linkId === null || kind === null ? [] : [{ id: linkId, kind, other: { id, number, title, stateCategory } }],
+    ),
   };
 }
 
 export async function tagsOf(reader: SqlReader, ticketId: number): Promise<string[]> {
-  const rows = await reader.all<{ tag: string }>('SELECT tag FROM ticket_tags WHERE ticket_id = ? ORDER BY tag', [ticketId]);
+  const rows = await reader.all<{ tag: string }>('SELECT tag FROM ticket_tags WHERE ticket_id = ? ORDER BY tag', [
+    ticketId,
+  ]);
   return rows.map((row) => row.tag);
 }
 
 async function minutesOf(reader: SqlReader, ticketId: number): Promise<number> {
-  const row = await reader.first<{ total: number }>('SELECT COALESCE(SUM(minutes), 0) AS total FROM time_logs WHERE ticket_id = ?', [ticketId]);
+  const row = await reader.first<{ total: number }>(
+    'SELECT COALESCE(SUM(minutes), 0) AS total FROM time_logs WHERE ticket_id = ?',
+    [ticketId],
+  );
   return row?.total ?? 0;
 }
 
@@ -181,6 +244,13 @@ export interface AttachmentRow {
   createdAt: number;
 }
 
-export function presentAttachment(row: AttachmentRow): z.input<typeof attachmentView> {
-  return { id: row.id, fileName: row.fileName, mediaType: row.mediaType, size: row.size, createdAt: iso(row.createdAt), eventId: row.eventId };
+export function presentAttachment(row: AttachmentRow): AttachmentView {
+  return {
+    id: row.id,
+    fileName: row.fileName,
+    mediaType: row.mediaType,
+    size: row.size,
+    createdAt: iso(row.createdAt),
+    eventId: row.eventId,
+  };
 }

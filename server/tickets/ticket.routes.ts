@@ -1,5 +1,6 @@
 import { Router } from 'express';
 import * as api from '../../shared/tickets/ticket.api.ts';
+import * as surroundings from '../../shared/tickets/ticket-surroundings.api.ts';
 import type { Actor } from '../platform/actor.ts';
 import { clock } from '../platform/clock.ts';
 import { database } from '../platform/database.ts';
@@ -27,12 +28,19 @@ async function shown(actor: Actor, ref: string) {
   return presentTicket(database, actor, aggregate);
 }
 
-mount(ticketRoutes, api.createTicket, async ({ actor, body }) => presentTicket(database, actor, await openTicket(actor, body)));
+mount(ticketRoutes, api.createTicket, async ({ actor, body }) =>
+  presentTicket(database, actor, await openTicket(actor, body)),
+);
 
 mount(ticketRoutes, api.listTickets, async ({ actor, query }) => {
   const page = await pageOfTickets(actor, query);
   return {
-    items: await presentRows(database, page.ids, clock.now(), actor.permissions.has('ticket.work') || actor.permissions.has('ticket.read-all')),
+    items: await presentRows(
+      database,
+      page.ids,
+      clock.now(),
+      actor.permissions.has('ticket.work') || actor.permissions.has('ticket.read-all'),
+    ),
     nextCursor: page.nextCursor,
     previousCursor: page.previousCursor,
     count: query.count ? await countTickets(actor, query.q) : null,
@@ -44,39 +52,49 @@ mount(ticketRoutes, api.editTicket, async ({ actor, params, body }) => {
   await editTicket(actor, params.ticket, body);
   return shown(actor, params.ticket);
 });
-mount(ticketRoutes, api.runAction, async ({ actor, params, body }) => presentTicket(database, actor, await runTicketAction(actor, params.ticket, params.action, body)));
-mount(ticketRoutes, api.completeHandoff, async ({ actor, params, body }) => presentTicket(database, actor, await completeHandoff(actor, params.ticket, body)));
-mount(ticketRoutes, api.commentOnTicket, async ({ actor, params, body }) => readEntry(database, actor, params.ticket, await commentOnTicket(actor, params.ticket, body)));
-mount(ticketRoutes, api.ticketTimeline, ({ actor, params, query }) => readTimeline(database, actor, params.ticket, query));
-mount(ticketRoutes, api.logTime, async ({ actor, params, body }) => ({ minutesLogged: await logTime(actor, params.ticket, body) }));
-mount(ticketRoutes, api.requesterContext, ({ actor, params }) => readRequesterContext(actor, params.ticket));
-mount(ticketRoutes, api.escalationTargets, ({ actor, params }) => readEscalationTargets(actor, params.ticket));
+mount(ticketRoutes, api.runAction, async ({ actor, params, body }) =>
+  presentTicket(database, actor, await runTicketAction(actor, params.ticket, params.action, body)),
+);
+mount(ticketRoutes, api.completeHandoff, async ({ actor, params, body }) =>
+  presentTicket(database, actor, await completeHandoff(actor, params.ticket, body)),
+);
+mount(ticketRoutes, api.commentOnTicket, async ({ actor, params, body }) =>
+  readEntry(database, actor, params.ticket, await commentOnTicket(actor, params.ticket, body)),
+);
+mount(ticketRoutes, api.ticketTimeline, ({ actor, params, query }) =>
+  readTimeline(database, actor, params.ticket, query),
+);
+mount(ticketRoutes, api.logTime, async ({ actor, params, body }) => ({
+  minutesLogged: await logTime(actor, params.ticket, body),
+}));
+mount(ticketRoutes, surroundings.requesterContext, ({ actor, params }) => readRequesterContext(actor, params.ticket));
+mount(ticketRoutes, surroundings.escalationTargets, ({ actor, params }) => readEscalationTargets(actor, params.ticket));
 mount(ticketRoutes, api.listQueues, async ({ actor }) => ({ items: await listQueues(actor) }));
 
-mount(ticketRoutes, api.addTag, async ({ actor, params }) => {
+mount(ticketRoutes, surroundings.addTag, async ({ actor, params }) => {
   await addTag(actor, params.ticket, params.tag);
   return { tags: (await shown(actor, params.ticket)).tags };
 });
-mount(ticketRoutes, api.removeTag, async ({ actor, params }) => {
+mount(ticketRoutes, surroundings.removeTag, async ({ actor, params }) => {
   await removeTag(actor, params.ticket, params.tag);
   return { tags: (await shown(actor, params.ticket)).tags };
 });
-mount(ticketRoutes, api.addWatcher, async ({ actor, params }) => {
+mount(ticketRoutes, surroundings.addWatcher, async ({ actor, params }) => {
   await addWatcher(actor, params.ticket, params.person);
   return { watchers: (await shown(actor, params.ticket)).watchers };
 });
-mount(ticketRoutes, api.removeWatcher, async ({ actor, params }) => {
+mount(ticketRoutes, surroundings.removeWatcher, async ({ actor, params }) => {
   // Asked before: whoever stops watching may not see the ticket afterwards.
   const { watchers } = await shown(actor, params.ticket);
   const personId = params.person === 'me' ? actor.id : params.person;
   await removeWatcher(actor, params.ticket, params.person);
   return { watchers: watchers.filter((watcher) => watcher.id !== personId) };
 });
-mount(ticketRoutes, api.addLink, async ({ actor, params, body }) => {
+mount(ticketRoutes, surroundings.addLink, async ({ actor, params, body }) => {
   await addLink(actor, params.ticket, body.other, body.kind);
   return { links: (await shown(actor, params.ticket)).links };
 });
-mount(ticketRoutes, api.removeLink, async ({ actor, params }) => {
+mount(ticketRoutes, surroundings.removeLink, async ({ actor, params }) => {
   await removeLink(actor, params.ticket, params.link);
   return { links: (await shown(actor, params.ticket)).links };
 });

@@ -1,13 +1,29 @@
+import * as files from '../files/files.api.ts';
 import * as imports from '../imports/import.api.ts';
+import * as live from '../live/live.api.ts';
+import * as outbox from '../outbox/outbox.api.ts';
 import * as people from '../people/people.api.ts';
 import * as session from '../people/session.api.ts';
 import * as reference from '../reference/reference.api.ts';
 import * as reports from '../reports/report.api.ts';
 import * as tickets from '../tickets/ticket.api.ts';
+import * as surroundings from '../tickets/ticket-surroundings.api.ts';
 import type { Endpoint } from './endpoint.ts';
 import * as health from './health.api.ts';
 
-const rooms: readonly object[] = [health, session, people, reference, tickets, reports, imports];
+const rooms: readonly object[] = [
+  health,
+  session,
+  people,
+  reference,
+  tickets,
+  surroundings,
+  files,
+  live,
+  outbox,
+  reports,
+  imports,
+];
 
 /** Every contract of the product: what the reference is written from and the structure tests go through. */
 export const endpoints: readonly Endpoint[] = rooms

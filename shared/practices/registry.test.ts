@@ -36,7 +36,8 @@ describe('practices', () => {
         for (const category of Object.values(workflow.states)) expect(stateCategories).to.include(category);
         for (const [name, rule] of actions) {
           expect(coreVerbs, name).to.include(rule.verb);
-          for (const field of [...(rule.requires ?? []), ...(rule.accepts ?? [])]) expect(actionFields, name).to.include(field);
+          for (const field of [...(rule.requires ?? []), ...(rule.accepts ?? [])])
+            expect(actionFields, name).to.include(field);
           expect(rule.by, name).to.not.be.empty;
         }
       });
@@ -58,7 +59,9 @@ describe('practices', () => {
 
       it('has a way out of every state that is not final, and none out of a final one', () => {
         for (const state of states) {
-          const leaving = actionsFrom(workflow, state).filter((action) => (workflow.actions[action]?.to ?? state) !== state);
+          const leaving = actionsFrom(workflow, state).filter(
+            (action) => (workflow.actions[action]?.to ?? state) !== state,
+          );
           const final = ['closed', 'cancelled'].includes(workflow.states[state] ?? '');
           expect(leaving.length > 0, state).to.equal(!final);
         }
@@ -78,8 +81,24 @@ describe('practices', () => {
 
       it('asks in its forms only for what opening a ticket takes', () => {
         const own = Object.keys(practice.details.shape);
-        const forms = [practice.form.desk, ...(practice.form.portal ? [practice.form.portal] : []), practice.detailsForm];
-        const core = ['title', 'description', 'requesterId', 'channel', 'serviceId', 'categoryId', 'teamId', 'siteId', 'impact', 'urgency', 'attachmentIds'];
+        const forms = [
+          practice.form.desk,
+          ...(practice.form.portal ? [practice.form.portal] : []),
+          practice.detailsForm,
+        ];
+        const core = [
+          'title',
+          'description',
+          'requesterId',
+          'channel',
+          'serviceId',
+          'categoryId',
+          'teamId',
+          'siteId',
+          'impact',
+          'urgency',
+          'attachmentIds',
+        ];
         for (const { name } of forms.flatMap((form) => form.fields)) {
           expect(name.startsWith('details.') ? own : core, name).to.include(name.replace('details.', ''));
         }

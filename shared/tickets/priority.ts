@@ -23,7 +23,11 @@ export const seedMatrix: readonly MatrixCell[] = [
 ];
 
 /** Null when either level is missing or the matrix has no such cell: then there is no priority to show. */
-export function priorityOf(matrix: readonly MatrixCell[], impact: string | null, urgency: string | null): Priority | null {
+export function priorityOf(
+  matrix: readonly MatrixCell[],
+  impact: string | null,
+  urgency: string | null,
+): Priority | null {
   if (impact === null || urgency === null) return null;
   return matrix.find((cell) => cell.impact === impact && cell.urgency === urgency)?.priority ?? null;
 }
@@ -36,7 +40,10 @@ export type AffectedAnswer = (typeof affectedAnswers)[number];
 export const canWorkAnswers = ['yes', 'partly', 'no'] as const;
 export type CanWorkAnswer = (typeof canWorkAnswers)[number];
 
-const impactOfAnswer = { me: 'low', team: 'medium', site: 'high', everyone: 'high' } as const satisfies Record<AffectedAnswer, string>;
+const impactOfAnswer = { me: 'low', team: 'medium', site: 'high', everyone: 'high' } as const satisfies Record<
+  AffectedAnswer,
+  string
+>;
 const urgencyOfAnswer = { yes: 'low', partly: 'medium', no: 'high' } as const satisfies Record<CanWorkAnswer, string>;
 
 /** What the two plain answers propose; staff may correct it, the answers stay on record. */

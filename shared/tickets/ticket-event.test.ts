@@ -4,13 +4,29 @@ import { isSpokenToRequester, requesterSees, ticketEventData, ticketEventTypes }
 describe('ticket events', () => {
   it('show requesters only fields that the event has', () => {
     for (const type of ticketEventTypes) {
-      for (const field of requesterSees[type] ?? []) expect(Object.keys(ticketEventData[type].shape), type).to.include(field);
+      for (const field of requesterSees[type] ?? [])
+        expect(Object.keys(ticketEventData[type].shape), type).to.include(field);
     }
   });
 
   it('keep how the desk works from the requester: time, tags, edits, hand-offs, owners and who watches', () => {
-    const hidden = ['time-logged', 'edited', 'released', 'handoff-completed', 'accepted', 'owner-changed', 'tagged', 'untagged', 'watched', 'unwatched', 'linked', 'unlinked', 'activity'];
-    for (const type of ticketEventTypes) expect(requesterSees[type] === undefined, type).to.equal(hidden.includes(type.replace('ticket.', '')));
+    const hidden = [
+      'time-logged',
+      'edited',
+      'released',
+      'handoff-completed',
+      'accepted',
+      'owner-changed',
+      'tagged',
+      'untagged',
+      'watched',
+      'unwatched',
+      'linked',
+      'unlinked',
+      'activity',
+    ];
+    for (const type of ticketEventTypes)
+      expect(requesterSees[type] === undefined, type).to.equal(hidden.includes(type.replace('ticket.', '')));
     const desk = ['handoffReason', 'offPath', 'owesHandoff', 'secondsPerTier', 'previousId', 'ownerTeamId', 'priority'];
     const shown = Object.values(requesterSees).flat();
     expect(shown.filter((field) => desk.includes(field))).to.deep.equal([]);
@@ -18,7 +34,14 @@ describe('ticket events', () => {
 
   it('speak to the requester by answers, resolutions and questions, never by a hand-off or a note', () => {
     const spoken = ticketEventTypes.filter((type) => isSpokenToRequester(type, {}));
-    expect(spoken).to.have.members(['ticket.opened', 'ticket.commented', 'ticket.resolved', 'ticket.confirmed', 'ticket.reopened', 'ticket.cancelled']);
+    expect(spoken).to.have.members([
+      'ticket.opened',
+      'ticket.commented',
+      'ticket.resolved',
+      'ticket.confirmed',
+      'ticket.reopened',
+      'ticket.cancelled',
+    ]);
     expect(isSpokenToRequester('ticket.waiting', { asked: true })).to.equal(true);
     expect(isSpokenToRequester('ticket.waiting', { asked: 'true' })).to.equal(false);
     expect(isSpokenToRequester('ticket.escalated', { asked: false })).to.equal(false);

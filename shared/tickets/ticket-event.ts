@@ -11,7 +11,13 @@ const statusMove = { from: z.string(), to: z.string() };
 const teamMove = { fromTeamId: z.number(), toTeamId: z.number(), fromTier: z.number(), toTier: z.number() };
 
 export const ticketEventData = {
-  'ticket.opened': z.object({ channel: z.string(), teamId: z.number(), priority: z.number().nullable(), status: z.string(), tier: z.number() }),
+  'ticket.opened': z.object({
+    channel: z.string(),
+    teamId: z.number(),
+    priority: z.number().nullable(),
+    status: z.string(),
+    tier: z.number(),
+  }),
   'ticket.commented': z.object({ fileCount: z.number().optional() }),
   'ticket.time-logged': z.object({ minutes: z.number() }),
   'ticket.edited': z.object({ changes: z.record(z.string(), change) }),
@@ -19,8 +25,16 @@ export const ticketEventData = {
   'ticket.assigned': z.object({ ...statusMove, assigneeId: z.number(), previousId: z.number().nullable() }),
   'ticket.released': z.object({ ...statusMove, previousId: z.number().nullable() }),
   'ticket.waiting': z.object({ ...statusMove, waitReason: z.enum(waitReasons), asked: z.boolean() }),
-  'ticket.wait-reason-changed': z.object({ from: z.enum(waitReasons).nullable(), to: z.enum(waitReasons), asked: z.boolean() }),
-  'ticket.resumed': z.object({ ...statusMove, waitedSeconds: z.number(), because: z.enum(['worker', 'answer', 'move']) }),
+  'ticket.wait-reason-changed': z.object({
+    from: z.enum(waitReasons).nullable(),
+    to: z.enum(waitReasons),
+    asked: z.boolean(),
+  }),
+  'ticket.resumed': z.object({
+    ...statusMove,
+    waitedSeconds: z.number(),
+    because: z.enum(['worker', 'answer', 'move']),
+  }),
   'ticket.escalated': z.object({
     ...teamMove,
     handoffReason: z.enum(handoffReasons).nullable(),
@@ -33,8 +47,18 @@ export const ticketEventData = {
   'ticket.returned': z.object(teamMove),
   'ticket.de-escalated': z.object(teamMove),
   'ticket.reassigned': z.object(teamMove),
-  'ticket.owner-changed': z.object({ ownerTeamId: z.number(), ownerId: z.number().nullable(), previousTeamId: z.number(), previousId: z.number().nullable() }),
-  'ticket.resolved': z.object({ ...statusMove, resolutionCode: z.string().nullable(), tier: z.number(), again: z.boolean() }),
+  'ticket.owner-changed': z.object({
+    ownerTeamId: z.number(),
+    ownerId: z.number().nullable(),
+    previousTeamId: z.number(),
+    previousId: z.number().nullable(),
+  }),
+  'ticket.resolved': z.object({
+    ...statusMove,
+    resolutionCode: z.string().nullable(),
+    tier: z.number(),
+    again: z.boolean(),
+  }),
   'ticket.confirmed': z.object(statusMove),
   'ticket.reopened': z.object({ ...statusMove, count: z.number() }),
   'ticket.closed': z.object(statusMove),
@@ -51,7 +75,9 @@ export const ticketEventData = {
 
 export type TicketEventType = keyof typeof ticketEventData;
 export type TicketEventData<Type extends TicketEventType> = z.infer<(typeof ticketEventData)[Type]>;
-export const ticketEventTypes = Object.keys(ticketEventData).filter((key): key is TicketEventType => Object.hasOwn(ticketEventData, key));
+export const ticketEventTypes = Object.keys(ticketEventData).filter((key): key is TicketEventType =>
+  Object.hasOwn(ticketEventData, key),
+);
 
 /** An event as a listener or a test sees it, typed by its kind. */
 export type TicketEventOf<Type extends TicketEventType> = { readonly type: Type; readonly data: TicketEventData<Type> };
@@ -80,7 +106,14 @@ export const requesterSees: { readonly [Type in TicketEventType]?: readonly stri
   'ticket.cancelled': ['from', 'to'],
 };
 
-const conversation: readonly TicketEventType[] = ['ticket.opened', 'ticket.commented', 'ticket.resolved', 'ticket.confirmed', 'ticket.reopened', 'ticket.cancelled'];
+const conversation: readonly TicketEventType[] = [
+  'ticket.opened',
+  'ticket.commented',
+  'ticket.resolved',
+  'ticket.confirmed',
+  'ticket.reopened',
+  'ticket.cancelled',
+];
 
 /**
  * Whether the text beside a public event belongs to the conversation with the requester: an answer, a question, a

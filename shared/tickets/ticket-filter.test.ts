@@ -1,5 +1,12 @@
 import { expect } from 'chai';
-import { filterKeys, type FilterTerm, formatTicketFilter, parseTicketFilter, type TicketFilter, withTerm } from './ticket-filter.ts';
+import {
+  filterKeys,
+  type FilterTerm,
+  formatTicketFilter,
+  parseTicketFilter,
+  type TicketFilter,
+  withTerm,
+} from './ticket-filter.ts';
 
 const parsed = (source: string) => parseTicketFilter(source).filter;
 const term = (source: string): FilterTerm | undefined => parsed(source).terms[0];
@@ -33,7 +40,11 @@ describe('ticket filter', () => {
   });
 
   it('reads terms, negation, lists, ranges, quotes and text', () => {
-    expect(parsed('state:open,waiting -tag:vpn created:2026-01-01..2026-02-01 priority:..2 service:"a, b" impresora "tercer piso"')).to.deep.equal({
+    expect(
+      parsed(
+        'state:open,waiting -tag:vpn created:2026-01-01..2026-02-01 priority:..2 service:"a, b" impresora "tercer piso"',
+      ),
+    ).to.deep.equal({
       terms: [
         { key: 'state', negated: false, values: ['open', 'waiting'], range: null },
         { key: 'tag', negated: true, values: ['vpn'], range: null },
@@ -46,7 +57,8 @@ describe('ticket filter', () => {
   });
 
   it('takes an empty or blank source for no filter', () => {
-    for (const source of ['', ' ', '\n\t ']) expect(parseTicketFilter(source)).to.deep.equal({ filter: { terms: [], text: '' }, faults: [] });
+    for (const source of ['', ' ', '\n\t '])
+      expect(parseTicketFilter(source)).to.deep.equal({ filter: { terms: [], text: '' }, faults: [] });
   });
 
   it('looks for quoted words as text, even with a colon in them', () => {
@@ -64,7 +76,14 @@ describe('ticket filter', () => {
   });
 
   it('answers in time to hostile input of the greatest length', () => {
-    const sources = ['"'.repeat(500), 'a:'.repeat(250), `tag:${'"'.repeat(496)}`, `tag:${'.'.repeat(496)}`, '-'.repeat(500), `tag:${'",'.repeat(248)}`];
+    const sources = [
+      '"'.repeat(500),
+      'a:'.repeat(250),
+      `tag:${'"'.repeat(496)}`,
+      `tag:${'.'.repeat(496)}`,
+      '-'.repeat(500),
+      `tag:${'",'.repeat(248)}`,
+    ];
     const begun = Date.now();
     for (const source of sources) parseTicketFilter(source);
     expect(Date.now() - begun).to.be.lessThan(200);
@@ -74,7 +93,9 @@ describe('ticket filter', () => {
     const filter = parsed('state:open team:3 -team:4 disco');
     expect(formatTicketFilter(withTerm(filter, 'team', ['7', '8']))).to.equal('state:open team:7,8 disco');
     expect(formatTicketFilter(withTerm(filter, 'team', []))).to.equal('state:open disco');
-    expect(formatTicketFilter(withTerm(filter, 'tag', ['red de datos']))).to.equal('state:open team:3 -team:4 tag:"red de datos" disco');
+    expect(formatTicketFilter(withTerm(filter, 'tag', ['red de datos']))).to.equal(
+      'state:open team:3 -team:4 tag:"red de datos" disco',
+    );
   });
 
   it('reads back what it wrote', () => {
@@ -122,10 +143,18 @@ function randomFilter(random: (below: number) => number): TicketFilter {
     const negated = random(2) === 0;
     if (random(4) === 0) {
       const from = random(3) === 0 ? null : String(random(9));
-      return { key, negated, values: [], range: { from, to: from === null || random(2) === 0 ? '2026-01-01T10:00' : null } };
+      return {
+        key,
+        negated,
+        values: [],
+        range: { from, to: from === null || random(2) === 0 ? '2026-01-01T10:00' : null },
+      };
     }
     return { key, negated, values: Array.from({ length: 1 + random(3) }, word), range: null };
   });
-  const text = Array.from({ length: random(3) }, () => ['impresora', 'piso', '3.º', '🖨️', 'state:open', '-x', 'a  b', 'Tag:1'][random(8)]!).join(' ');
+  const text = Array.from(
+    { length: random(3) },
+    () => ['impresora', 'piso', '3.º', '🖨️', 'state:open', '-x', 'a  b', 'Tag:1'][random(8)]!,
+  ).join(' ');
   return { terms, text };
 }

@@ -73,7 +73,11 @@ export interface TicketFilter {
   readonly text: string;
 }
 
-export type FilterFault = { readonly code: 'unknown-key' | 'empty-value' | 'unclosed-quote' | 'bad-value'; readonly at: number; readonly term: string };
+export type FilterFault = {
+  readonly code: 'unknown-key' | 'empty-value' | 'unclosed-quote' | 'bad-value';
+  readonly at: number;
+  readonly term: string;
+};
 
 export const maxFilterLength = 500;
 
@@ -93,7 +97,8 @@ export function parseTicketFilter(source: string): { filter: TicketFilter; fault
     const key = filterKeys.find((known) => known === name);
     const asked = valuesOf(rest ?? '');
     if (!key) faults.push({ code: 'unknown-key', at: token.at, term: token.raw });
-    else if (asked.values.length === 0 && asked.range === null) faults.push({ code: 'empty-value', at: token.at, term: token.raw });
+    else if (asked.values.length === 0 && asked.range === null)
+      faults.push({ code: 'empty-value', at: token.at, term: token.raw });
     else terms.push({ key, negated: dash === '-', ...asked });
   }
   return { filter: { terms, text: words.join(' ') }, faults };
@@ -101,7 +106,9 @@ export function parseTicketFilter(source: string): { filter: TicketFilter; fault
 
 export function formatTicketFilter(filter: TicketFilter): string {
   const terms = filter.terms.map((term) => {
-    const value = term.range ? `${term.range.from ?? ''}..${term.range.to ?? ''}` : term.values.map(quoteIfNeeded).join(',');
+    const value = term.range
+      ? `${term.range.from ?? ''}..${term.range.to ?? ''}`
+      : term.values.map(quoteIfNeeded).join(',');
     return `${term.negated ? '-' : ''}${term.key}:${value}`;
   });
   return [...terms, textAsTyped(filter.text)].filter((part) => part !== '').join(' ');
@@ -125,7 +132,10 @@ function valuesOf(rest: string): { values: readonly string[]; range: FilterRange
     return { values: [], range: from === null && to === null ? null : { from, to } };
   }
   const values = rest.match(/"[^"]*"|[^,]+/g) ?? [];
-  return { values: values.map((value) => value.replaceAll('"', '').trim()).filter((value) => value !== ''), range: null };
+  return {
+    values: values.map((value) => value.replaceAll('"', '').trim()).filter((value) => value !== ''),
+    range: null,
+  };
 }
 
 function quoteIfNeeded(value: string): string {

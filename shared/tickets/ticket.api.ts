@@ -5,10 +5,28 @@ import { stateCategories } from '../workflow/workflow.ts';
 import { affectedAnswers, canWorkAnswers } from './priority.ts';
 import { ticketEventTypes } from './ticket-event.ts';
 import { maxFilterLength } from './ticket-filter.ts';
-import { channels, choosableWaitReasons, handoffReasons, languages, linkKinds, moves, visibilities, waitReasons } from './vocabulary.ts';
+import {
+  channels,
+  choosableWaitReasons,
+  handoffReasons,
+  languages,
+  linkKinds,
+  moves,
+  visibilities,
+  waitReasons,
+} from './vocabulary.ts';
 
 /** Limits of what people write; forms and checks read them here. */
-export const limits = { title: 200, description: 20_000, message: 20_000, note: 4_000, tag: 40, tags: 20, attachments: 10, minutes: 24 * 60 } as const;
+export const limits = {
+  title: 200,
+  description: 20_000,
+  message: 20_000,
+  note: 4_000,
+  tag: 40,
+  tags: 20,
+  attachments: 10,
+  minutes: 24 * 60,
+} as const;
 
 const id = z.number().int().positive();
 const instant = z.iso.datetime();
@@ -16,7 +34,7 @@ const line = (max: number) => z.string().trim().min(1).max(max);
 
 /** A ticket is found by its id or by its number, in any case: 17, INC-000017, inc-17. */
 export const ticketRef = z.string().regex(/^(\d{1,15}|[A-Za-z]{2,5}-\d{1,12})$/);
-const ticketParams = z.strictObject({ ticket: ticketRef });
+export const ticketParams = z.strictObject({ ticket: ticketRef });
 
 export const person = z.object({ id, name: z.string(), vip: z.boolean() });
 export const team = z.object({ id, name: z.string(), tier: z.number(), tierTo: z.number().nullable() });
@@ -114,8 +132,23 @@ export const ticketView = ticketRow.extend({
   siteId: id.nullable(),
   departmentId: id.nullable(),
   parent: z.object({ id, number: z.string(), title: z.string() }).nullable(),
-  children: z.array(z.object({ id, number: z.string(), title: z.string(), practice: z.enum(practiceKeys), status: z.string(), stateCategory: z.enum(stateCategories) })),
-  links: z.array(z.object({ id, kind: z.enum(linkKinds), other: z.object({ id, number: z.string(), title: z.string(), stateCategory: z.enum(stateCategories) }) })),
+  children: z.array(
+    z.object({
+      id,
+      number: z.string(),
+      title: z.string(),
+      practice: z.enum(practiceKeys),
+      status: z.string(),
+      stateCategory: z.enum(stateCategories),
+    }),
+  ),
+  links: z.array(
+    z.object({
+      id,
+      kind: z.enum(linkKinds),
+      other: z.object({ id, number: z.string(), title: z.string(), stateCategory: z.enum(stateCategories) }),
+    }),
+  ),
   resolution: z.object({ code: z.string().nullable(), text: z.string(), html: z.string() }).nullable(),
   details: z.record(z.string(), z.unknown()),
   stints: z.array(stintView),
@@ -127,7 +160,15 @@ export const ticketView = ticketRow.extend({
   closedAt: instant.nullable(),
   actions: z.array(actionView),
   /** What else this person may do here. */
-  may: z.object({ edit: z.boolean(), overridePriority: z.boolean(), comment: z.boolean(), notePrivately: z.boolean(), logTime: z.boolean(), addTask: z.boolean(), offPath: z.boolean() }),
+  may: z.object({
+    edit: z.boolean(),
+    overridePriority: z.boolean(),
+    comment: z.boolean(),
+    notePrivately: z.boolean(),
+    logTime: z.boolean(),
+    addTask: z.boolean(),
+    offPath: z.boolean(),
+  }),
   import: z.object({ batchId: id, externalKey: z.string().nullable() }).nullable(),
 });
 export type TicketView = z.infer<typeof ticketView>;
@@ -138,7 +179,12 @@ export const timelineEntry = z.object({
   at: instant,
   /** When it was written, if that is not when it happened (imported history). */
   recordedAt: instant,
-  actor: z.object({ id: id.nullable(), name: z.string(), kind: z.enum(['person', 'system', 'import', 'link']), staff: z.boolean() }),
+  actor: z.object({
+    id: id.nullable(),
+    name: z.string(),
+    kind: z.enum(['person', 'system', 'import', 'link']),
+    staff: z.boolean(),
+  }),
   visibility: z.enum(visibilities),
   data: z.record(z.string(), z.unknown()),
   text: z.object({ markdown: z.string(), html: z.string(), language: z.enum(languages).nullable() }).nullable(),
@@ -336,47 +382,6 @@ export const logTime = defineEndpoint({
   idempotent: true,
 });
 
-const tagParams = ticketParams.extend({ tag: z.string().regex(/^[\p{L}\p{N}][\p{L}\p{N}_.-]{0,39}$/u) });
-export const addTag = defineEndpoint({ method: 'PUT', path: '/api/tickets/:ticket/tags/:tag', summary: 'Put a tag on a ticket.', access: 'ticket.work', params: tagParams, response: z.object({ tags: z.array(z.string()) }) });
-export const removeTag = defineEndpoint({ method: 'DELETE', path: '/api/tickets/:ticket/tags/:tag', summary: 'Take a tag off.', access: 'ticket.work', params: tagParams, response: z.object({ tags: z.array(z.string()) }) });
-
-const watcherParams = ticketParams.extend({ person: z.union([z.literal('me'), z.coerce.number().int().positive()]) });
-export const addWatcher = defineEndpoint({ method: 'PUT', path: '/api/tickets/:ticket/watchers/:person', summary: 'Watch a ticket, or let a colleague watch it.', access: 'session', params: watcherParams, response: z.object({ watchers: z.array(person) }) });
-export const removeWatcher = defineEndpoint({ method: 'DELETE', path: '/api/tickets/:ticket/watchers/:person', summary: 'Stop watching.', access: 'session', params: watcherParams, response: z.object({ watchers: z.array(person) }) });
-
-const linkResponse = ticketView.shape.links;
-export const addLink = defineEndpoint({ method: 'POST', path: '/api/tickets/:ticket/links', summary: 'Link two tickets.', access: 'ticket.work', params: ticketParams, body: z.strictObject({ other: ticketRef, kind: z.enum(linkKinds) }), response: z.object({ links: linkResponse }), status: 201 });
-export const removeLink = defineEndpoint({ method: 'DELETE', path: '/api/tickets/:ticket/links/:link', summary: 'Remove a link.', access: 'ticket.work', params: ticketParams.extend({ link: z.coerce.number().int().positive() }), response: z.object({ links: linkResponse }) });
-
-/** Who is asking: what the desk needs to know about the requester (FEATURES 13). */
-export const requesterContext = defineEndpoint({
-  method: 'GET',
-  path: '/api/tickets/:ticket/requester',
-  summary: 'The requester beside the ticket: site, department, VIP, and their other tickets that the caller may read.',
-  access: 'ticket.work',
-  params: ticketParams,
-  response: z.object({
-    person: person.extend({ email: z.string().nullable(), phone: z.string().nullable(), jobTitle: z.string().nullable(), language: z.enum(languages), timeZone: z.string(), site: z.string().nullable(), department: z.string().nullable(), manager: person.nullable() }),
-    open: z.array(ticketRow),
-    recent: z.array(ticketRow),
-  }),
-});
-
-/** Where this ticket may go (ITIL.md T1, T2): suggestions first; `onPath` false needs a permission. */
-export const escalationTargets = defineEndpoint({
-  method: 'GET',
-  path: '/api/tickets/:ticket/targets',
-  summary: 'Teams the ticket can be handed to, with direction and whether the category allows the path.',
-  access: 'ticket.work',
-  params: ticketParams,
-  response: z.object({
-    items: z.array(z.object({ team, direction: z.enum(['up', 'same', 'down']), onPath: z.boolean(), suggested: z.boolean(), previous: z.boolean(), members: z.number() })),
-    /** What to do before it goes up, from the category's runbook. */
-    runbook: z.array(z.string()),
-    attemptRequired: z.boolean(),
-  }),
-});
-
 export const queueView = z.object({
   /** Stable key, or `team-<id>`. */
   key: z.string(),
@@ -403,7 +408,14 @@ export const uploadFile = defineEndpoint({
   response: attachmentView,
   status: 201,
 });
-export const discardUpload = defineEndpoint({ method: 'DELETE', path: '/api/uploads/:id', summary: 'Discard an upload that nothing uses yet.', access: 'session', params: z.strictObject({ id: z.coerce.number().int().positive() }), response: z.object({}) });
+export const discardUpload = defineEndpoint({
+  method: 'DELETE',
+  path: '/api/uploads/:id',
+  summary: 'Discard an upload that nothing uses yet.',
+  access: 'session',
+  params: z.strictObject({ id: z.coerce.number().int().positive() }),
+  response: z.object({}),
+});
 
 /** The bytes of a file; answered as an attachment, never shown inline. */
 export const downloadPath = '/api/attachments/:id';
@@ -425,26 +437,3 @@ export const liveTicketMessage = z.object({
   actorId: id.nullable(),
 });
 export type LiveTicketMessage = z.infer<typeof liveTicketMessage>;
-
-export const ticketEndpoints = [
-  createTicket,
-  listTickets,
-  getTicket,
-  editTicket,
-  runAction,
-  completeHandoff,
-  commentOnTicket,
-  ticketTimeline,
-  logTime,
-  addTag,
-  removeTag,
-  addWatcher,
-  removeWatcher,
-  addLink,
-  removeLink,
-  requesterContext,
-  escalationTargets,
-  listQueues,
-  uploadFile,
-  discardUpload,
-] as const;

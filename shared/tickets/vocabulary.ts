@@ -8,7 +8,17 @@ export type Channel = (typeof channels)[number];
 export const liveChannels: readonly Channel[] = ['phone', 'chat', 'counter'];
 
 /** Why a ticket waits (ITIL.md B1 and DESIGN §3). `unspecified` exists only in imported history. */
-export const waitReasons = ['requester', 'vendor', 'change', 'problem', 'approval', 'date', 'implementation', 'customer', 'unspecified'] as const;
+export const waitReasons = [
+  'requester',
+  'vendor',
+  'change',
+  'problem',
+  'approval',
+  'date',
+  'implementation',
+  'customer',
+  'unspecified',
+] as const;
 export type WaitReason = (typeof waitReasons)[number];
 
 /** What an agent may choose; the rest only history brings. */

@@ -24,8 +24,20 @@ describe('workflow engine', () => {
     ['a name that every object has', 'idle', 'constructor', {}, { reason: 'unknown-action' }],
     ['the prototype', 'idle', '__proto__', {}, { reason: 'unknown-action' }],
     ['an action from another state', 'idle', 'finish', {}, { reason: 'wrong-state', allowedFrom: ['busy'] }],
-    ['an action from a state that is none', 'toString', 'begin', {}, { reason: 'wrong-state', allowedFrom: ['idle', 'busy'] }],
-    ['what is missing, all of it', 'busy', 'finish', {}, { reason: 'missing-fields', fields: ['resolutionCode', 'resolutionText'] }],
+    [
+      'an action from a state that is none',
+      'toString',
+      'begin',
+      {},
+      { reason: 'wrong-state', allowedFrom: ['idle', 'busy'] },
+    ],
+    [
+      'what is missing, all of it',
+      'busy',
+      'finish',
+      {},
+      { reason: 'missing-fields', fields: ['resolutionCode', 'resolutionText'] },
+    ],
     [
       'blanks, null and undefined as missing',
       'busy',
@@ -40,7 +52,13 @@ describe('workflow engine', () => {
       { resolutionCode: 'x', resolutionText: 'y', teamId: 3, note: 'n' },
       { reason: 'unexpected-fields', fields: ['teamId', 'note'] },
     ],
-    ['any field where none is asked for', 'idle', 'begin', { assigneeId: 1 }, { reason: 'unexpected-fields', fields: ['assigneeId'] }],
+    [
+      'any field where none is asked for',
+      'idle',
+      'begin',
+      { assigneeId: 1 },
+      { reason: 'unexpected-fields', fields: ['assigneeId'] },
+    ],
   ];
   for (const [title, state, action, fields, refusal] of refusals) {
     it(`refuses ${title}`, () => {
@@ -53,7 +71,11 @@ describe('workflow engine', () => {
   });
 
   it('gives the rule to follow', () => {
-    const rule = tryAction(workflow, 'busy', 'finish', { resolutionCode: 'x', resolutionText: 'y', resolutionNote: 'z' });
+    const rule = tryAction(workflow, 'busy', 'finish', {
+      resolutionCode: 'x',
+      resolutionText: 'y',
+      resolutionNote: 'z',
+    });
     expect(rule).to.include({ verb: 'resolve', to: 'over' });
   });
 

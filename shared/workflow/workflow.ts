@@ -100,7 +100,9 @@ export function tryAction(
   if (!rule.from.includes(state)) return { reason: 'wrong-state', allowedFrom: rule.from };
 
   const known = fieldsOf(rule);
-  const unexpected = Object.keys(fields).filter((name) => fields[name] !== undefined && !known.some((field) => field === name));
+  const unexpected = Object.keys(fields).filter(
+    (name) => fields[name] !== undefined && !known.some((field) => field === name),
+  );
   if (unexpected.length > 0) return { reason: 'unexpected-fields', fields: unexpected };
 
   const missing = missingFields(rule, fields);
@@ -112,7 +114,10 @@ export function ruleOf(workflow: Workflow, action: string): ActionRule<string> |
   return Object.hasOwn(workflow.actions, action) ? workflow.actions[action] : undefined;
 }
 
-export function missingFields(rule: ActionRule<string>, fields: Readonly<Partial<Record<string, unknown>>>): ActionField[] {
+export function missingFields(
+  rule: ActionRule<string>,
+  fields: Readonly<Partial<Record<string, unknown>>>,
+): ActionField[] {
   return (rule.requires ?? []).filter((name) => isBlank(fields[name]));
 }
 

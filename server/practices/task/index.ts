@@ -7,5 +7,7 @@ registerPractice({
     { property: 'checklist', column: 'checklist', kind: 'json' },
     { property: 'dueOn', column: 'due_on', kind: 'text' },
   ],
-  openingDetails: ({ details }) => ({ detailsFor: () => ({ checklist: details['checklist'] ?? [], dueOn: details['dueOn'] ?? null }) }),
+  openingDetails: ({ details }) => ({
+    detailsFor: () => ({ checklist: details['checklist'] ?? [], dueOn: details['dueOn'] ?? null }),
+  }),
 });

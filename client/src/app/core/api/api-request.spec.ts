@@ -1,5 +1,6 @@
 import { expect } from 'chai';
-import { getTicket, removeTag } from '../../../../../shared/tickets/ticket.api';
+import { getTicket } from '../../../../../shared/tickets/ticket.api';
+import { removeTag } from '../../../../../shared/tickets/ticket-surroundings.api';
 import { pathOf, queryOf } from './api-request';
 
 describe('requests by contract', () => {

@@ -1,6 +1,6 @@
 import { isDatabaseBusy, isDatabaseDown } from '../platform/database.ts';
 import { logger } from '../platform/logger.ts';
-import { type BatchRecord, finish } from './import-batch.ts';
+import { type BatchRecord, findBatch, finish, storedReport } from './import-batch.ts';
 import { removeUpload } from './import-files.ts';
 import { emptyReport, runImport, type RunOptions } from './run-import.ts';
 import { undoImport } from './undo-import.ts';
@@ -18,7 +18,8 @@ export async function doImportJob(batch: BatchRecord, options: RunOptions = {}):
   } catch (error) {
     if (isDatabaseBusy(error) || isDatabaseDown(error) || batch.state === 'undoing') throw error;
     logger.error({ err: error, batch: batch.id }, 'an import failed');
-    await finish(batch.id, 'failed', { ...emptyReport, faults: [{ line: null, code: 'internal' }] });
+    const soFar = storedReport(await findBatch(batch.id));
+    await finish(batch.id, 'failed', { ...emptyReport, ...soFar, faults: [{ line: null, code: 'internal' }] });
     throw error;
   }
 }

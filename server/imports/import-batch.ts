@@ -1,6 +1,6 @@
 import type { ImportMapping } from '../../shared/imports/import-mapping.ts';
 import { readImportMapping } from '../../shared/imports/import-mapping.ts';
-import type { ImportReport, ImportState } from '../../shared/imports/import.api.ts';
+import { type ImportReport, importReport, type ImportState } from '../../shared/imports/import.api.ts';
 import type { Actor } from '../platform/actor.ts';
 import { clock } from '../platform/clock.ts';
 import { database, inTransaction } from '../platform/database.ts';
@@ -100,6 +100,12 @@ export function mappingOf(batch: Pick<BatchRecord, 'id' | 'mapping'>): ImportMap
   const result = readImportMapping(JSON.parse(batch.mapping));
   if ('faults' in result) throw new Error(`The stored mapping of import ${String(batch.id)} is not valid`);
   return result.mapping;
+}
+
+/** The report as far as it was written. */
+export function storedReport({ report }: Pick<BatchRecord, 'report'>): Partial<ImportReport> {
+  const parsed = report === null ? undefined : importReport.safeParse(JSON.parse(report));
+  return parsed?.success === true ? parsed.data : {};
 }
 
 export function finish(id: number, state: 'done' | 'failed' | 'undone', report: ImportReport): Promise<void> {

@@ -7,11 +7,11 @@ import { seedReference } from '../../db/seeds/reference.ts';
 import type { ImportDetail } from '../../shared/imports/import.api.ts';
 import { systemActor } from '../platform/actor.ts';
 import { clock } from '../platform/clock.ts';
-import { closeDatabase, databaseKind, inTransaction, sequelize } from '../platform/database.ts';
+import { startEffects } from '../effects.ts';
+import { closeDatabase, database, databaseKind, inTransaction, sequelize } from '../platform/database.ts';
 import { DomainError } from '../platform/errors.ts';
 import { translate } from '../platform/translate.ts';
-import '../practices/incident/index.ts';
-import '../practices/task/index.ts';
+import '../practices/register.ts';
 import { type BatchRecord, findBatch, listBatches } from './import-batch.ts';
 import { doImportJob } from './do-import-job.ts';
 import { freeLease, holdLease, importLease, isLeaseHeld, serverLease } from './import-lease.ts';
@@ -73,33 +73,43 @@ async function main(): Promise<number> {
 async function settle(batch: BatchRecord): Promise<number> {
   const isOver = batch.state === 'done' || batch.state === 'undone' || batch.state === 'failed';
   if (isOver) return report(batch);
-  const serverDoesIt = databaseKind === 'sqlite' && (await isLeaseHeld(serverLease));
-  if (serverDoesIt) print(`The server that runs on this database does import ${String(batch.id)}.`);
-  return report(await (serverDoesIt ? watched(batch.id) : done(batch)));
+  const watched = (await serverDoesIt()) ? await watch(batch) : null;
+  return report(watched ?? (await doIt(batch)));
 }
 
-async function done(batch: BatchRecord): Promise<BatchRecord> {
+const serverDoesIt = async () => databaseKind === 'sqlite' && (await isLeaseHeld(serverLease));
+
+/** @returns null when the server went away before the job was done */
+async function watch({ id }: BatchRecord): Promise<BatchRecord | null> {
+  print(`The server that runs on this database does import ${String(id)}.`);
+  while (await serverDoesIt()) {
+    const batch = await findBatch(id);
+    if (batch.finishedAt !== null) return batch;
+    showProgress(batch);
+    await sleep(1000);
+  }
+  return null;
+}
+
+async function doIt(batch: BatchRecord): Promise<BatchRecord> {
   if (!(await holdLease(importLease))) throw new Error('Another import is at work; try again when it is done (--list)');
-  const timer = setInterval(() => void showProgress(batch.id), 2000);
+  const started = performance.now();
+  // The effects of what others left behind are done here too, as a server would.
+  const effects = startEffects();
+  const timer = setInterval(() => void findBatch(batch.id).then(showProgress), 2000);
   try {
-    return await doImportJob(batch);
+    const after = await doImportJob(batch);
+    while (await database.first('SELECT event_id FROM outbox LIMIT 1')) await sleep(50);
+    print(`  ${((performance.now() - started) / 1000).toFixed(1)} s until the outbox was empty`);
+    return after;
   } finally {
     clearInterval(timer);
+    await effects.stop();
     await freeLease(importLease);
   }
 }
 
-async function watched(id: number): Promise<BatchRecord> {
-  for (;;) {
-    const batch = await findBatch(id);
-    if (batch.finishedAt !== null) return batch;
-    await showProgress(id);
-    await sleep(1000);
-  }
-}
-
-async function showProgress(id: number): Promise<void> {
-  const { state, totalRows, totalTickets, doneTickets } = await findBatch(id);
+function showProgress({ state, totalRows, totalTickets, doneTickets }: BatchRecord): void {
   print(
     state === 'staging'
       ? `  read ${String(totalRows)} rows`

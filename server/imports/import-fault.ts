@@ -3,9 +3,9 @@ export interface RowFault {
   readonly line: number | null;
   /** Stable; the words are under `imports.fault.<code>`. */
   readonly code: string;
-  readonly column?: string;
+  readonly column?: string | undefined;
   /** What stood there, shortened. */
-  readonly value?: string;
+  readonly value?: string | undefined;
 }
 
 /** The file cannot be read any further. */

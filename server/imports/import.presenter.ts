@@ -1,7 +1,8 @@
 import { isDeviation } from '../../shared/imports/import-finding.ts';
-import { type ImportDetail, importReport, type ImportView } from '../../shared/imports/import.api.ts';
+import type { ImportDetail, ImportView } from '../../shared/imports/import.api.ts';
 import { database } from '../platform/database.ts';
-import { type BatchRecord, mappingOf } from './import-batch.ts';
+import { type BatchRecord, mappingOf, storedReport } from './import-batch.ts';
+import { emptyReport } from './run-import.ts';
 
 const iso = (instant: number | null) => (instant === null ? null : new Date(instant).toISOString());
 
@@ -28,10 +29,9 @@ export async function presentImportDetail(batch: BatchRecord): Promise<ImportDet
     'SELECT kind, source_rows AS `rows`, tickets FROM import_deviations WHERE batch_id = ? ORDER BY source_rows DESC, kind',
     [batch.id],
   );
-  const report = batch.report === null ? undefined : importReport.safeParse(JSON.parse(batch.report));
   return {
     ...presentImport(batch),
-    report: report?.success === true ? report.data : null,
+    report: batch.report === null ? null : { ...emptyReport, ...storedReport(batch) },
     findings: findings.map((finding) => ({ ...finding, deviation: isDeviation(finding.kind) })),
   };
 }

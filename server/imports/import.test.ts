@@ -449,7 +449,7 @@ describe('import of history', () => {
     });
 
     it('goes on where it was stopped and ends the same', async () => {
-      const rows = Array.from({ length: 150 }, (_, index) => life(`1-${String(1000 + index)}`)).flat();
+      const rows = Array.from({ length: 400 }, (_, index) => life(`1-${String(1000 + index)}`)).flat();
       const whole = await imported(csv(...rows));
       const afterWhole = { counts: await census(), findings: whole.findings };
       await undo(whole.id);
@@ -460,9 +460,9 @@ describe('import of history', () => {
         { name: 'test.csv', path: file(csv(...rows)) },
         mappingFrom('volvo-vinst'),
       );
-      const half = await runImport(batch.id, { stopped: () => (asked += 1) > 2 });
+      const half = await runImport(batch.id, { stopped: () => (asked += 1) > 1 });
       expect(half.state).to.equal('running');
-      expect(half.doneTickets).to.be.within(1, 149);
+      expect(half.doneTickets).to.be.within(1, 399);
       const detail = await presentImportDetail(await runImport(batch.id));
       expect(detail.state).to.equal('done');
       expect({ counts: await census(), findings: detail.findings }).to.deep.equal(afterWhole);

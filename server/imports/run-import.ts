@@ -3,7 +3,7 @@ import type { ImportMapping } from '../../shared/imports/import-mapping.ts';
 import type { ImportReport } from '../../shared/imports/import.api.ts';
 import { database, inTransaction } from '../platform/database.ts';
 import { logger } from '../platform/logger.ts';
-import { type BatchRecord, findBatch, finish, mappingOf, updateBatch } from './import-batch.ts';
+import { type BatchRecord, findBatch, finish, mappingOf, storedReport, updateBatch } from './import-batch.ts';
 import { missingTeams } from './ensure-references.ts';
 import { extendReference } from './extend-reference.ts';
 import { type RowFault, SourceError } from './import-fault.ts';
@@ -56,7 +56,7 @@ export const emptyReport: ImportReport = {
 /** Stages the file, unless that was finished before: then what it found is in the report already. */
 async function stagedBefore(batchId: number, mapping: ImportMapping, { limits }: RunOptions): Promise<StagingResult> {
   const batch = await findBatch(batchId);
-  if (batch.state === 'running') return { ...nothingStaged, ...(batch.report === null ? {} : stagingOf(batch.report)) };
+  if (batch.state === 'running') return { ...nothingStaged, ...storedReport(batch) };
   if (batch.filePath === null) throw new SourceError(null, 'file-gone');
   const unknown = await missingTeams(mapping);
   if (unknown.length > 0) throw new FileRefused(unknown.map((value) => ({ line: null, code: 'unknown-team', value })));
@@ -81,11 +81,6 @@ async function stagedBefore(batchId: number, mapping: ImportMapping, { limits }:
     report: JSON.stringify(report),
   });
   return staged;
-}
-
-function stagingOf(report: string): Partial<StagingResult> {
-  const parsed: unknown = JSON.parse(report);
-  return typeof parsed === 'object' && parsed !== null ? parsed : {};
 }
 
 /** @returns the tickets left out; null when it was stopped */

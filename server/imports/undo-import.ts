@@ -1,9 +1,8 @@
-import type { ImportReport } from '../../shared/imports/import.api.ts';
 import { type Actor, requirePermission } from '../platform/actor.ts';
 import { database, databaseKind, inTransaction, type UnitOfWork } from '../platform/database.ts';
 import { DomainError } from '../platform/errors.ts';
 import { placeholders } from '../platform/sql.ts';
-import { type BatchRecord, findBatch, finish, updateBatch } from './import-batch.ts';
+import { type BatchRecord, findBatch, finish, storedReport, updateBatch } from './import-batch.ts';
 import { holdLease, importLease } from './import-lease.ts';
 import { emptyReport } from './run-import.ts';
 
@@ -63,14 +62,9 @@ export async function undoImport(batchId: number): Promise<BatchRecord> {
     await removeReference(unit, batchId);
     await unit.run('DELETE FROM import_deviations WHERE batch_id = ?', [batchId]);
   });
-  await finish(batchId, 'undone', { ...emptyReport, ...reportOf(batch) });
+  // What the import had been stays readable.
+  await finish(batchId, 'undone', { ...emptyReport, ...storedReport(batch) });
   return findBatch(batchId);
-}
-
-/** What the import had been stays readable. */
-function reportOf(batch: BatchRecord): Partial<ImportReport> {
-  const report: unknown = batch.report === null ? {} : JSON.parse(batch.report);
-  return typeof report === 'object' && report !== null ? report : {};
 }
 
 async function removeTickets(unit: UnitOfWork, batchId: number): Promise<number> {

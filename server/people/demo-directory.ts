@@ -95,6 +95,7 @@ export async function startDemoDirectory(people: readonly DemoPerson[] = demoPeo
 
 type Next = (error?: unknown) => void;
 interface Answer {
+  attributes: string[];
   send(entry: object): void;
   end(): void;
 }
@@ -127,6 +128,8 @@ function serve(entries: readonly Entry[], passwords: ReadonlyMap<string, string>
       return;
     }
     const under = plainDn(request.dn);
+    // ldapjs compares the asked names with lower-case ones and would leave out `givenName`: send all of them.
+    response.attributes = ['*'];
     for (const entry of entries) {
       const inScope = entry.dn === under || entry.dn.endsWith(`,${under}`);
       if (inScope && request.filter.matches(entry.attributes)) response.send(sent(entry));

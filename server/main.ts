@@ -4,6 +4,7 @@ import { mkdirSync } from 'node:fs';
 import { migrate } from '../db/migrate.ts';
 import { seedReference } from '../db/seeds/reference.ts';
 import { createApp } from './app.ts';
+import { seedDemo } from './demo/seed-demo.ts';
 import { seedOrganisation } from './demo/seed-organisation.ts';
 import { startEffects } from './effects.ts';
 import { startImportWorker } from './imports/import-worker.ts';
@@ -51,12 +52,13 @@ server.listen(config.PORT, config.HOST, () => {
 process.once('SIGTERM', () => void stop());
 process.once('SIGINT', () => void stop());
 
-/** The first start fills the demo; later ones only bring its directory up again. */
+/** The first start fills the demo, before anything listens to events or is served; later ones leave it alone. */
 async function prepareDemo(settings: NonNullable<typeof directory>): Promise<void> {
-  const known = await database.first("SELECT id FROM people WHERE source = 'ldap' LIMIT 1");
-  if (known) return;
-  await seedOrganisation();
-  await syncDirectory(systemActor('demo'), settings);
+  if (!(await database.first("SELECT id FROM people WHERE source = 'ldap' LIMIT 1"))) {
+    await seedOrganisation();
+    await syncDirectory(systemActor('demo'), settings);
+  }
+  await seedDemo();
 }
 
 async function stop(): Promise<void> {

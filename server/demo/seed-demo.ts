@@ -14,6 +14,7 @@ const firstSeed = 20_261_122;
  */
 export async function seedDemo(): Promise<number> {
   if (await hasTickets()) return 0;
+  logger.info('making the tickets of the demo, once; this takes some seconds');
   const made = await generateTickets({ tickets: firstTickets, seed: firstSeed, until: clock.now(), today: true });
   logger.info({ tickets: made }, 'made the tickets of the demo');
   return made;

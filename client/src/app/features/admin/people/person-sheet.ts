@@ -36,7 +36,9 @@ import { Skeleton } from '../../../ui/skeleton/skeleton';
             <li class="muted">{{ text('admin.people.noTeams') }}</li>
           }
         </ul>
-        <p class="muted source">{{ text('admin.people.source') }}</p>
+        @if (person.value().email) {
+          <p class="muted source">{{ text('admin.people.source') }}</p>
+        }
       } @else {
         <app-skeleton [lines]="6" />
       }

@@ -18,8 +18,7 @@ import { PageHeader } from '../../../ui/page-header/page-header';
       @for (service of services(); track service.id) {
         <details>
           <summary>
-            <strong>{{ service.name }}</strong
-            ><span class="muted">{{ service.topic }}</span>
+            <strong>{{ service.name }}</strong><span class="muted">{{ service.topic }}</span>
             @if (service.critical) {
               <app-badge tone="risk" icon="alert">{{ text('admin.services.critical') }}</app-badge>
             }
@@ -28,8 +27,7 @@ import { PageHeader } from '../../../ui/page-header/page-header';
           <ul>
             @for (category of service.categories; track category.id) {
               <li>
-                <span>{{ category.name }}</span
-                ><span class="muted"
+                <span>{{ category.name }}</span><span class="muted"
                   >{{ text('admin.services.paths') }}: {{ category.paths }}
                   @if (category.team) {
                     · {{ text('admin.services.team') }}: {{ category.team }}

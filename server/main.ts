@@ -75,7 +75,11 @@ function greeting(address: AddressInfo | string | null): string {
   const lines = [`Escala: ${url}`];
   if (demo) {
     const width = Math.max(...demoLogins.map(({ username }) => username.length));
-    lines.push('', `Demo (password "${demoPassword}"):`, ...demoLogins.map(({ username, role, name }) => `  ${username.padEnd(width)}  ${role} · ${name}`));
+    lines.push(
+      '',
+      `Demo (password "${demoPassword}"):`,
+      ...demoLogins.map(({ username, role, name }) => `  ${username.padEnd(width)}  ${role} · ${name}`),
+    );
   }
   if (breakGlassPassword !== undefined) {
     lines.push('', `Local administrator, shown once: ${breakGlassUid} / ${breakGlassPassword}`);

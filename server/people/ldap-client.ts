@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import ldap, { type Client, type Filter, type SearchEntry, type SearchOptions } from 'ldapjs';
 import type { DirectorySettings } from './directory-settings.ts';
 
@@ -56,7 +57,13 @@ async function prepared(client: Client, settings: DirectorySettings): Promise<vo
 }
 
 function tlsOptions({ ca, url }: DirectorySettings) {
-  return { ...(ca === undefined ? {} : { ca: [ca] }), servername: new URL(url).hostname, rejectUnauthorized: true };
+  const { hostname } = new URL(url);
+  return {
+    ...(ca === undefined ? {} : { ca: [ca] }),
+    // A certificate is asked for by name; the address of a server is checked without asking.
+    ...(isIP(hostname) === 0 ? { servername: hostname } : {}),
+    rejectUnauthorized: true,
+  };
 }
 
 /** @returns whether the server takes this password for this DN */

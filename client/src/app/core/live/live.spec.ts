@@ -19,8 +19,8 @@ class FakeSource extends EventTarget {
   close(): void {
     this.readyState = 2;
   }
-  say(data: unknown): void {
-    this.dispatchEvent(new MessageEvent('ticket', { data: JSON.stringify(data) }));
+  say(data: unknown, kind = 'ticket'): void {
+    this.dispatchEvent(new MessageEvent(kind, { data: JSON.stringify(data) }));
   }
 }
 
@@ -85,6 +85,24 @@ describe('Live', () => {
     FakeSource.made[0]!.say({ position: 9, nonsense: true });
     FakeSource.made[0]!.say({ ...message, position: 10 });
     expect(heard).to.deep.equal([10]);
+  });
+
+  it('tells that everything has to be read again after too long a gap, and goes on from there', () => {
+    const { live, heard } = listen();
+    let reloads = 0;
+    live.reloads.subscribe(() => (reloads += 1));
+    FakeSource.made[0]!.say({ position: 50 }, 'reload');
+    FakeSource.made[0]!.say({ ...message, position: 40 });
+    FakeSource.made[0]!.say({ ...message, position: 51 });
+    expect(reloads).to.equal(1);
+    expect(heard).to.deep.equal([51]);
+  });
+
+  it('survives a message that is no JSON', () => {
+    const { heard } = listen();
+    FakeSource.made[0]!.dispatchEvent(new MessageEvent('ticket', { data: 'oops{' }));
+    FakeSource.made[0]!.say(message);
+    expect(heard).to.deep.equal([5]);
   });
 
   it('tells whether it is connected', () => {

@@ -1,5 +1,6 @@
 import { effect, inject, Injectable, signal, untracked } from '@angular/core';
 import { Subject } from 'rxjs';
+import { livePosition } from '../../../../../shared/live/live.api';
 import { livePath, liveTicketMessage, type LiveTicketMessage } from '../../../../../shared/tickets/ticket.api';
 import { Session } from '../session/session';
 
@@ -11,11 +12,14 @@ import { Session } from '../session/session';
 export class Live {
   private readonly session = inject(Session);
   private readonly messages = new Subject<LiveTicketMessage>();
+  private readonly gaps = new Subject<void>();
   private readonly state = signal<'off' | 'connecting' | 'on'>('off');
   private readonly last = signal<LiveTicketMessage | null>(null);
 
   /** Each message once, in order of the stream. */
   readonly tickets = this.messages.asObservable();
+  /** Too much happened while we were away to be told one by one: what is shown has to be read again. */
+  readonly reloads = this.gaps.asObservable();
   readonly latest = this.last.asReadonly();
   readonly status = this.state.asReadonly();
 
@@ -42,6 +46,11 @@ export class Live {
       this.state.set('on');
     });
     source.addEventListener('ticket', (event) => this.take(event));
+    source.addEventListener('position', (event) => this.moveOn(event));
+    source.addEventListener('reload', (event) => {
+      this.moveOn(event);
+      this.gaps.next();
+    });
     source.addEventListener('error', () => {
       this.state.set('connecting');
       if (source.readyState === EventSource.CLOSED) this.comeBackLater();
@@ -49,12 +58,16 @@ export class Live {
   }
 
   private take(event: Event): void {
-    if (!(event instanceof MessageEvent) || typeof event.data !== 'string') return;
-    const parsed = liveTicketMessage.safeParse(JSON.parse(event.data));
+    const parsed = liveTicketMessage.safeParse(dataOf(event));
     if (!parsed.success || parsed.data.position <= this.position) return;
     this.position = parsed.data.position;
     this.last.set(parsed.data);
     this.messages.next(parsed.data);
+  }
+
+  private moveOn(event: Event): void {
+    const parsed = livePosition.safeParse(dataOf(event));
+    if (parsed.success) this.position = Math.max(this.position, parsed.data.position);
   }
 
   private comeBackLater(): void {
@@ -71,5 +84,14 @@ export class Live {
     this.source = null;
     this.position = 0;
     this.state.set('off');
+  }
+}
+
+function dataOf(event: Event): unknown {
+  if (!(event instanceof MessageEvent) || typeof event.data !== 'string') return undefined;
+  try {
+    return JSON.parse(event.data);
+  } catch {
+    return undefined;
   }
 }

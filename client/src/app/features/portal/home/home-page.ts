@@ -2,6 +2,7 @@ import { Component, computed, inject, signal } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { MatButtonModule } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
+import { merge } from 'rxjs';
 import { listTickets } from '../../../../../../shared/tickets/ticket.api';
 import { ApiClient } from '../../../core/api/api-client';
 import { injectText } from '../../../core/i18n/text';
@@ -62,8 +63,9 @@ export class HomePage {
   });
 
   constructor() {
-    inject(Live)
-      .tickets.pipe(takeUntilDestroyed())
+    const live = inject(Live);
+    merge(live.tickets, live.reloads)
+      .pipe(takeUntilDestroyed())
       .subscribe(() => this.open.reload());
   }
 

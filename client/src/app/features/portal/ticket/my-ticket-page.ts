@@ -2,7 +2,7 @@ import { Component, computed, effect, inject, input, signal, viewChild } from '@
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { MatButtonModule } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
-import { filter } from 'rxjs';
+import { filter, merge } from 'rxjs';
 import { commentOnTicket, getTicket, runAction, ticketTimeline } from '../../../../../../shared/tickets/ticket.api';
 import { ApiClient, newAttempt } from '../../../core/api/api-client';
 import { type ApiProblem, asProblem } from '../../../core/api/api-problem';
@@ -103,11 +103,9 @@ export class MyTicketPage {
       const ticket = this.it();
       if (ticket) title.name(`${ticket.number} ${ticket.title}`);
     });
-    inject(Live)
-      .tickets.pipe(
-        filter((message) => message.ticketId === this.it()?.id),
-        takeUntilDestroyed(),
-      )
+    const live = inject(Live);
+    merge(live.tickets.pipe(filter((message) => message.ticketId === this.it()?.id)), live.reloads)
+      .pipe(takeUntilDestroyed())
       .subscribe(() => this.reload());
   }
 

@@ -2,6 +2,7 @@ import { Component, computed, inject, input } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { MatButtonModule } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
+import { merge } from 'rxjs';
 import { listTickets, type TicketRowView } from '../../../../../../shared/tickets/ticket.api';
 import { ApiClient } from '../../../core/api/api-client';
 import { Formats } from '../../../core/i18n/formats';
@@ -151,8 +152,9 @@ export class MyTicketsPage {
   protected readonly linkOf = (row: TicketRowView): readonly string[] => ['/tickets', row.number];
 
   constructor() {
-    inject(Live)
-      .tickets.pipe(takeUntilDestroyed())
+    const live = inject(Live);
+    merge(live.tickets, live.reloads)
+      .pipe(takeUntilDestroyed())
       .subscribe(() => this.list.reload());
   }
 

@@ -1,6 +1,9 @@
+import { BreakpointObserver } from '@angular/cdk/layout';
 import { Component, computed, inject, input, output } from '@angular/core';
+import { toSignal } from '@angular/core/rxjs-interop';
 import { MatButtonModule } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
+import { map } from 'rxjs';
 import { injectText } from '../core/i18n/text';
 import { Session } from '../core/session/session';
 import { ActionBar, type ActionItem } from '../ui/action-bar/action-bar';
@@ -57,7 +60,14 @@ export class TicketHeader {
     const ticket = this.store.ticket();
     return ticket ? rankActions(ticket, this.session.person()?.id ?? null) : [];
   });
-  protected readonly visible = computed(() => shownActions(this.ranked()));
+  /** A thumb's width holds two beside "more". */
+  private readonly isNarrow = toSignal(
+    inject(BreakpointObserver)
+      .observe('(max-width: 29.99rem)')
+      .pipe(map(({ matches }) => matches)),
+    { initialValue: false },
+  );
+  protected readonly visible = computed(() => Math.min(shownActions(this.ranked()), this.isNarrow() ? 2 : 3));
   protected readonly items = computed<readonly ActionItem[]>(() =>
     this.ranked().map(({ name, verb }) => ({
       name,

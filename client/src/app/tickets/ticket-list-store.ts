@@ -59,9 +59,9 @@ export class TicketListStore {
   private flashTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
-    inject(Live)
-      .tickets.pipe(takeUntilDestroyed())
-      .subscribe((message) => this.note(message));
+    const live = inject(Live);
+    live.tickets.pipe(takeUntilDestroyed()).subscribe((message) => this.note(message));
+    live.reloads.pipe(takeUntilDestroyed()).subscribe(() => this.reload());
     inject(DestroyRef).onDestroy(() => {
       clearTimeout(this.liveTimer);
       clearTimeout(this.flashTimer);

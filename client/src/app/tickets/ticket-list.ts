@@ -90,9 +90,9 @@ export class TicketList {
     const { wide, middle } = this.room();
     const header = (key: string): string => this.text(`ticket.field.${key}`);
     const columns: (Column<TicketRowView> & { readonly needs?: boolean })[] = [
-      { key: 'number', header: header('number'), width: '6.75rem' },
+      { key: 'number', header: header('number'), width: '6.5rem' },
       { key: 'ladder', header: header('ladder'), width: '5.25rem' },
-      { key: 'priority', header: header('priority'), width: '4.75rem' },
+      { key: 'priority', header: header('priority'), width: '5.25rem' },
       { key: 'title', header: header('title'), onCard: 'title' },
       { key: 'state', header: header('status'), width: '9.5rem' },
       { key: 'requester', header: header('requester'), width: '8.5rem', needs: middle },

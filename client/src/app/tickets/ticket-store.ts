@@ -54,11 +54,11 @@ export class TicketStore {
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
-    inject(Live)
-      .tickets.pipe(takeUntilDestroyed())
-      .subscribe((message) => {
-        if (message.ticketId === this.view()?.id) this.refreshSoon();
-      });
+    const live = inject(Live);
+    live.tickets.pipe(takeUntilDestroyed()).subscribe((message) => {
+      if (message.ticketId === this.view()?.id) this.refreshSoon();
+    });
+    live.reloads.pipe(takeUntilDestroyed()).subscribe(() => this.refreshSoon());
     inject(DestroyRef).onDestroy(() => clearTimeout(this.timer));
   }
 

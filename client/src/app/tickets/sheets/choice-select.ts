@@ -9,7 +9,7 @@ import type { Choice } from '../../ui/suggest/suggest-field';
   imports: [Icon],
   template: `
     <div class="field">
-      <label class="label" [attr.for]="id()"
+      <label class="label" [attr.for]="fieldId()"
         >{{ label() }}
         @if (optional()) {
           <span class="optional">{{ text('ui.form.optional') }}</span>
@@ -18,7 +18,7 @@ import type { Choice } from '../../ui/suggest/suggest-field';
       <select
         #box
         class="control"
-        [id]="id()"
+        [id]="fieldId()"
         [disabled]="disabled()"
         [attr.aria-invalid]="missing() ? 'true' : null"
         (change)="choose(box.value)"
@@ -47,7 +47,7 @@ import type { Choice } from '../../ui/suggest/suggest-field';
   `,
 })
 export class ChoiceSelect {
-  readonly id = input.required<string>();
+  readonly fieldId = input.required<string>();
   readonly label = input.required<string>();
   readonly choices = input.required<readonly Choice[]>();
   readonly value = input.required<string | number | null>();

@@ -11,7 +11,7 @@ import { Icon } from '../../ui/icon/icon';
   imports: [Icon],
   template: `
     <div class="field">
-      <label class="label" [attr.for]="id()"
+      <label class="label" [attr.for]="fieldId()"
         >{{ label() }}
         @if (!required()) {
           <span class="optional">{{ text('ui.form.optional') }}</span>
@@ -20,7 +20,7 @@ import { Icon } from '../../ui/icon/icon';
       <select
         #box
         class="control"
-        [id]="id()"
+        [id]="fieldId()"
         [attr.aria-invalid]="missing() ? 'true' : null"
         [attr.aria-busy]="people.isLoading()"
         (change)="changed.emit(box.value === '' ? null : +box.value)"
@@ -43,7 +43,7 @@ import { Icon } from '../../ui/icon/icon';
   `,
 })
 export class MemberSelect {
-  readonly id = input.required<string>();
+  readonly fieldId = input.required<string>();
   readonly label = input.required<string>();
   readonly team = input.required<number | null>();
   readonly value = input.required<number | null>();

@@ -10,7 +10,7 @@ import { Icon } from '../../ui/icon/icon';
   template: `
     <div class="field" [class]="audience()">
       <div class="head">
-        <label class="label" [attr.for]="id()"
+        <label class="label" [attr.for]="fieldId()"
           >{{ label() }}
           @if (!required()) {
             <span class="optional">{{ text('ui.form.optional') }}</span>
@@ -26,7 +26,7 @@ import { Icon } from '../../ui/icon/icon';
       <textarea
         #box
         class="control"
-        [id]="id()"
+        [id]="fieldId()"
         [rows]="rows()"
         [attr.maxlength]="maxLength()"
         [value]="value()"
@@ -36,10 +36,10 @@ import { Icon } from '../../ui/icon/icon';
         (input)="changed.emit(box.value)"
       ></textarea>
       @if (help()) {
-        <p class="help" [id]="id() + '-help'">{{ help() }}</p>
+        <p class="help" [id]="fieldId() + '-help'">{{ help() }}</p>
       }
       @if (missing()) {
-        <p class="error" [id]="id() + '-error'"><app-icon name="alert" />{{ text('ticket.sheet.required') }}</p>
+        <p class="error" [id]="fieldId() + '-error'"><app-icon name="alert" />{{ text('ticket.sheet.required') }}</p>
       }
     </div>
   `,
@@ -65,7 +65,7 @@ import { Icon } from '../../ui/icon/icon';
   `,
 })
 export class WordsField {
-  readonly id = input.required<string>();
+  readonly fieldId = input.required<string>();
   readonly label = input.required<string>();
   readonly value = input.required<string>();
   readonly help = input('');
@@ -79,7 +79,7 @@ export class WordsField {
 
   protected readonly text = injectText();
   protected readonly describedBy = computed(() => {
-    const parts = [this.help() ? `${this.id()}-help` : '', this.missing() ? `${this.id()}-error` : ''].filter(
+    const parts = [this.help() ? `${this.fieldId()}-help` : '', this.missing() ? `${this.fieldId()}-error` : ''].filter(
       (part) => part !== '',
     );
     return parts.length > 0 ? parts.join(' ') : null;

@@ -61,6 +61,15 @@ export interface ActionItem {
       flex-wrap: wrap;
       gap: var(--space-2);
     }
+    @media (max-width: 29.99rem) {
+      :host {
+        --mat-button-outlined-horizontal-padding: var(--space-3);
+        --mat-button-filled-horizontal-padding: var(--space-3);
+      }
+      button > app-icon:first-child:not(:last-child) {
+        display: none;
+      }
+    }
     small {
       display: block;
       font-size: var(--text-s);

@@ -1,4 +1,14 @@
-import { Component, computed, effect, type ElementRef, input, linkedSignal, output, signal, viewChild } from '@angular/core';
+import {
+  Component,
+  computed,
+  effect,
+  type ElementRef,
+  input,
+  linkedSignal,
+  output,
+  signal,
+  viewChild,
+} from '@angular/core';
 import { MatButtonModule } from '@angular/material/button';
 import { injectText } from '../../core/i18n/text';
 import { FileField } from '../file-field/file-field';
@@ -23,7 +33,11 @@ export interface Message {
   imports: [FileField, Icon, MatButtonModule],
   templateUrl: './composer.html',
   styleUrl: './composer.css',
-  host: { '[class.private]': 'visibility() === "private"', '[class.folded]': 'folded()' },
+  host: {
+    '[class.private]': 'visibility() === "private"',
+    '[class.public]': 'notes() && visibility() === "public"',
+    '[class.folded]': 'folded()',
+  },
 })
 export class Composer {
   /** Under which the draft is kept, e.g. the number of the ticket. */
@@ -52,7 +66,9 @@ export class Composer {
   protected readonly preview = signal('');
   protected readonly refused = signal(false);
   protected readonly tooLong = computed(() => this.body().length > this.maxLength());
-  protected readonly folded = computed(() => this.collapsible() && this.body() === '' && this.pending.files().length === 0 && !this.previewing());
+  protected readonly folded = computed(
+    () => this.collapsible() && this.body() === '' && this.pending.files().length === 0 && !this.previewing(),
+  );
   private readonly box = viewChild<ElementRef<HTMLTextAreaElement>>('box');
 
   constructor() {

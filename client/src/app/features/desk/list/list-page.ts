@@ -1,6 +1,9 @@
-import { Component, computed, ElementRef, inject, input, viewChild } from '@angular/core';
+import { BreakpointObserver } from '@angular/cdk/layout';
+import { Component, computed, ElementRef, inject, input, signal, viewChild } from '@angular/core';
+import { toSignal } from '@angular/core/rxjs-interop';
 import { MatButtonModule } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
+import { map } from 'rxjs';
 import { practiceKeys } from '../../../../../../shared/practices/registry';
 import { type SortOrder, sortOrders } from '../../../../../../shared/tickets/ticket.api';
 import { channels, waitReasons } from '../../../../../../shared/tickets/vocabulary';
@@ -79,6 +82,18 @@ export class ListPage {
       choices: this.choicesOf(key),
       multiple: key !== 'assignee' && key !== 'vip',
     }));
+  });
+  /** On a phone the menus fold away; what is set stays in sight as chips. */
+  protected readonly open = signal(false);
+  protected readonly isNarrow = toSignal(
+    inject(BreakpointObserver)
+      .observe('(max-width: 47.99rem)')
+      .pipe(map(({ matches }) => matches)),
+    { initialValue: false },
+  );
+  protected readonly shownFacets = computed(() => {
+    if (!this.isNarrow() || this.open()) return this.facets();
+    return this.facets().filter(({ key }) => (this.view().values[key] ?? []).length > 0);
   });
   protected readonly others = computed(() =>
     this.view().others.map(({ key, term }) => ({

@@ -43,6 +43,7 @@ export function openTicket(actor: Actor, body: CreateTicketBody): Promise<Ticket
     const urgency = body.urgency ?? opening.urgency ?? null;
     const matrix = practice.prioritised ? await currentMatrix(unit) : null;
     const priority = matrix ? priorityOf(matrix.cells, impact, urgency) : null;
+    if (matrix && priority === null && impact !== null && urgency !== null) refuse('bad-input', 'unknown-level');
     if (matrix && priority === null)
       refuse('missing-fields', 'missing-fields', { fields: impact === null ? ['impact', 'urgency'] : ['urgency'] });
 

@@ -31,6 +31,10 @@ export const limits = {
 const id = z.number().int().positive();
 const instant = z.iso.datetime();
 const line = (max: number) => z.string().trim().min(1).max(max);
+/** One line: it becomes the subject of mails and a cell of exports. */
+const titleLine = line(limits.title).refine((text) => !/[\p{Cc}\u2028\u2029]/u.test(text), {
+  params: { code: 'one-line' },
+});
 
 /** A ticket is found by its id or by its number, in any case: 17, INC-000017, inc-17. */
 export const ticketRef = z.string().regex(/^(\d{1,15}|[A-Za-z]{2,5}-\d{1,12})$/);
@@ -198,7 +202,7 @@ const attachmentIds = z.array(id).max(limits.attachments).default([]);
 
 export const createTicketBody = z.strictObject({
   practice: z.enum(practiceKeys).default('incident'),
-  title: line(limits.title),
+  title: titleLine,
   description: z.string().trim().max(limits.description).default(''),
   language: z.enum(languages).optional(),
   /** Staff open tickets for somebody else; employees for themselves only. */
@@ -269,7 +273,7 @@ export const getTicket = defineEndpoint({
 
 export const editTicketBody = z.strictObject({
   version: z.number().int().min(0),
-  title: line(limits.title).optional(),
+  title: titleLine.optional(),
   impact: z.string().max(20).optional(),
   urgency: z.string().max(20).optional(),
   /** Overrides the matrix (permission and reason); null gives the decision back to it. */

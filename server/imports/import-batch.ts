@@ -51,9 +51,9 @@ export function nextBatch(): Promise<BatchRecord | undefined> {
  * changes nothing and an interrupted import goes on), or a new one in the queue.
  */
 export async function batchFor(
-  actor: Actor,
   file: { readonly name: string; readonly path: string; readonly hash: string },
   mapping: ImportMapping,
+  startedBy: Pick<Actor, 'id' | 'name'>,
 ): Promise<{ batch: BatchRecord; isNew: boolean }> {
   const same = await database.first<BatchRecord & { hasRows: number }>(
     `SELECT ${columns}, EXISTS (SELECT 1 FROM import_rows r WHERE r.batch_id = b.id) AS hasRows
@@ -74,8 +74,8 @@ export async function batchFor(
         mapping.source,
         file.name,
         JSON.stringify(mapping),
-        actor.id === 0 ? null : actor.id,
-        actor.name,
+        startedBy.id === 0 ? null : startedBy.id,
+        startedBy.name,
         clock.now(),
         file.path,
         file.hash,

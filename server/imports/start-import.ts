@@ -13,5 +13,5 @@ export async function startImport(
   mapping: ImportMapping,
 ): Promise<{ batch: BatchRecord; isNew: boolean }> {
   requirePermission(actor, 'import.run');
-  return batchFor(actor, { ...file, hash: await hashOfFile(file.path) }, mapping);
+  return batchFor({ ...file, hash: await hashOfFile(file.path) }, mapping, actor);
 }

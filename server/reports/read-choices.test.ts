@@ -19,7 +19,7 @@ describe('readChoices', () => {
     const director = (await loadActor((await buildPerson({ roles: ['director'] })).id))!;
     const { teams, impacts } = await readChoices(director);
     expect(teams.map(({ id }) => id)).to.deep.equal([front.id, upper.id]);
-    expect(teams[0]).to.deep.include({ names: { es: 'Mesa', en: 'Mesa' }, tier: 1, batchId: null });
+    expect(teams[0]).to.deep.include({ names: { es: 'Mesa', en: 'Mesa' }, tier: 1 });
     expect(impacts.map(({ key }) => key)).to.deep.equal(['high', 'medium', 'low']);
   });
 });

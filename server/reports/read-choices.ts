@@ -7,14 +7,17 @@ interface NamedRow {
   readonly en: string;
 }
 
-/** What a report can be filtered by. Names only, so they are the same for every reader. */
+/**
+ * What a report can be filtered by; names only, so they are the same for every reader. What an import brought is not
+ * active, and is reached by its batch.
+ */
 export async function readChoices(actor: Actor) {
   requirePermission(actor, 'report.read');
-  const teams = await database.all<{ id: number; name: string; tier: number; batchId: number | null }>(
-    'SELECT id, name, tier, batch_id AS batchId FROM teams ORDER BY tier, name',
+  const teams = await database.all<{ id: number; name: string; tier: number }>(
+    'SELECT id, name, tier FROM teams WHERE active = 1 ORDER BY tier, name',
   );
   const services = await database.all<NamedRow>(
-    'SELECT id, name_es AS es, name_en AS en FROM services ORDER BY position, id',
+    'SELECT id, name_es AS es, name_en AS en FROM services WHERE active = 1 ORDER BY position, id',
   );
   const sites = await database.all<NamedRow>('SELECT id, name AS es, name AS en FROM sites ORDER BY name');
   const departments = await database.all<NamedRow>(
@@ -25,7 +28,7 @@ export async function readChoices(actor: Actor) {
   );
   const named = ({ id, es, en }: NamedRow) => ({ id, names: { es, en } });
   return {
-    teams: teams.map(({ id, name, tier, batchId }) => ({ id, names: { es: name, en: name }, tier, batchId })),
+    teams: teams.map(({ id, name, tier }) => ({ id, names: { es: name, en: name }, tier })),
     services: services.map(named),
     sites: sites.map(named),
     departments: departments.map(named),

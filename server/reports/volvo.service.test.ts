@@ -102,7 +102,7 @@ describe('the figures of the Volvo log', () => {
 
   it('tells who resolved what: L1 70.6 %, L2 24.7 %, L3 4.6 %, and the team of two lines apart', async () => {
     const { tiers, neverLeftFirst } = await readFunnel(manager, query);
-    const shares = Object.fromEntries(
+    const shares: Record<string, Figure> = Object.fromEntries(
       tiers.map(({ tier, tierTo, share }) => [lineOf[tierTo === null ? String(tier) : `${tier}-${tierTo}`], share]),
     );
     expect(Object.keys(shares).sort()).to.deep.equal(Object.keys(truth.resolved.by_line).sort());

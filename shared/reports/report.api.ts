@@ -314,7 +314,7 @@ export const readChoices = defineEndpoint({
   summary: 'What a report can be filtered by: teams, services, sites, departments and impacts.',
   access: 'report.read',
   response: z.object({
-    teams: z.array(named.extend({ tier: z.number(), batchId: z.number().nullable() })),
+    teams: z.array(named.extend({ tier: z.number() })),
     services: z.array(named),
     sites: z.array(named),
     departments: z.array(named),

@@ -3,6 +3,7 @@ import admin from '../../../../../shared/i18n/en/admin.json';
 import desk from '../../../../../shared/i18n/en/desk.json';
 import imports from '../../../../../shared/i18n/en/imports.json';
 import incident from '../../../../../shared/i18n/en/incident.json';
+import insight from '../../../../../shared/i18n/en/insight.json';
 import login from '../../../../../shared/i18n/en/login.json';
 import portal from '../../../../../shared/i18n/en/portal.json';
 import problems from '../../../../../shared/i18n/en/problems.json';
@@ -17,6 +18,7 @@ export const en: typeof es = {
   desk,
   imports,
   incident,
+  insight,
   login,
   portal,
   problems,

@@ -31,6 +31,12 @@ export class Formats {
     return this.dates({ day: 'numeric', month: 'short', year: 'numeric' }).format(new Date(instant));
   }
 
+  /** "12 mar 2026" for a calendar day such as `2026-03-12`, which is the same day in every zone. */
+  day(day: string): string {
+    const style = { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' } as const;
+    return new Intl.DateTimeFormat(this.locale(), style).format(new Date(`${day}T00:00:00Z`));
+  }
+
   /** "jueves, 12 de marzo de 2026, 16:00": for tooltips and screen readers. */
   full(instant: string): string {
     const style = {

@@ -1,3 +1,21 @@
 import type { Routes } from '@angular/router';
 
-export default [] satisfies Routes;
+export default [
+  {
+    path: '',
+    loadComponent: () => import('./insight-layout').then((m) => m.InsightLayout),
+    children: [
+      {
+        path: '',
+        pathMatch: 'full',
+        title: 'insight.overview.title',
+        loadComponent: () => import('./overview/overview-page').then((m) => m.OverviewPage),
+      },
+      {
+        path: 'kpi/:key',
+        title: 'shell.area.insight',
+        loadComponent: () => import('./kpi/kpi-page').then((m) => m.KpiPage),
+      },
+    ],
+  },
+] satisfies Routes;

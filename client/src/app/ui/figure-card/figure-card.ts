@@ -50,6 +50,9 @@ export interface Trend {
         }
       }
     </p>
+    @if (note()) {
+      <p class="note">{{ note() }}</p>
+    }
     @if (trend(); as trend) {
       <p class="trend" [class.good]="trend.good === true" [class.bad]="trend.good === false">
         <app-icon
@@ -61,7 +64,10 @@ export interface Trend {
       <p class="target">{{ text('ui.figure.target', { target: target() }) }}</p>
     }
     @if (explained()) {
-      <p class="formula">{{ formula() }}</p>
+      <div class="formula">
+        <p>{{ formula() }}</p>
+        <ng-content />
+      </div>
     }
   `,
   styles: `
@@ -113,6 +119,7 @@ export interface Trend {
       color: var(--ink-muted);
       font-weight: 400;
     }
+    .note,
     .trend,
     .target {
       display: flex;
@@ -145,6 +152,8 @@ export class FigureCard {
   /** Already written in the reader's way; null says "sin datos". */
   readonly value = input.required<string | null>();
   readonly unit = input('');
+  /** What belongs to the number and is smaller: "mediana 2 h · p90 3 d". */
+  readonly note = input('');
   readonly trend = input<Trend | null>(null);
   readonly target = input('');
   readonly formula = input('');

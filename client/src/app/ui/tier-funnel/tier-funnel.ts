@@ -32,7 +32,7 @@ export interface FunnelStep {
         </tr>
       </thead>
       <tbody>
-        @for (step of steps(); track step.tier) {
+        @for (step of steps(); track step.label) {
           <tr [attr.data-tier]="step.tier">
             <th scope="row">{{ step.label }}</th>
             <td class="track">

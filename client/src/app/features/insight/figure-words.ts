@@ -1,0 +1,152 @@
+import { inject } from '@angular/core';
+import { type KpiKey, kpiDefinitionOf, meetsTarget } from '../../../../../shared/reports/kpi-definitions';
+import type { Drill, Figure, GroupKey, PeriodView } from '../../../../../shared/reports/report.api';
+import { Formats } from '../../core/i18n/formats';
+import { Language } from '../../core/i18n/language';
+import { injectText } from '../../core/i18n/text';
+import { Session } from '../../core/session/session';
+import type { Trend } from '../../ui/figure-card/figure-card';
+
+export interface DrillLink {
+  readonly link: readonly string[];
+  readonly queryParams: Readonly<Record<string, string>>;
+}
+
+/** Figures as people read them: units, changes, targets and where they lead. */
+export function injectFigureWords() {
+  const text = injectText();
+  const formats = inject(Formats);
+  const language = inject(Language);
+  const session = inject(Session);
+
+  /** A value in the unit of its KPI; null says "sin datos". */
+  function value(key: KpiKey, number: number | null): string {
+    if (number === null) return text('ui.noData');
+    switch (kpiDefinitionOf(key).unit) {
+      case 'tickets':
+        return formats.number(number);
+      case 'share':
+        return formats.percent(number);
+      case 'seconds':
+        return formats.duration(number);
+      case 'per-ticket':
+        return formats.number(number, 2);
+    }
+  }
+
+  /** What leads: of a duration the median, since few long ones carry the mean away. */
+  function leading({ value: own, distribution }: Figure): number | null {
+    return distribution ? distribution.median : own;
+  }
+
+  function spread({ key, distribution }: Figure): string {
+    if (!distribution) return '';
+    return text('insight.figure.spread', { mean: value(key, distribution.mean), p90: value(key, distribution.p90) });
+  }
+
+  function signed(number: number, digits = 0): string {
+    const rounded = Number(number.toFixed(digits));
+    const sign = rounded > 0 ? '+' : rounded < 0 ? '−' : '±';
+    return `${sign}${formats.number(Math.abs(rounded), digits)}`;
+  }
+
+  /** How the leading value moved, and whether that is welcome. */
+  function trend(current: Figure, previous: Figure | null): Trend | null {
+    const now = leading(current);
+    const before = previous ? leading(previous) : null;
+    if (previous === null || now === null) return null;
+    if (before === null) return { direction: 'flat', text: text('insight.figure.noPrevious'), good: null };
+    const { unit, direction } = kpiDefinitionOf(current.key);
+    if (now === before) return { direction: 'flat', text: text('insight.figure.same'), good: null };
+    const up = now > before;
+    const words =
+      unit === 'share'
+        ? text('insight.figure.points', { change: signed((now - before) * 100, 1) })
+        : before > 0
+          ? text('insight.figure.percent', { change: signed(((now - before) / before) * 100) })
+          : text('insight.figure.count', { change: signed(now - before) });
+    return {
+      direction: up ? 'up' : 'down',
+      text: words,
+      good: direction === 'higher' ? up : direction === 'lower' ? !up : null,
+    };
+  }
+
+  function target(key: KpiKey): string {
+    const ends = kpiDefinitionOf(key).target;
+    if (!ends) return '';
+    const from = value(key, ends.from);
+    const to = value(key, ends.to);
+    if (ends.from !== null && ends.to !== null) return text('insight.figure.band', { from, to });
+    return ends.from === null ? text('insight.figure.atMost', { to }) : text('insight.figure.atLeast', { from });
+  }
+
+  /** The target with whether it is kept: colour is never alone. */
+  function targetMet(figure: Figure): string {
+    const words = target(figure.key);
+    const met = meetsTarget(figure.key, figure.value);
+    return words === '' || met === null
+      ? words
+      : `${words} · ${text(met ? 'insight.figure.met' : 'insight.figure.missed')}`;
+  }
+
+  function name(key: KpiKey): string {
+    return kpiDefinitionOf(key).name[language.current()];
+  }
+
+  function formula(key: KpiKey): string {
+    return kpiDefinitionOf(key).formula[language.current()];
+  }
+
+  /** "5.327 ÷ 7.546", "n = 412". */
+  function counted({ key, n, numerator, denominator }: Figure): string {
+    const { kind } = kpiDefinitionOf(key);
+    const plain = text('insight.figure.n', { n: formats.number(n) });
+    if (numerator === null || denominator === null || kind === 'count') return plain;
+    if (kind === 'duration')
+      return `${text('insight.figure.sum', { sum: formats.duration(numerator), n: formats.number(denominator) })}; ${plain}`;
+    const words = { numerator: formats.number(numerator), denominator: formats.number(denominator) };
+    return `${text(kind === 'difference' ? 'insight.figure.difference' : 'insight.figure.ratio', words)}; ${plain}`;
+  }
+
+  /** To the very tickets: offered only where both the figure has a list and the reader has a desk. */
+  function drillLink(drill: Drill | string | null): DrillLink | null {
+    if (drill === null || !session.may('ticket.work')) return null;
+    return { link: ['/desk/list'], queryParams: { q: typeof drill === 'string' ? drill : drill.q } };
+  }
+
+  function group({ dimension, value: own, names }: GroupKey): string {
+    if (own === null) return text('insight.value.none');
+    if (names) return names[language.current()];
+    switch (dimension) {
+      case 'tier':
+        return own
+          .split('-')
+          .map((tier) => text('insight.value.tierShort', { tier }))
+          .join('/');
+      case 'priority':
+        return text('insight.value.priority', { priority: own });
+      case 'vip':
+        return text(`insight.value.${own}`);
+      case 'channel':
+        return text(`ticket.channel.${own}`);
+      case 'practice':
+        return text.or(`insight.practice.${own}`, own);
+      default:
+        return own;
+    }
+  }
+
+  /** Days as the calendar of the report names them, whatever zone the reader is in. */
+  function period({ firstDay, lastDay }: PeriodView, zone: string): string {
+    const day = (iso: string) => formats.day(iso);
+    if (firstDay && lastDay) return text('insight.period.shown', { first: day(firstDay), last: day(lastDay), zone });
+    if (firstDay) return text('insight.period.since', { first: day(firstDay), zone });
+    if (lastDay) return text('insight.period.until', { last: day(lastDay), zone });
+    return text('insight.period.everything', { zone });
+  }
+
+  return { value, leading, spread, trend, target, targetMet, name, formula, counted, drillLink, group, period };
+}
+
+export type FigureWords = ReturnType<typeof injectFigureWords>;

@@ -1,0 +1,97 @@
+import { Component, computed, inject, signal } from '@angular/core';
+import { RouterOutlet } from '@angular/router';
+import type { KpiKey } from '../../../../../shared/reports/kpi-definitions';
+import { injectText } from '../../core/i18n/text';
+import type { IconName } from '../../ui/icon/icon-paths';
+import { Rail, type RailGroup } from '../../ui/rail/rail';
+import { injectFigureWords } from './figure-words';
+import { ReportAddress } from './report-address';
+import { ReportFilters } from './report-filters';
+
+const subjects: readonly { readonly key: string; readonly icon: IconName; readonly kpis: readonly KpiKey[] }[] = [
+  { key: 'volume', icon: 'chart', kpis: ['volume', 'volume_by_channel', 'resolved'] },
+  {
+    key: 'resolution',
+    icon: 'timer',
+    kpis: [
+      'resolution_time_elapsed',
+      'resolution_time_net_of_waiting',
+      'waiting_time',
+      'first_response_time_elapsed',
+      'mtta_elapsed',
+      'reopen_rate',
+    ],
+  },
+  {
+    key: 'tiers',
+    icon: 'ladder',
+    kpis: [
+      'tier_share',
+      'first_level_resolution',
+      'never_left_l1',
+      'escalation_rate',
+      'bounce_rate',
+      'time_in_tier_elapsed',
+      'team_changes',
+      'assignee_changes',
+      'ping_pong',
+    ],
+  },
+  { key: 'backlog', icon: 'inbox', kpis: ['backlog', 'backlog_growth', 'backlog_age'] },
+];
+
+/** The frame of insight: a page per subject; the filters above belong to all of them and stay in the address. */
+@Component({
+  selector: 'app-insight-layout',
+  imports: [Rail, ReportFilters, RouterOutlet],
+  template: `
+    <div class="rail-layout">
+      <app-rail [label]="text('insight.sections')" [groups]="groups()" [(folded)]="folded" />
+      <div class="place">
+        <app-report-filters />
+        <router-outlet />
+      </div>
+    </div>
+  `,
+  styles: `
+    .place {
+      padding: var(--space-4) var(--space-4) var(--space-16);
+      max-width: 90rem;
+    }
+  `,
+  providers: [ReportAddress],
+})
+export class InsightLayout {
+  protected readonly text = injectText();
+  private readonly words = injectFigureWords();
+  private readonly address = inject(ReportAddress);
+  protected readonly folded = signal(false);
+
+  protected readonly groups = computed<readonly RailGroup[]>(() => {
+    const queryParams = this.address.written();
+    return [
+      {
+        label: '',
+        items: [
+          {
+            key: 'overview',
+            icon: 'dashboard',
+            label: this.text('insight.overview.title'),
+            link: '/insight',
+            queryParams,
+          },
+        ],
+      },
+      ...subjects.map(({ key, icon, kpis }) => ({
+        label: this.text(`insight.group.${key}`),
+        items: kpis.map((kpi) => ({
+          key: kpi,
+          icon,
+          label: this.words.name(kpi),
+          link: `/insight/kpi/${kpi}`,
+          queryParams,
+        })),
+      })),
+    ];
+  });
+}

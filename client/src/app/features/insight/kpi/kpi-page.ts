@@ -1,0 +1,160 @@
+import { Component, computed, effect, inject, input } from '@angular/core';
+import { MatButtonModule } from '@angular/material/button';
+import { Router, RouterLink } from '@angular/router';
+import {
+  type Dimension,
+  dimensions,
+  kpiDefinitionOf,
+  type KpiKey,
+  kpiKeys,
+} from '../../../../../../shared/reports/kpi-definitions';
+import { type Figure, type KpiGroup, readKpi } from '../../../../../../shared/reports/report.api';
+import { ApiClient } from '../../../core/api/api-client';
+import { Formats } from '../../../core/i18n/formats';
+import { RouteTitle } from '../../../core/i18n/route-title';
+import { injectText } from '../../../core/i18n/text';
+import { Chart } from '../../../ui/chart/chart';
+import type { ChartData } from '../../../ui/chart/chart-data';
+import { Icon } from '../../../ui/icon/icon';
+import { PageHeader } from '../../../ui/page-header/page-header';
+import { FigureTile } from '../figure-tile';
+import { injectFigureWords } from '../figure-words';
+import { ReportAddress } from '../report-address';
+import { reportCsv } from '../report-csv';
+import { ReportSection } from '../report-section';
+import { saveFile } from '../save-file';
+
+const maxBars = 15;
+
+/** One KPI: the figure, how it is computed, and its groups by up to two dimensions. */
+@Component({
+  selector: 'app-kpi-page',
+  imports: [Chart, FigureTile, Icon, MatButtonModule, PageHeader, ReportSection, RouterLink],
+  templateUrl: './kpi-page.html',
+  styleUrls: ['../numbers-table.css', './kpi-page.css'],
+})
+export class KpiPage {
+  /** From the path and the query of the address. */
+  readonly key = input.required<string>();
+  readonly by = input<string>();
+
+  protected readonly text = injectText();
+  protected readonly words = injectFigureWords();
+  protected readonly formats = inject(Formats);
+  protected readonly address = inject(ReportAddress);
+  private readonly api = inject(ApiClient);
+  private readonly router = inject(Router);
+  private readonly routeTitle = inject(RouteTitle);
+  protected readonly dimensions = dimensions;
+
+  protected readonly kpi = computed<KpiKey>(() => kpiKeys.find((one) => one === this.key()) ?? 'volume');
+  protected readonly definition = computed(() => kpiDefinitionOf(this.kpi()));
+  protected readonly asked = computed<readonly Dimension[]>(() => {
+    const names = (this.by() ?? this.usual()).split(',');
+    return dimensions
+      .filter((dimension) => names.includes(dimension))
+      .sort((one, other) => names.indexOf(one) - names.indexOf(other))
+      .slice(0, 2);
+  });
+  protected readonly report = this.api.resource(readKpi, () => ({
+    params: { key: this.kpi() },
+    query: { ...this.address.scope(), by: [...this.asked()] },
+  }));
+
+  protected readonly total = computed(() =>
+    this.report.hasValue() ? { current: this.report.value().total, previous: this.report.value().previousTotal } : null,
+  );
+  protected readonly about = computed(() =>
+    this.report.hasValue() ? this.words.period(this.report.value().period, this.report.value().zone) : '',
+  );
+  protected readonly heads = computed(() =>
+    (this.report.hasValue() ? (this.report.value().groups[0]?.keys ?? []) : []).map(({ dimension }) =>
+      this.text(`insight.dimension.${dimension}`),
+    ),
+  );
+  protected readonly isDuration = computed(() => this.definition().kind === 'duration');
+  protected readonly isRatio = computed(() =>
+    ['ratio', 'share', 'average', 'difference'].includes(this.definition().kind),
+  );
+
+  /** The largest groups as bars; all of them stand in the table. */
+  protected readonly chart = computed<ChartData | null>(() => {
+    const groups = this.report.hasValue() ? this.report.value().groups.slice(0, maxBars) : [];
+    if (groups.length < 2) return null;
+    return {
+      kind: 'bar',
+      horizontal: true,
+      labels: groups.map((group) => this.label(group)),
+      series: [
+        {
+          label: this.words.name(this.kpi()),
+          values: groups.map(({ figure }) => this.words.leading(figure)),
+          role: 'tier-4',
+        },
+      ],
+    };
+  });
+  protected readonly chartHeight = computed(() => `${String(4 + (this.chart()?.labels.length ?? 0) * 1.9)}rem`);
+  protected readonly write = (value: number): string => this.words.value(this.kpi(), value);
+
+  constructor() {
+    effect(() => {
+      if (kpiKeys.every((one) => one !== this.key())) void this.router.navigateByUrl('/insight');
+      else this.routeTitle.name(this.words.name(this.kpi()));
+    });
+  }
+
+  protected choose(first: string, second: string): void {
+    const by = [first, second].filter((name, index, all) => name !== '' && all.indexOf(name) === index);
+    const tree = this.router.parseUrl(this.router.url);
+    tree.queryParams = { ...tree.queryParams, by: by.join(',') };
+    void this.router.navigateByUrl(tree);
+  }
+
+  protected label({ keys }: KpiGroup): string {
+    return keys.map((key) => this.words.group(key)).join(' · ');
+  }
+
+  protected shown(figure: Figure): string {
+    return this.words.value(figure.key, this.words.leading(figure));
+  }
+
+  protected number(value: number | null): string {
+    if (value === null) return this.text('ui.noData');
+    return this.formats.number(value, Number.isInteger(value) ? 0 : 1);
+  }
+
+  protected download(): void {
+    const report = this.report.value();
+    if (!report) return;
+    const csv = reportCsv(
+      {
+        title: this.words.name(this.kpi()),
+        about: [
+          [this.text('insight.csv.period'), this.words.period(report.period, report.zone)],
+          [this.text('insight.csv.filters'), new URLSearchParams(this.address.written()).toString()],
+          [this.text('insight.csv.made'), report.at],
+        ],
+        dimensions: this.heads(),
+        lines: [
+          { figure: report.total, previous: report.previousTotal, group: [] },
+          ...report.groups.map(({ keys, figure }) => ({
+            figure,
+            previous: null,
+            group: keys.map((key) => this.words.group(key)),
+          })),
+        ],
+      },
+      this.text,
+      this.words,
+    );
+    saveFile(`escala-${this.kpi()}-${report.at.slice(0, 10)}.csv`, csv, 'text/csv;charset=utf-8');
+  }
+
+  /** What one mostly wants to see first. */
+  private usual(): string {
+    const key = this.kpi();
+    if (key === 'volume_by_channel') return 'channel';
+    return ['tier_share', 'escalation_rate', 'bounce_rate', 'time_in_tier_elapsed'].includes(key) ? 'tier' : 'priority';
+  }
+}

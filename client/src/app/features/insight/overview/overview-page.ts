@@ -1,0 +1,155 @@
+import { Component, computed, inject } from '@angular/core';
+import { MatButtonModule } from '@angular/material/button';
+import { RouterLink } from '@angular/router';
+import type { Dimension, KpiKey } from '../../../../../../shared/reports/kpi-definitions';
+import { readAges, readFunnel, readKpi, readOverview, readSeries } from '../../../../../../shared/reports/report.api';
+import { ApiClient } from '../../../core/api/api-client';
+import { Formats } from '../../../core/i18n/formats';
+import { injectText } from '../../../core/i18n/text';
+import { Session } from '../../../core/session/session';
+import { Chart } from '../../../ui/chart/chart';
+import { EmptyState } from '../../../ui/empty-state/empty-state';
+import { ErrorPanel } from '../../../ui/error-panel/error-panel';
+import { Icon } from '../../../ui/icon/icon';
+import { PageHeader } from '../../../ui/page-header/page-header';
+import { Skeleton } from '../../../ui/skeleton/skeleton';
+import { type FunnelStep, TierFunnel } from '../../../ui/tier-funnel/tier-funnel';
+import { FigureTile } from '../figure-tile';
+import { injectFigureWords } from '../figure-words';
+import { ReportAddress } from '../report-address';
+import { type CsvLine, reportCsv } from '../report-csv';
+import { ReportSection } from '../report-section';
+import { saveFile } from '../save-file';
+import { BacklogAges } from './backlog-ages';
+import { ResolutionTimes } from './resolution-times';
+import { channelChart, flowChart } from './series-charts';
+import { TierTable } from './tier-table';
+
+const tier: Dimension = 'tier';
+const priority: Dimension = 'priority';
+const resolutionTime: KpiKey = 'resolution_time_elapsed';
+
+/** How the service is doing: six figures, who resolves, what comes in, what is left, and how long it takes. */
+@Component({
+  selector: 'app-overview-page',
+  imports: [
+    BacklogAges,
+    Chart,
+    EmptyState,
+    ErrorPanel,
+    FigureTile,
+    Icon,
+    MatButtonModule,
+    PageHeader,
+    ReportSection,
+    ResolutionTimes,
+    RouterLink,
+    Skeleton,
+    TierFunnel,
+    TierTable,
+  ],
+  templateUrl: './overview-page.html',
+  styleUrl: './overview-page.css',
+})
+export class OverviewPage {
+  protected readonly text = injectText();
+  protected readonly words = injectFigureWords();
+  protected readonly formats = inject(Formats);
+  protected readonly session = inject(Session);
+  protected readonly address = inject(ReportAddress);
+  private readonly api = inject(ApiClient);
+
+  private readonly asked = () => ({ query: this.address.scope() });
+  private readonly byTier = (key: 'escalation_rate' | 'bounce_rate' | 'time_in_tier_elapsed') =>
+    this.api.resource(readKpi, () => ({ params: { key }, query: { ...this.address.scope(), by: [tier] } }));
+  protected readonly overview = this.api.resource(readOverview, this.asked);
+  protected readonly funnel = this.api.resource(readFunnel, this.asked);
+  protected readonly series = this.api.resource(readSeries, this.asked);
+  protected readonly ages = this.api.resource(readAges, this.asked);
+  protected readonly times = this.api.resource(readKpi, () => ({
+    params: { key: resolutionTime },
+    query: { ...this.address.scope(), by: [priority] },
+  }));
+  protected readonly escalations = this.byTier('escalation_rate');
+  protected readonly bounces = this.byTier('bounce_rate');
+  protected readonly timeInTier = this.byTier('time_in_tier_elapsed');
+
+  protected readonly about = computed(() => {
+    const report = this.overview.hasValue() ? this.overview.value() : undefined;
+    if (!report) return '';
+    const period = this.words.period(report.period, report.zone);
+    return report.wholeHouse ? period : `${period} · ${this.text('insight.period.part')}`;
+  });
+
+  /** A house without a single ticket has other things to be told than six times "no data". */
+  protected readonly firstUse = computed(() => {
+    if (!this.overview.hasValue() || Object.keys(this.address.written()).some((name) => name !== 'period'))
+      return false;
+    return (
+      this.address.scope().period === 'all' && this.overview.value().figures.every(({ current }) => current.n === 0)
+    );
+  });
+
+  protected readonly steps = computed<readonly FunnelStep[]>(() => {
+    const report = this.funnel.hasValue() ? this.funnel.value() : undefined;
+    return (report?.tiers ?? []).map(({ tier, tierTo, share }) => {
+      const to = this.words.drillLink(share.numeratorDrill);
+      return {
+        tier,
+        label: [tier, ...(tierTo === null ? [] : [tierTo])]
+          .map((one) => this.text('insight.value.tierShort', { tier: one }))
+          .join('/'),
+        count: share.numerator ?? 0,
+        share: share.value,
+        ...(to ?? {}),
+      };
+    });
+  });
+
+  protected readonly flow = computed(() =>
+    this.series.hasValue() ? flowChart(this.series.value(), this.text, this.formats) : null,
+  );
+  protected readonly channels = computed(() =>
+    this.series.hasValue() ? channelChart(this.series.value(), this.text, this.formats) : null,
+  );
+  protected readonly nothingCreated = computed(() => {
+    if (!this.series.hasValue()) return '';
+    return this.series.value().points.every(({ created, resolved }) => created + resolved === 0)
+      ? this.text('insight.series.nothing')
+      : '';
+  });
+
+  protected download(): void {
+    const report = this.overview.value();
+    if (!report) return;
+    const plain = (figure: CsvLine['figure'], group = ''): CsvLine => ({ figure, previous: null, group: [group] });
+    const grouped = [this.times, this.escalations, this.bounces, this.timeInTier].flatMap((resource) =>
+      (resource.value()?.groups ?? []).map(({ keys, figure }) =>
+        plain(figure, keys.map((key) => this.words.group(key)).join(' · ')),
+      ),
+    );
+    const lines: CsvLine[] = [
+      ...report.figures.map(({ current, previous }) => ({ figure: current, previous, group: [''] })),
+      ...(this.funnel.value()?.tiers ?? []).map(({ share }, index) => plain(share, this.steps()[index]?.label ?? '')),
+      ...(this.funnel.hasValue()
+        ? [plain(this.funnel.value().firstLevel), plain(this.funnel.value().neverLeftFirst)]
+        : []),
+      ...grouped,
+    ];
+    const csv = reportCsv(
+      {
+        title: this.text('insight.overview.title'),
+        about: [
+          [this.text('insight.csv.period'), this.words.period(report.period, report.zone)],
+          [this.text('insight.csv.filters'), new URLSearchParams(this.address.written()).toString()],
+          [this.text('insight.csv.made'), report.at],
+        ],
+        dimensions: [this.text('insight.column.group')],
+        lines,
+      },
+      this.text,
+      this.words,
+    );
+    saveFile(`escala-${report.at.slice(0, 10)}.csv`, csv, 'text/csv;charset=utf-8');
+  }
+}

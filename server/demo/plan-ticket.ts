@@ -31,6 +31,8 @@ export interface TicketPlan {
   /** Another team of the same tier has it for a while. */
   readonly misrouted: boolean;
   readonly asks: boolean;
+  /** A screenshot comes along. */
+  readonly picture: boolean;
   readonly stopAt?: Stage | undefined;
   /** Minutes instead of hours, whatever the office hours: what has to stand at a certain point now. */
   readonly brisk?: true;
@@ -125,6 +127,7 @@ export class TicketPlanner {
       returned: random.chance(0.07),
       misrouted: random.chance(0.05),
       asks: channel !== 'monitoring' && problem.asked !== undefined && random.chance(office ? 0.15 : 0.26),
+      picture: random.chance(0.08),
       // Nobody is as quick as the plan: some of the last weeks' tickets have come to a halt.
       stopAt: random.chance(0.012)
         ? random.pick(['taken', 'asked', 'handed-off', 'working', 'vendor'] as const)

@@ -1,5 +1,10 @@
 import type { CreateTicketBody, RunActionBody } from '../../shared/tickets/ticket.api.ts';
 import { type Actor, systemActor } from '../platform/actor.ts';
+import { randomUUID } from 'node:crypto';
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { incomingFolder } from '../files/files-folder.ts';
+import { storeUpload } from '../files/store-upload.ts';
 import { clock } from '../platform/clock.ts';
 import { database } from '../platform/database.ts';
 import { commentOnTicket } from '../tickets/comment-on-ticket.ts';
@@ -12,6 +17,7 @@ import { FillIn } from './corpus/fill-in.ts';
 import { openTags, phrases } from './corpus/phrases.ts';
 import type { Tier } from './corpus/problem.ts';
 import { type Cast, nextOnDuty, type PlayedCategory, type Player, type PlayingTeam } from './cast.ts';
+import { drawScreenshot } from './draw-screenshot.ts';
 import { nextOpen } from './office-hours.ts';
 import { levelsFor, pathTo, type Stage, type TicketPlan, usualSteps } from './plan-ticket.ts';
 import type { Story } from './simulate.ts';
@@ -91,7 +97,7 @@ class Telling {
       title: fill.text(title),
       description: fill.text(text),
       details: {},
-      attachmentIds: [],
+      attachmentIds: plan.picture && channel === 'portal' ? [await attachPicture(requester.actor, random)] : [],
       ...(problem.language === 'en' ? { language: 'en' } : {}),
     };
     const levels = levelsFor(plan.priority, random);
@@ -351,7 +357,7 @@ class Telling {
     await this.run(this.current(), 'resolve', {
       resolutionCode: code,
       resolutionText: this.fill.text(text),
-      resolutionNote: plan.random.chance(0.2) ? this.words(plan.problem.noted ?? phrases.noted) : undefined,
+      resolutionNote: plan.random.chance(0.2) ? this.words(phrases.learned) : undefined,
     });
     if (plan.random.chance(0.5))
       await logTime(this.current().actor, this.ref, { minutes: plan.random.between(3, 10) * team.tier });
@@ -498,4 +504,21 @@ function answersFor({ impact, urgency }: { impact: string; urgency: string }, ra
   const affected = impact === 'high' ? random.pick(['site', 'everyone'] as const) : impact === 'medium' ? 'team' : 'me';
   const canWork = urgency === 'high' ? 'no' : urgency === 'medium' ? 'partly' : 'yes';
   return { affected, canWork } as const;
+}
+
+/** Goes up as a person's own file would. @returns its id */
+async function attachPicture(actor: Actor, random: TicketPlan['random']): Promise<number> {
+  const content = drawScreenshot(random);
+  const path = join(incomingFolder(), randomUUID());
+  await writeFile(path, content);
+  try {
+    const { id } = await storeUpload(actor, {
+      path,
+      name: `captura-${String(random.between(1, 99))}.png`,
+      size: content.length,
+    });
+    return id;
+  } finally {
+    await rm(path, { force: true });
+  }
 }

@@ -25,6 +25,7 @@ interface Scene {
   readonly agents?: readonly string[];
   /** Tickets of the same outage carry the same name; the first is the main one. */
   readonly outage?: string;
+  readonly picture?: true;
 }
 
 /**
@@ -63,6 +64,7 @@ const scenes: readonly Scene[] = [
   },
   {
     who: 'ana.garcia',
+    picture: true,
     category: 'bi-report',
     variant: 0,
     priority: 4,
@@ -84,7 +86,15 @@ const scenes: readonly Scene[] = [
     agents: ['luis.perez'],
   },
   { who: 'emma.wilson', category: 'network-vpn', language: 'en', priority: 3, stopAt: 'resolved', ago: 30 * hour },
-  { who: 'emma.wilson', category: 'store-catalogue', language: 'en', priority: 4, stopAt: 'taken', ago: 6 * hour },
+  {
+    who: 'emma.wilson',
+    picture: true,
+    category: 'store-catalogue',
+    language: 'en',
+    priority: 4,
+    stopAt: 'taken',
+    ago: 6 * hour,
+  },
   // Carmen, a VIP: shown at the desk, and not a priority of its own.
   {
     who: 'carmen.vega',
@@ -294,6 +304,7 @@ function planOf(scene: Scene, cast: Cast, random: Random, until: number): Ticket
     returned: false,
     misrouted: false,
     asks: false,
+    picture: scene.picture === true,
     stopAt: scene.stopAt,
     brisk: true,
     preferred: scene.agents,

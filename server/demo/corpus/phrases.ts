@@ -52,6 +52,12 @@ export const phrases = {
     'Llegó a nuestra cola por error: es un trámite, no una falla.',
     'Corresponde a otro equipo por el tipo de solicitud.',
   ],
+  learned: [
+    'Se agregó a la guía de la Mesa de Servicio.',
+    'Se comprobó con la persona en línea antes de resolver.',
+    'Si se repite, revisar primero el cambio del lunes.',
+    'Conviene proponerlo como problema: van tres casos este mes.',
+  ],
   thanked: [
     '¡Ya quedó, muchas gracias!',
     'Perfecto, ya funciona. Gracias.',

@@ -1,5 +1,5 @@
 import { lackingOf } from '../../shared/tickets/handoff.ts';
-import { ruleOf, tryAction, type ActionRule, type CoreVerb, type Workflow } from '../../shared/workflow/workflow.ts';
+import { ruleOf, stateOf, tryAction, type ActionRule, type CoreVerb, type Workflow } from '../../shared/workflow/workflow.ts';
 import type { RunActionBody } from '../../shared/tickets/ticket.api.ts';
 import { cancel, close, confirm, reopen, resolve } from './decide-outcome.ts';
 import { accept, deEscalate, escalate, handOverOwner, reassign, returnToSender } from './decide-move.ts';
@@ -53,7 +53,8 @@ export function decideAction(
   rules: Rules,
 ): void {
   const { workflow } = rules.practice;
-  const outcome = tryAction(workflow, draft.ticket.status, action, input);
+  const { status, stateCategory } = draft.ticket;
+  const outcome = tryAction(workflow, stateOf(workflow, status, stateCategory), action, input);
   if ('reason' in outcome) {
     switch (outcome.reason) {
       case 'unknown-action':
@@ -61,7 +62,7 @@ export function decideAction(
       case 'wrong-state':
         return refuse('illegal-transition', 'wrong-state', {
           allowedFrom: outcome.allowedFrom,
-          status: draft.ticket.status,
+          current: draft.ticket.status,
         });
       case 'missing-fields':
         return refuse('missing-fields', 'missing-fields', {

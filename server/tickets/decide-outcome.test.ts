@@ -113,7 +113,7 @@ describe('outcome of a ticket', () => {
         solution,
         people.luis,
         buildRules(),
-        { code: 'illegal-transition', reason: 'wrong-state', status: 'resolved' },
+        { code: 'illegal-transition', reason: 'wrong-state', current: 'resolved' },
       ],
       [
         'to close what is not resolved',

@@ -18,7 +18,7 @@ export async function editTicket(actor: Actor, ref: string, body: EditTicketBody
     if (!canEdit(actor, facts)) refuse('forbidden', 'not-yours-to-do', { action: 'edit' });
     const over = draft.ticket.stateCategory === 'closed' || draft.ticket.stateCategory === 'cancelled';
     if (over) refuse('illegal-transition', 'closed-is-final');
-    await expectNoConflict(unit, draft, body.version, fieldsOf(body));
+    await expectNoConflict(unit, draft, body.version, fieldsOf(body), true);
     await expectReferences(unit, body, draft.ticket.practice);
     const { title, serviceId, categoryId, siteId, language } = body;
     const plain = Object.fromEntries(

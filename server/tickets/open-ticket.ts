@@ -130,7 +130,7 @@ async function parentOf(unit: UnitOfWork, actor: Actor, practice: Practice, body
   if (!canEdit(actor, facts)) refuse('forbidden', 'not-yours-to-do', { action: 'add-child' });
   const { ticket } = aggregate;
   if (['resolved', 'closed', 'cancelled'].includes(ticket.stateCategory))
-    refuse('illegal-transition', 'parent-is-over', { status: ticket.status });
+    refuse('illegal-transition', 'parent-is-over', { current: ticket.status });
   if (ticket.parentId !== null) refuse('illegal-transition', 'parent-is-a-child', { practice: practice.key });
   return ticket;
 }

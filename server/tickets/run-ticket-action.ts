@@ -7,7 +7,7 @@ import { type ActionInput, decideAction } from './decide-action.ts';
 import { practiceServerOf } from './practice-server.ts';
 import type { TicketAggregate } from './ticket-aggregate.ts';
 import { refuse } from './ticket-draft.ts';
-import { canRun } from './ticket.policy.ts';
+import { canRun, readsAsStaff } from './ticket.policy.ts';
 
 /** Runs one of the actions that a ticket offers: the one door through which its status changes by hand. */
 export async function runTicketAction(
@@ -20,8 +20,11 @@ export async function runTicketAction(
   const { aggregate } = await changeTicket(actor, ref, input, async ({ unit, draft, moment, rules, facts }) => {
     const rule = ruleOf(practiceOf(draft.ticket.practice).workflow, action);
     if (!rule) refuse('not-found', 'unknown-action');
-    if (!canRun(actor, facts, rule)) refuse('forbidden', 'not-yours-to-do', { action });
-    await expectNoConflict(unit, draft, version, 'state');
+    const mayRun = canRun(actor, facts, rule);
+    const staff = readsAsStaff(actor, facts);
+    // What has changed meanwhile is often why one may no longer act, so it is told first.
+    if (mayRun || staff) await expectNoConflict(unit, draft, version, 'state', staff);
+    if (!mayRun) refuse('forbidden', 'not-yours-to-do', { action });
     await practiceServerOf(draft.ticket.practice).beforeAction?.({ ticketId: draft.ticket.id, action, reader: unit });
     if (input.closingCategoryId !== undefined)
       await expectCategory(unit, input.closingCategoryId, draft.ticket.practice);

@@ -136,7 +136,7 @@ function expectTimeOrder(draft: TicketDraft, at: Instant): void {
 /** Moves to a status of the practice and keeps the waiting time (finished waits are added up). */
 export function moveTo(draft: TicketDraft, practice: Practice, to: string, at: Instant): void {
   const category = categoryOf(practice.workflow, to);
-  if (!category) refuse('bad-input', 'unknown-status', { status: to });
+  if (!category) refuse('bad-input', 'unknown-status', { asked: to });
   const { ticket, facts } = draft;
   if (ticket.stateCategory === 'waiting' && category !== 'waiting') {
     facts.waitingSeconds += seconds(at - (facts.waitingSince ?? at));

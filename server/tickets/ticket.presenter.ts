@@ -1,6 +1,6 @@
 import { practiceOf } from '../../shared/practices/registry.ts';
 import type { AttachmentView, StintView, TicketView } from '../../shared/tickets/ticket.api.ts';
-import { actionsFrom, fieldsOf, ruleOf } from '../../shared/workflow/workflow.ts';
+import { actionsFrom, fieldsOf, ruleOf, stateOf } from '../../shared/workflow/workflow.ts';
 import type { Actor } from '../platform/actor.ts';
 import { clock } from '../platform/clock.ts';
 import { renderMarkdown } from '../platform/markdown.ts';
@@ -94,7 +94,8 @@ function isOver(ticket: TicketRecord): boolean {
 
 function actionsFor(actor: Actor, aggregate: TicketAggregate, facts: ReadFacts): TicketView['actions'] {
   const { workflow } = practiceOf(aggregate.ticket.practice);
-  return actionsFrom(workflow, aggregate.ticket.status).flatMap((name) => {
+  const { status, stateCategory } = aggregate.ticket;
+  return actionsFrom(workflow, stateOf(workflow, status, stateCategory)).flatMap((name) => {
     const rule = ruleOf(workflow, name);
     if (!rule || !canRun(actor, facts, rule) || !isOffered(aggregate, rule, actor.id)) return [];
     // Being the requester offers only what a requester does, even to somebody of the desk.

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { actionsFrom, categoryOf, defineWorkflow, fieldsOf, missingFields, ruleOf, tryAction } from './workflow.ts';
+import { actionsFrom, categoryOf, defineWorkflow, fieldsOf, missingFields, ruleOf, stateOf, tryAction } from './workflow.ts';
 
 const workflow = defineWorkflow({
   initial: 'idle',
@@ -95,5 +95,12 @@ describe('workflow engine', () => {
   it('knows the category of its own states only', () => {
     expect(categoryOf(workflow, 'busy')).to.equal('open');
     expect(categoryOf(workflow, 'constructor')).to.be.undefined;
+  });
+
+  it('lets a status that was added inside a category stand where that category does', () => {
+    expect(stateOf(workflow, 'busy', 'open')).to.equal('busy');
+    expect(stateOf(workflow, 'planned', 'open')).to.equal('busy');
+    expect(stateOf(workflow, 'constructor', 'closed')).to.equal('over');
+    expect(stateOf(workflow, 'parked', 'waiting')).to.equal('parked');
   });
 });

@@ -129,6 +129,15 @@ export function actionsFrom(workflow: Workflow, state: string): string[] {
   return Object.keys(workflow.actions).filter((name) => workflow.actions[name]?.from.includes(state));
 }
 
+/**
+ * Where a ticket stands in the workflow: its status, or for a status that was added inside a category (an
+ * administrator's, an import's) the workflow's own state of that category.
+ */
+export function stateOf(workflow: Workflow, status: string, category: StateCategory): string {
+  if (Object.hasOwn(workflow.states, status)) return status;
+  return Object.keys(workflow.states).find((state) => workflow.states[state] === category) ?? status;
+}
+
 export function categoryOf(workflow: Workflow, state: string): StateCategory | undefined {
   return Object.hasOwn(workflow.states, state) ? workflow.states[state] : undefined;
 }

@@ -1,0 +1,139 @@
+import { signal } from '@angular/core';
+import { TestBed } from '@angular/core/testing';
+import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
+import { expect } from 'chai';
+import type { ActionView } from '../../../../../shared/tickets/ticket.api';
+import { buildTicket } from '../../../testing/tickets';
+import { provideTestWords, useLanguage } from '../../../testing/words';
+import { ApiProblem } from '../../core/api/api-problem';
+import { Reference } from '../reference';
+import { HandoffSheet } from './handoff-sheet';
+
+const action: ActionView = {
+  name: 'escalate',
+  verb: 'escalate',
+  to: 'in-progress',
+  requires: ['teamId', 'handoffReason'],
+  accepts: ['tried', 'summary'],
+};
+const team = { id: 2, name: 'Redes', tier: 2, tierTo: null };
+
+describe('HandoffSheet', () => {
+  const closed: unknown[] = [];
+  const sent: [string, object][] = [];
+  let answer: () => Promise<void>;
+
+  async function open(more: Parameters<typeof buildTicket>[0] = {}) {
+    const ticket = signal(buildTicket({ actions: [action], ...more }));
+    const store = {
+      ticket,
+      targets: () =>
+        Promise.resolve({
+          items: [{ team, direction: 'up', onPath: true, suggested: true, previous: false, members: 2 }],
+          runbook: [],
+          attemptRequired: true,
+        }),
+      run: (name: string, input: object) => {
+        sent.push([name, input]);
+        return answer();
+      },
+    };
+    const reference = { data: () => ({ categories: [] }), say: () => '', statusName: (_: string, key: string) => key };
+    TestBed.configureTestingModule({
+      providers: [
+        ...provideTestWords(),
+        { provide: MAT_DIALOG_DATA, useValue: { store, action } },
+        {
+          provide: MatDialogRef,
+          useValue: {
+            close: (result: unknown) => closed.push(result),
+            _containerInstance: { _addAriaLabelledBy: () => undefined, _removeAriaLabelledBy: () => undefined },
+          },
+        },
+        { provide: Reference, useValue: reference },
+      ],
+    });
+    await useLanguage('es');
+    const fixture = TestBed.createComponent(HandoffSheet);
+    await fixture.whenStable();
+    return fixture;
+  }
+  type Opened = Awaited<ReturnType<typeof open>>;
+
+  async function write(fixture: Opened, selector: string, value: string): Promise<void> {
+    const field = fixture.nativeElement.querySelector(selector);
+    field.value = value;
+    field.dispatchEvent(new Event(field.matches('select') ? 'change' : 'input'));
+    await fixture.whenStable();
+  }
+
+  async function submit(fixture: Opened): Promise<void> {
+    fixture.nativeElement.querySelector('form').dispatchEvent(new Event('submit', { cancelable: true }));
+    await fixture.whenStable();
+  }
+
+  beforeEach(() => {
+    localStorage.clear();
+    closed.length = 0;
+    sent.length = 0;
+    answer = () => Promise.resolve();
+  });
+  afterEach(() => TestBed.resetTestingModule());
+
+  it('sends nothing and says what lacks', async () => {
+    const fixture = await open();
+    await submit(fixture);
+    expect(sent).to.deep.equal([]);
+    expect(fixture.nativeElement.querySelector('.lacking').textContent).to.contain('resumen').and.contain('motivo');
+    expect(fixture.nativeElement.querySelectorAll('.error').length).to.be.greaterThan(1);
+  });
+
+  it('asks for no attempt where only the warranty was missing', async () => {
+    const fixture = await open();
+    await write(fixture, '#handoff-handoffReason', 'warranty');
+    expect(fixture.nativeElement.querySelector('.lacking').textContent).to.not.contain('intentó');
+  });
+
+  it('sends a complete hand-off to the team that was suggested', async () => {
+    const fixture = await open();
+    await write(fixture, '#handoff-handoffReason', 'skills');
+    await write(fixture, '#handoff-tried', 'Reinicié la cola');
+    await write(fixture, '#handoff-summary', 'Falta el puerto');
+    await submit(fixture);
+    expect(sent[0]?.[0]).to.equal('escalate');
+    expect(sent[0]?.[1]).to.include({
+      teamId: 2,
+      handoffReason: 'skills',
+      tried: 'Reinicié la cola',
+      summary: 'Falta el puerto',
+    });
+    expect(closed).to.deep.equal([true]);
+  });
+
+  it('lets a P1 go at once and says that it does', async () => {
+    const fixture = await open({ priority: 1 });
+    await write(fixture, '#handoff-handoffReason', 'time');
+    expect(fixture.nativeElement.textContent).to.contain('Escalar ya');
+    await submit(fixture);
+    expect(sent).to.have.length(1);
+  });
+
+  it('keeps what was typed when others were faster, and says who', async () => {
+    answer = () =>
+      Promise.reject(
+        new ApiProblem({
+          code: 'conflict',
+          status: 409,
+          title: 'x',
+          extras: { version: 3, changes: [{ field: 'state', by: 'Ana', at: '', to: 'ticket.taken' }] },
+        }),
+      );
+    const fixture = await open({ priority: 1 });
+    await write(fixture, '#handoff-handoffReason', 'time');
+    await write(fixture, '#handoff-summary', 'Urge');
+    await submit(fixture);
+    expect(closed).to.deep.equal([]);
+    expect(fixture.nativeElement.textContent).to.contain('Ana lo tomó');
+    expect(fixture.nativeElement.querySelector('#handoff-summary').value).to.equal('Urge');
+  });
+});

@@ -37,6 +37,8 @@ export async function up(queryInterface: QueryInterface): Promise<void> {
       directory_id: optional(key(200)),
       external_key: optional(key(200)),
       name: words(200),
+      /** Folded, so that names sort alike on every database. */
+      sort_name: key(200),
       given_name: optional(words(100)),
       email: optional(words(254)),
       phone: optional(words(60)),
@@ -57,7 +59,7 @@ export async function up(queryInterface: QueryInterface): Promise<void> {
     },
     {
       unique: [['uid']],
-      indexes: [['name', 'id'], ['email'], ['directory_id'], ['external_key'], ['manager_id'], ['batch_id']],
+      indexes: [['sort_name', 'id'], ['email'], ['directory_id'], ['external_key'], ['manager_id'], ['batch_id']],
     },
   );
   await createTable(

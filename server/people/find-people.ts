@@ -12,7 +12,7 @@ export interface PeopleQuery {
   readonly limit: number;
 }
 
-type Row = Omit<PersonRow, 'vip' | 'active'> & { vip: number; active: number };
+type Row = Omit<PersonRow, 'vip' | 'active'> & { vip: number; active: number; sortName: string };
 
 /** Every word that was typed must begin a word of the person; those who left are not found. */
 export async function findPeople(
@@ -36,14 +36,14 @@ export async function findPeople(
   ];
   const rows = await database.all<Row>(
     `SELECT p.id, p.name, p.email, p.job_title AS jobTitle, p.department_id AS departmentId, p.site_id AS siteId,
-            p.vip, p.active
+            p.vip, p.active, p.sort_name AS sortName
        FROM people p WHERE ${conditions.map(({ sql }) => sql).join(' AND ')}
-      ORDER BY p.name, p.id LIMIT ?`,
+      ORDER BY p.sort_name, p.id LIMIT ?`,
     [...conditions.flatMap(({ params }) => [...params]), query.limit + 1],
   );
-  const items = rows.slice(0, query.limit).map((row) => ({ ...row, vip: row.vip === 1, active: row.active === 1 }));
-  const last = items.at(-1);
-  return { items, nextCursor: rows.length > query.limit && last ? cursorOf(last) : null };
+  const shown = rows.slice(0, query.limit);
+  const last = shown.at(-1);
+  return { items: shown.map(present), nextCursor: rows.length > query.limit && last ? cursorOf(last) : null };
 }
 
 /** Words from `word` up to what would follow every word that begins so: a range that the index serves. */
@@ -54,15 +54,22 @@ function startsWith(word: string): { sql: string; params: SqlValue[] } {
   };
 }
 
-function cursorOf({ name, id }: { name: string; id: number }): string {
-  return Buffer.from(JSON.stringify([name, id])).toString('base64url');
+function present({ sortName: _sortName, vip, active, ...row }: Row): PersonRow {
+  return { ...row, vip: vip === 1, active: active === 1 };
+}
+
+function cursorOf({ sortName, id }: Row): string {
+  return Buffer.from(JSON.stringify([sortName, id])).toString('base64url');
 }
 
 function after(cursor: string): { sql: string; params: SqlValue[] } {
   const position = readCursor(cursor);
   if (!position)
     throw new DomainError('bad-input', 'badInput', { errors: [{ pointer: '/query/cursor', code: 'invalid' }] });
-  return { sql: '(p.name > ? OR (p.name = ? AND p.id > ?))', params: [position.name, position.name, position.id] };
+  return {
+    sql: '(p.sort_name > ? OR (p.sort_name = ? AND p.id > ?))',
+    params: [position.name, position.name, position.id],
+  };
 }
 
 function readCursor(cursor: string): { name: string; id: number } | undefined {

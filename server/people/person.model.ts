@@ -14,6 +14,8 @@ export class Person extends Model<InferAttributes<Person>, InferCreationAttribut
   declare directoryId: CreationOptional<string | null>;
   declare externalKey: CreationOptional<string | null>;
   declare name: string;
+  /** Folded, so that names sort alike on every database. */
+  declare sortName: string;
   declare givenName: CreationOptional<string | null>;
   declare email: CreationOptional<string | null>;
   declare phone: CreationOptional<string | null>;
@@ -49,6 +51,7 @@ Person.init(
     directoryId: { type: keyColumn(200), allowNull: true },
     externalKey: { type: keyColumn(200), allowNull: true },
     name: { type: wordsColumn(200), allowNull: false },
+    sortName: { type: keyColumn(200), allowNull: false },
     givenName: { type: wordsColumn(100), allowNull: true },
     email: { type: wordsColumn(254), allowNull: true },
     phone: { type: wordsColumn(60), allowNull: true },
@@ -72,7 +75,7 @@ Person.init(
     tableName: 'people',
     indexes: [
       { name: 'people_uid', fields: ['uid'], unique: true },
-      { name: 'people_name_id', fields: ['name', 'id'] },
+      { name: 'people_sort_name_id', fields: ['sort_name', 'id'] },
       { name: 'people_email', fields: ['email'] },
       { name: 'people_directory_id', fields: ['directory_id'] },
       { name: 'people_external_key', fields: ['external_key'] },

@@ -1,7 +1,7 @@
 import type { Language } from '../platform/actor.ts';
 import { clock } from '../platform/clock.ts';
 import { insertRows, placeholders, type SqlWriter } from '../platform/sql.ts';
-import { foldedWords } from './find-words.ts';
+import { foldedWords, foldText } from './find-words.ts';
 import type { PersonSource } from './person.model.ts';
 
 /** What is known of a person, wherever it comes from. */
@@ -85,10 +85,12 @@ export async function changePerson(unit: SqlWriter, id: number, facts: Partial<P
 }
 
 function givenColumns(facts: Partial<PersonFacts>) {
-  return columns.flatMap(([property, column]) => {
+  const given = columns.flatMap(([property, column]) => {
     const value = facts[property];
     return value === undefined ? [] : [{ column, value }];
   });
+  if (facts.name === undefined) return given;
+  return [...given, { column: 'sort_name', value: foldText(facts.name).slice(0, 200) }];
 }
 
 async function rememberWords(

@@ -52,11 +52,11 @@ describe('database', () => {
   });
 
   it('refuses to nest, and to read past its own unit', async () => {
-    const nested = inTransaction(() => add('a'));
-    const beside = inTransaction(() => database.all('SELECT 1'));
+    const nested = await inTransaction(() => add('a')).catch(messageOf);
+    const beside = await inTransaction(() => database.all('SELECT 1')).catch(messageOf);
 
-    expect(await nested.catch(messageOf)).to.match(/Already in a transaction/);
-    expect(await beside.catch(messageOf)).to.match(/read through its unit/);
+    expect(nested).to.match(/Already in a transaction/);
+    expect(beside).to.match(/read through its unit/);
   });
 
   it('does not show uncommitted rows to readers', async () => {

@@ -24,7 +24,7 @@ interface StagedRow {
 type Refused = ImportReport['refused'][number];
 
 /** On SQLite a transaction holds up the event loop, so it stays short; elsewhere a round trip costs more. */
-const rowsPerChunk = databaseKind === 'sqlite' ? 400 : 2000;
+const rowsPerChunk = databaseKind === 'sqlite' ? 200 : 2000;
 
 /** What an import has to know from one chunk to the next. */
 export class BatchReplay {

@@ -129,6 +129,16 @@ describe('demo tickets', function () {
       expect(await countOf(`${open} AND s.entered_by_move = 'returned'`)).to.be.above(0);
     });
 
+    it('ties what people say to the outage that it comes from', async () => {
+      const outages = await database.all<{ n: number; priority: number }>(
+        'SELECT COUNT(*) AS n, t.priority FROM ticket_links l JOIN tickets t ON t.id = l.to_id GROUP BY t.id, t.priority',
+      );
+      expect(outages.map(({ n, priority }) => [priority, n]).sort()).to.deep.equal([
+        [1, 3],
+        [1, 4],
+      ]);
+    });
+
     for (const uid of ['ana.garcia', 'emma.wilson']) {
       it(`has something in work, a question and a solution to confirm for ${uid}`, async () => {
         const person = cast.byUid.get(uid)!;

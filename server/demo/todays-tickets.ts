@@ -271,17 +271,15 @@ const scenes: readonly Scene[] = [
 
 /** The scenes as plans, in the order of time. */
 export function todaysTickets(cast: Cast, random: Random, until: number): TicketPlan[] {
-  const mainNumbers = new Map<string, string>();
-  const begun = new Set<string>();
+  const outages = new Map<string, { at: number; ago: number; number?: string }>();
   const plans = scenes.map((scene, index) => {
-    const isMain = scene.outage !== undefined && !begun.has(scene.outage);
-    if (scene.outage !== undefined) begun.add(scene.outage);
     const plan = planOf(scene, cast, random.fork(`scene ${String(index)}`), until);
     if (scene.outage === undefined) return plan;
-    const name = scene.outage;
-    return isMain
-      ? { ...plan, onOpened: (number: string) => mainNumbers.set(name, number) }
-      : { ...plan, relatedTo: () => mainNumbers.get(name) };
+    const main = outages.get(scene.outage);
+    if (main) return { ...plan, at: main.at + (main.ago - scene.ago) * minute, relatedTo: () => main.number };
+    const begun: { at: number; ago: number; number?: string } = { at: plan.at, ago: scene.ago };
+    outages.set(scene.outage, begun);
+    return { ...plan, onOpened: (number: string) => (begun.number = number) };
   });
   return plans.sort((one, other) => one.at - other.at);
 }
@@ -291,7 +289,7 @@ function planOf(scene: Scene, cast: Cast, random: Random, until: number): Ticket
   const problem = problems.find(({ category, language }) => category === scene.category && language === scene.language);
   if (!problem) throw new Error(`No trouble of the corpus is about ${scene.category}`);
   return {
-    at: lastOpen(requester.site, until - scene.ago * minute),
+    at: timeOf(scene, requester, random, until),
     random,
     problem,
     variant: scene.variant ?? 0,
@@ -309,6 +307,13 @@ function planOf(scene: Scene, cast: Cast, random: Random, until: number): Ticket
     brisk: true,
     preferred: scene.agents,
   };
+}
+
+/** Counted back from the end; where that is a night or a weekend, some time in the last working day. */
+function timeOf({ ago }: Scene, { site }: Player, random: Random, until: number): number {
+  const wanted = until - ago * minute;
+  const open = lastOpen(site, wanted);
+  return open === wanted ? wanted : open - random.between(0, 4 * hour) * minute;
 }
 
 function requesterOf({ who, language }: Scene, cast: Cast, random: Random): Player {

@@ -19,7 +19,7 @@ export const business: readonly Problem[] = [
       ],
       [
         'Perdí el acceso a la transacción de entradas de almacén',
-        'Ayer todavía registraba entradas en {almacen} y hoy me sale "sin autorización para la transacción". No cambié de puesto.',
+        'Ayer todavía registraba entradas en el {almacen} y hoy me sale "sin autorización para la transacción". No cambié de puesto.',
       ],
     ],
     asked: [
@@ -66,7 +66,7 @@ export const business: readonly Problem[] = [
         'La orden {folio} queda en "pendiente de liberación" aunque ya la aprobó mi jefe. El proveedor {proveedor} no embarca sin eso.',
       ],
       [
-        'Al mover mercancía de {almacen} el inventario queda en negativo',
+        'Al mover mercancía del {almacen} el inventario queda en negativo',
         'Hice el traspaso de {n} piezas y el sistema las descontó dos veces. Adjunto el número de documento: {folio}.',
       ],
       [
@@ -126,7 +126,7 @@ export const business: readonly Problem[] = [
       ],
       [
         'ERP caído: no abre para nadie',
-        'Nadie del equipo puede entrar, se queda en blanco y luego dice "{error}". Tenemos camiones esperando en {almacen}.',
+        'Nadie del equipo puede entrar, se queda en blanco y luego dice "{error}". Tenemos camiones esperando en el {almacen}.',
       ],
       [
         'Reporte de inventario tarda horas y no termina',

@@ -16,8 +16,7 @@ const details: Readonly<Record<string, (random: Random) => string>> = {
       'Atención a clientes',
       'Tienda en línea',
     ]),
-  almacen: (random) =>
-    random.pick(['el almacén Norte', 'el almacén Sur', 'el almacén de Fontibón', 'el almacén de Getafe']),
+  almacen: (random) => random.pick(['almacén Norte', 'almacén Sur', 'almacén de Fontibón', 'almacén de Getafe']),
   tienda: (random) => random.pick(['Reforma', 'Insurgentes', 'Usaquén', 'Chapinero', 'Gran Vía', 'Lavapiés']),
   zona: (random) => random.pick(['Norte', 'Bajío', 'Caribe', 'Centro', 'Levante']),
   proveedor: (random) =>

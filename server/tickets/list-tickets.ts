@@ -129,11 +129,12 @@ function branchesOf(actor: Actor, filter: CompiledFilter): Branch[] {
 
 function startsOf(actor: Actor, filter: CompiledFilter): { starts: readonly Condition[]; rest: Condition[] } {
   const readsAll = reachOf(actor, 'ticket.read-all').all;
+  const works = actor.permissions.has('ticket.work');
   const readable: Record<AnchorKey, readonly number[]> = {
-    team: actor.permissions.has('ticket.work') ? actor.teamIds : [],
-    'owner-team': actor.permissions.has('ticket.work') ? actor.teamIds : [],
+    team: works ? actor.teamIds : [],
+    'owner-team': works ? actor.teamIds : [],
     requester: [actor.id],
-    assignee: [actor.id],
+    assignee: works ? [actor.id] : [],
   };
   const order: readonly AnchorKey[] = ['assignee', 'team', 'requester', 'owner-team'];
   const chosen = order.find((key) => {

@@ -7,7 +7,10 @@ import { drainOutbox } from '../outbox/outbox-worker.ts';
 import { verifyAuditChain } from '../outbox/verify-audit-chain.ts';
 import { emptyDatabase } from '../testing/empty-database.ts';
 import { census, csv, event, findingsOf, header, ImportDesk, importer, life } from '../testing/import-desk.ts';
+import { smallDesk } from '../testing/small-desk.ts';
 import '../practices/register.ts';
+import { loadActor } from '../people/load-actor.ts';
+import { runTicketAction } from '../tickets/run-ticket-action.ts';
 import { presentImportDetail } from './import.presenter.ts';
 import { runImport } from './run-import.ts';
 import { mappingFrom } from './shipped-mappings.ts';
@@ -341,6 +344,127 @@ describe('import of history', () => {
         expect(detail.report?.faults[0]).to.deep.include(fault);
       });
     }
+  });
+
+  describe('by a mapping of yet another shape', () => {
+    const mapping = (changes: object = {}) =>
+      mappingFrom(
+        JSON.stringify({
+          source: 'desk-b',
+          name: { es: 'Mesa B', en: 'Desk B' },
+          row: 'event',
+          file: { delimiter: '\t', encoding: 'latin1', trim: true },
+          dates: { formats: ['epoch-seconds', 'd.m.Y H:i'], zone: 'America/Bogota' },
+          ticketKey: 'id',
+          sequence: 'n',
+          at: 'when',
+          title: '{subject}',
+          actor: 'who',
+          assignee: 'who',
+          comment: { from: 'words', visibility: 'private' },
+          people: { match: 'uid', names: { root: 'El sistema' } },
+          team: { from: 'group', values: { SD: { existing: 'mesa' } } },
+          requester: { from: 'asker', otherwise: 'Desk B' },
+          state: {
+            from: 'state',
+            values: {
+              new: { category: 'new', status: 'new' },
+              work: { category: 'open', status: 'in-progress', assignee: 'set' },
+              hold: { category: 'waiting', status: 'waiting', waitReason: 'vendor' },
+              closed: { category: 'closed', status: 'closed' },
+              gone: { category: 'cancelled', status: 'cancelled' },
+            },
+          },
+          ...changes,
+        }),
+      );
+    const table = (...rows: readonly string[]) =>
+      Buffer.from(
+        ['id|n|when|state|who|group|asker|subject|words', ...rows].join('\n').replaceAll('|', '\t'),
+        'latin1',
+      );
+    const story = [
+      '7|3|10.01.2024 09:00|closed|root|SD|ana|Teléfono mudo|',
+      '7|1|1704880800|new|root|SD|ana|Teléfono mudo|Llamó a las 5',
+      '7|2|1704884400|work|luis|SD|ana|Teléfono mudo|',
+    ];
+
+    beforeEach(smallDesk);
+
+    it('takes our own people and teams, the order of the source, and what was said', async () => {
+      const detail = await desk.imported(table(...story), mapping());
+      const { ticket, facts } = await desk.ticketOf('7');
+      const idOf = async (uid: string) =>
+        (await database.first<{ id: number }>('SELECT id FROM people WHERE uid = ?', [uid]))!.id;
+      const team = await database.first<{ id: number }>("SELECT id FROM teams WHERE `key` = 'mesa'");
+      expect(ticket).to.deep.include({
+        title: 'Teléfono mudo',
+        status: 'closed',
+        teamId: team!.id,
+        requesterId: await idOf('ana'),
+        assigneeId: await idOf('luis'),
+        resolutionCode: 'imported',
+      });
+      expect(new Date(ticket.createdAt).toISOString()).to.equal('2024-01-10T10:00:00.000Z');
+      expect(new Date(ticket.closedAt!).toISOString()).to.equal('2024-01-10T14:00:00.000Z');
+      expect(facts.sourceRows).to.equal(3);
+      expect(
+        await database.all('SELECT x.body, e.visibility FROM ticket_texts x JOIN ticket_events e ON e.id = x.event_id'),
+      ).to.deep.equal([{ body: 'Llamó a las 5', visibility: 'private' }]);
+      expect(detail.report?.created).to.deep.equal({ people: 2, teams: 0, services: 0, sites: 0 });
+      expect(findingsOf(detail)).to.deep.include({ 'closed-without-resolution': [1, 1] });
+    });
+
+    it('leaves a ticket out whole whose numbers and instants disagree', async () => {
+      const wrong = ['8|1|1704884400|new|root|SD|ana|Al revés|', '8|2|1704880800|work|luis|SD|ana|Al revés|'];
+      const detail = await desk.imported(table(...story, ...wrong), mapping());
+      expect(detail.report).to.deep.include({ tickets: 1, refusedTickets: 1 });
+      expect(detail.report?.refused).to.deep.equal([
+        { ticketKey: '8', code: 'bad-input', reason: 'time-runs-backwards' },
+      ]);
+    });
+
+    const refusals: [string, string, object][] = [
+      [
+        'a number that stands twice',
+        '7|2|1704885000|work|luis|SD|ana|x|',
+        { line: 5, code: 'sequence-twice', value: '2' },
+      ],
+      [
+        'a number that is none',
+        '7|II|1704885000|work|luis|SD|ana|x|',
+        { line: 5, column: 'n', code: 'not-a-sequence', value: 'II' },
+      ],
+      [
+        'a state of another desk',
+        '7|4|1704885000|Work|luis|SD|ana|x|',
+        { line: 5, column: 'state', code: 'unknown-value', value: 'Work' },
+      ],
+    ];
+    for (const [what, row, fault] of refusals) {
+      it(`refuses ${what}`, async () => {
+        expect((await desk.imported(table(...story, row), mapping())).report?.faults).to.deep.equal([fault]);
+      });
+    }
+
+    it('goes on working on what is still open, whatever its status is called', async () => {
+      const states = {
+        from: 'state',
+        values: {
+          planned: { category: 'open', status: 'planned', name: { es: 'Planificado', en: 'Planned' }, assignee: 'set' },
+        },
+      };
+      await desk.imported(table('9|1|1704880800|planned|luis|SD|ana|Mudanza|'), mapping({ state: states }));
+      const { ticket } = await desk.ticketOf('9');
+      expect(ticket).to.deep.include({ status: 'planned', stateCategory: 'open' });
+      const luis = await loadActor(ticket.assigneeId!);
+      await runTicketAction(luis!, String(ticket.id), 'resolve', {
+        version: ticket.version,
+        resolutionCode: 'solved',
+        resolutionText: 'Hecho',
+      });
+      expect((await desk.ticketOf('9')).ticket.status).to.equal('resolved');
+    });
   });
 
   describe('interrupted', () => {

@@ -8,6 +8,7 @@ export const routes: Routes = [
     canActivate: [notSignedIn],
     loadComponent: () => import('./core/login/login-page').then((m) => m.LoginPage),
   },
+  { path: 'l/:token', loadComponent: () => import('./core/mail-link/mail-link-page').then((m) => m.MailLinkPage) },
   {
     path: '',
     canActivate: [signedIn],

@@ -43,6 +43,12 @@ export default [
         loadComponent: () => import('./imports/import-page').then((m) => m.ImportPage),
       },
       {
+        path: 'mails',
+        title: 'admin.page.mails.title',
+        canActivate: [holdsAny('admin.configure')],
+        loadComponent: () => import('./mails/mails-page').then((m) => m.MailsPage),
+      },
+      {
         path: 'system',
         title: 'admin.page.system.title',
         canActivate: [holdsAny('admin.configure')],

@@ -10,6 +10,7 @@ import { startEffects } from './effects.ts';
 import { startImportWorker } from './imports/import-worker.ts';
 import { breakGlassUid, ensureBreakGlass } from './people/break-glass.ts';
 import { demoLogins, demoPassword, startDemoDirectory } from './people/demo-directory.ts';
+import { startPeopleChores } from './people/people-chores.ts';
 import { directoryFromConfig } from './people/directory-settings.ts';
 import { syncDirectory } from './people/sync-directory.ts';
 import { systemActor } from './platform/actor.ts';
@@ -40,13 +41,14 @@ const app = createApp({
 const server = createServer(app);
 const effects = startEffects();
 const imports = startImportWorker();
+const chores = startPeopleChores(demo ? undefined : directory);
 server.once('error', (error) => {
   logger.fatal({ err: error }, 'cannot listen');
   process.stderr.write(`Escala cannot listen on ${config.HOST}:${String(config.PORT)}: ${error.message}\n`);
   process.exit(1);
 });
 server.listen(config.PORT, config.HOST, () => {
-  console.info(greeting(server.address()));
+  process.stdout.write(`${greeting(server.address())}\n`);
 });
 
 process.once('SIGTERM', () => void stop());
@@ -64,7 +66,7 @@ async function prepareDemo(settings: NonNullable<typeof directory>): Promise<voi
 async function stop(): Promise<void> {
   server.close();
   server.closeAllConnections();
-  await Promise.all([effects.stop(), imports.stop(), demo?.close()]);
+  await Promise.all([effects.stop(), imports.stop(), demo?.close(), ...chores.map((chore) => chore.stop())]);
   await closeDatabase();
   logger.info('stopped');
 }

@@ -1,0 +1,28 @@
+import { hostname } from 'node:os';
+import { clock } from './clock.ts';
+import { inTransaction, isUniqueViolation } from './database.ts';
+
+/**
+ * Takes a name for a time, so that of all instances one does a thing, and not again before the time is over.
+ * @returns whether this process may do it now
+ */
+export async function takeLease(name: string, forMs: number): Promise<boolean> {
+  const now = clock.now();
+  const holder = `${hostname().slice(0, 60)}:${String(process.pid)}`;
+  try {
+    return await inTransaction(async (unit) => {
+      const { changes } = await unit.run(
+        'UPDATE leases SET holder = ?, expires_at = ? WHERE name = ? AND expires_at <= ?',
+        [holder, now + forMs, name, now],
+      );
+      if (changes > 0) return true;
+      if (await unit.first('SELECT name FROM leases WHERE name = ?', [name])) return false;
+      await unit.run('INSERT INTO leases (name, holder, expires_at) VALUES (?, ?, ?)', [name, holder, now + forMs]);
+      return true;
+    });
+  } catch (error) {
+    // Another instance was a moment faster.
+    if (isUniqueViolation(error)) return false;
+    throw error;
+  }
+}

@@ -6,6 +6,7 @@ import { peopleRoutes } from './people/people.routes.ts';
 import { identifyPerson, sessionRoutes, type SignInOptions } from './people/session.routes.ts';
 import { filesRoutes } from './files/files.routes.ts';
 import { liveRoutes } from './live/live.routes.ts';
+import { notificationRoutes } from './notifications/notifications.routes.ts';
 import { outboxRoutes } from './outbox/outbox.routes.ts';
 import { config } from './platform/config.ts';
 import { database, databaseKind } from './platform/database.ts';
@@ -48,6 +49,7 @@ export function createApp(options: AppOptions): Express {
 
   app.use('/api', requireSameOrigin, sessions(), identifyPerson, limitRate(options.rateLimit, 'person'));
   app.post('/api/session', limitRate(options.signInLimit, 'address'));
+  app.use('/api/mail-links', limitRate(options.signInLimit, 'address'));
 
   app.use(sessionRoutes(options));
   app.use(peopleRoutes);
@@ -58,6 +60,7 @@ export function createApp(options: AppOptions): Express {
   app.use(outboxRoutes);
   app.use(liveRoutes);
   app.use(filesRoutes);
+  app.use(notificationRoutes);
 
   app.use('/api', unknownAddress);
   app.use(clientFiles(clientFolder));

@@ -1,5 +1,9 @@
 import { sweepFiles } from './files/sweep-files.ts';
 import { liveFeed } from './live/live.routes.ts';
+import { forgetMails } from './notifications/forget-mails.ts';
+import { mailListener } from './notifications/mail-listener.ts';
+import { startMailSender } from './notifications/mail-sender.ts';
+import { registerListener } from './outbox/outbox-listener.ts';
 import { startOutboxWorker } from './outbox/outbox-worker.ts';
 import { startChore } from './platform/chore.ts';
 
@@ -10,14 +14,24 @@ export interface Effects {
 
 const hourMs = 3600_000;
 
+/** Whoever listens to events; before anything is put in order. */
+export function registerListeners(): void {
+  registerListener(mailListener);
+}
+
 /** What happens beside requests: started once per process, after the migrations. */
 export function startEffects(): Effects {
-  const outbox = startOutboxWorker();
-  const sweep = startChore('sweep-files', hourMs, sweepFiles);
+  registerListeners();
+  const running = [
+    startOutboxWorker(),
+    startMailSender(),
+    startChore('sweep-files', hourMs, sweepFiles),
+    startChore('forget-mails', 24 * hourMs, forgetMails),
+  ];
   return {
     stop: async () => {
       liveFeed.closeAll();
-      await Promise.all([outbox.stop(), sweep.stop()]);
+      await Promise.all(running.map((one) => one.stop()));
     },
   };
 }

@@ -1,3 +1,4 @@
+import { Bell } from '../platform/bell.ts';
 import { logger } from '../platform/logger.ts';
 import { onChange } from '../tickets/announce-change.ts';
 import { deliverDue } from './deliver-events.ts';
@@ -13,8 +14,6 @@ export interface OutboxWorker {
 
 /** Finds what other instances left, and what is due again. */
 const pollMs = 1000;
-/** Changes that come together go together: a busy moment costs few transactions. */
-const gatherMs = 20;
 const afterFailureMs = 2000;
 const purgeEveryMs = 3600_000;
 
@@ -75,32 +74,4 @@ async function oneRound(): Promise<boolean> {
 export async function drainOutbox(): Promise<void> {
   await prepareLease();
   while (await oneRound());
-}
-
-/** Wakes the loop early; what rings while it works is not lost. */
-class Bell {
-  private rung = false;
-  private wake: (() => void) | null = null;
-
-  ring(): void {
-    this.rung = true;
-    this.wake?.();
-  }
-
-  async wait(atMostMs: number): Promise<void> {
-    if (!this.rung) await this.sleep(atMostMs);
-    if (this.rung) await new Promise((resolve) => setTimeout(resolve, gatherMs));
-    this.rung = false;
-  }
-
-  private sleep(ms: number): Promise<void> {
-    return new Promise((resolve) => {
-      const timer = setTimeout(done, ms);
-      this.wake = done;
-      function done(): void {
-        clearTimeout(timer);
-        resolve();
-      }
-    });
-  }
 }

@@ -16,11 +16,16 @@ export const logRequests = pinoHttp({
     req: (req: { id: string; method: string; url: string }) => ({
       id: req.id,
       method: req.method,
-      path: req.url.split('?')[0],
+      path: withoutToken(req.url.split('?')[0] ?? ''),
     }),
     res: (res: { statusCode: number }) => ({ status: res.statusCode }),
   },
 });
+
+/** The links of mails carry what opens them in their path. */
+function withoutToken(path: string): string {
+  return path.replace(/^(\/l|\/api\/mail-links)\/[^/]+/, '$1/…');
+}
 
 export function requestIdOf(req: IncomingMessage): string {
   return typeof req.id === 'string' ? req.id : '';

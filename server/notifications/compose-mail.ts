@@ -1,0 +1,103 @@
+import { clock } from '../platform/clock.ts';
+import type { UnitOfWork } from '../platform/database.ts';
+import { publicUrl } from '../platform/public-url.ts';
+import { translate } from '../platform/translate.ts';
+import { assignedToYouMail } from '../mail/assigned-to-you.mail.ts';
+import { handedToTeamMail } from '../mail/handed-to-team.mail.ts';
+import { handoffReturnedMail } from '../mail/handoff-returned.mail.ts';
+import type { Mail, TicketMail } from '../mail/mail-frame.ts';
+import { publicAnswerMail } from '../mail/public-answer.mail.ts';
+import { questionAskedMail } from '../mail/question-asked.mail.ts';
+import { ticketReceivedMail } from '../mail/ticket-received.mail.ts';
+import { ticketReopenedMail } from '../mail/ticket-reopened.mail.ts';
+import { ticketResolvedMail } from '../mail/ticket-resolved.mail.ts';
+import { type Addressee, type MailContext, teamName } from './mail-context.ts';
+import { issueMailToken, linkDays, linkUrl } from './mail-token.ts';
+import type { MailPlan } from './plan-mails.ts';
+
+const dayMs = 24 * 3600_000;
+
+/** Writes one planned mail in the words of its reader. */
+export async function composeMail(
+  unit: UnitOfWork,
+  context: MailContext,
+  plan: MailPlan,
+  to: Addressee,
+): Promise<Mail> {
+  const { ticket, event, text, files } = context;
+  const { language } = to;
+  const atDesk = deskKinds.includes(plan.kind) || (plan.kind === 'answer' && plan.why === 'worker');
+  const base: TicketMail = {
+    language,
+    recipient: to.greetingName,
+    number: ticket.number,
+    title: ticket.title,
+    url: `${publicUrl()}${atDesk ? '/desk' : ''}/tickets/${ticket.number}`,
+  };
+  const author = context.authorName ?? translate(language, atDesk ? 'mail.system' : 'mail.somebody');
+  const toTeam = to.personId === 0;
+
+  switch (plan.kind) {
+    case 'received': {
+      const own = event.actorId === to.personId;
+      return ticketReceivedMail({ ...base, team: await teamName(unit, ticket.teamId), author: own ? null : author });
+    }
+    case 'answer':
+      return publicAnswerMail({ ...base, author, body: text ?? '', files, why: plan.why });
+    case 'question':
+      return questionAskedMail({ ...base, author, body: text ?? '' });
+    case 'resolved':
+      return ticketResolvedMail({
+        ...base,
+        resolution: text ?? '',
+        links: plan.withLinks ? await confirmationLinks(unit, ticket.id, to) : null,
+      });
+    case 'reopened':
+    case 'reopened-team':
+      return ticketReopenedMail({ ...base, author, body: text, count: plan.count, toTeam });
+    case 'assigned':
+      return assignedToYouMail({
+        ...base,
+        author,
+        team: await teamName(unit, ticket.teamId),
+        priority: ticket.priority,
+      });
+    case 'handed':
+      return handedToTeamMail({
+        ...base,
+        from: await teamName(unit, plan.fromTeamId),
+        team: await teamName(unit, plan.teamId),
+        reason: plan.reason,
+        priority: ticket.priority,
+        toTeam,
+      });
+    case 'returned':
+    case 'returned-owner':
+      return handoffReturnedMail({
+        ...base,
+        from: await teamName(unit, plan.fromTeamId),
+        team: await teamName(unit, plan.teamId),
+        toTeam,
+      });
+  }
+}
+
+const deskKinds: readonly MailPlan['kind'][] = [
+  'reopened',
+  'reopened-team',
+  'assigned',
+  'handed',
+  'returned',
+  'returned-owner',
+];
+
+async function confirmationLinks(unit: UnitOfWork, ticketId: number, to: Addressee) {
+  const until = clock.now() + linkDays * dayMs;
+  const grant = { personId: to.personId, ticketId, expiresAt: until };
+  return {
+    works: linkUrl(await issueMailToken(unit, { ...grant, action: 'confirm' })),
+    fails: linkUrl(await issueMailToken(unit, { ...grant, action: 'reopen' })),
+    until,
+    timeZone: to.timeZone,
+  };
+}

@@ -7,10 +7,18 @@ export type Words = (key: string, values?: Readonly<Record<string, string | numb
 export function wordsOf(language: Language): Words {
   const folder = new URL(`../shared/i18n/${language}/`, import.meta.url);
   const rooms: Record<string, unknown> = Object.fromEntries(
-    readdirSync(folder).map((file) => [file.replace('.json', ''), JSON.parse(readFileSync(new URL(file, folder), 'utf8'))]),
+    readdirSync(folder).map((file) => [
+      file.replace('.json', ''),
+      JSON.parse(readFileSync(new URL(file, folder), 'utf8')),
+    ]),
   );
   return (key, values = {}) => {
-    const found = key.split('.').reduce<unknown>((node, part) => (typeof node === 'object' && node !== null ? Reflect.get(node, part) : undefined), rooms);
+    const found = key
+      .split('.')
+      .reduce<unknown>(
+        (node, part) => (typeof node === 'object' && node !== null ? Reflect.get(node, part) : undefined),
+        rooms,
+      );
     if (typeof found !== 'string') throw new Error(`No words for ${key}`);
     return found.replace(/\{\{\s*(\w+)\s*\}\}/g, (_place, name: string) => String(values[name] ?? ''));
   };

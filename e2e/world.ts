@@ -1,4 +1,7 @@
-import type { Browser } from 'playwright-core';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Context } from 'mocha';
+import type { Browser, Page } from 'playwright-core';
 import { launchBrowser, openPage, type OpenPage, type View } from './browser.ts';
 import { startProduct, type Product } from './server.ts';
 
@@ -15,10 +18,26 @@ export function sharedProduct(): Promise<Product> {
 export async function openSharedPage(view: View = {}): Promise<OpenPage> {
   browser ??= launchBrowser();
   const { url } = await sharedProduct();
-  return openPage(await browser, url, view);
+  const opened = await openPage(await browser, url, view);
+  pages.add(opened.page);
+  return opened;
 }
 
+const pages = new Set<Page>();
+const failureFolder = process.env['E2E_FAILURES'] ?? join(tmpdir(), 'escala-e2e-failures');
+
 export const mochaHooks = {
+  /** What every open page showed when a journey failed. */
+  async afterEach(this: Context): Promise<void> {
+    if (this.currentTest?.state !== 'failed') return;
+    const name = this.currentTest
+      .fullTitle()
+      .replace(/[^\p{L}\p{N}]+/gu, '-')
+      .slice(-80);
+    for (const [index, page] of [...pages].filter((one) => !one.isClosed()).entries()) {
+      await page.screenshot({ path: join(failureFolder, `${name}-${String(index)}.png`) }).catch(() => undefined);
+    }
+  },
   async afterAll(): Promise<void> {
     await (await browser)?.close();
     await (await product)?.stop();

@@ -19,7 +19,9 @@ export async function signIn(baseUrl: string, username: string, password: string
           agent,
           headers: {
             ...(cookie === '' ? {} : { cookie }),
-            ...(payload === undefined ? {} : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(payload) }),
+            ...(payload === undefined
+              ? {}
+              : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(payload) }),
             'sec-fetch-site': 'same-origin',
           },
         },

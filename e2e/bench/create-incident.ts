@@ -31,18 +31,21 @@ function isStatement(message: unknown): message is SeenStatement {
 
 /** The same statements with the ids and the number of this very repetition in place of the recorded ones. */
 function replayer(statements: readonly SeenStatement[]) {
-  const recordedNumber = statements.flatMap(({ params }) => params).find((value): value is string => typeof value === 'string' && /^INC-\d+$/.test(value));
-  return (execute: (sql: string, params: readonly SqlValue[]) => Promise<{ insertId: number; firstValue: number }>) => async (): Promise<void> => {
-    const ids = new Map<SqlValue, SqlValue>();
-    let number = '';
-    for (const { sql, params, insertId } of statements) {
-      const own = params.map((value) => (value === recordedNumber ? number : (ids.get(value) ?? value)));
-      const result = await execute(sql, own);
-      // The only big numbers among the parameters are ids of this ticket: the table was filled up to a million before.
-      if (insertId > 1_000) ids.set(insertId, result.insertId);
-      if (sql.includes('FROM number_sequences')) number = `INC-8${String(result.firstValue).padStart(8, '0')}`;
-    }
-  };
+  const recordedNumber = statements
+    .flatMap(({ params }) => params)
+    .find((value): value is string => typeof value === 'string' && /^INC-\d+$/.test(value));
+  return (execute: (sql: string, params: readonly SqlValue[]) => Promise<{ insertId: number; firstValue: number }>) =>
+    async (): Promise<void> => {
+      const ids = new Map<SqlValue, SqlValue>();
+      let number = '';
+      for (const { sql, params, insertId } of statements) {
+        const own = params.map((value) => (value === recordedNumber ? number : (ids.get(value) ?? value)));
+        const result = await execute(sql, own);
+        // The only big numbers among the parameters are ids of this ticket: the table was filled up to a million before.
+        if (insertId > 1_000) ids.set(insertId, result.insertId);
+        if (sql.includes('FROM number_sequences')) number = `INC-8${String(result.firstValue).padStart(8, '0')}`;
+      }
+    };
 }
 
 /** Creates per second over HTTP, signed in, on kept connections. */
@@ -53,8 +56,15 @@ export async function createOverHttp(client: BenchClient, count: number, concurr
   return (count / totalMs) * 1000;
 }
 
-export async function createOnMysql(databaseUrl: string, statements: readonly SeenStatement[], count: number, concurrency: number): Promise<number> {
-  const connections = await Promise.all(Array.from({ length: concurrency }, () => mysql.createConnection({ uri: databaseUrl })));
+export async function createOnMysql(
+  databaseUrl: string,
+  statements: readonly SeenStatement[],
+  count: number,
+  concurrency: number,
+): Promise<number> {
+  const connections = await Promise.all(
+    Array.from({ length: concurrency }, () => mysql.createConnection({ uri: databaseUrl })),
+  );
   const free = [...connections];
   const replay = replayer(statements);
   const { totalMs } = await measure(count, concurrency, async () => {
@@ -63,7 +73,10 @@ export async function createOnMysql(databaseUrl: string, statements: readonly Se
     await connection.query('SET TRANSACTION ISOLATION LEVEL READ COMMITTED');
     await connection.query('START TRANSACTION');
     await replay(async (sql, params) => {
-      const [result] = await connection.execute(sql, params.map((value) => (typeof value === 'bigint' ? Number(value) : value)));
+      const [result] = await connection.execute(
+        sql,
+        params.map((value) => (typeof value === 'bigint' ? Number(value) : value)),
+      );
       const firstRow: unknown = Array.isArray(result) ? result[0] : undefined;
       return { insertId: 'insertId' in result ? result.insertId : 0, firstValue: firstNumber(firstRow) };
     })();
@@ -74,9 +87,15 @@ export async function createOnMysql(databaseUrl: string, statements: readonly Se
   return (count / totalMs) * 1000;
 }
 
-export async function createOnSqlite(file: string, statements: readonly SeenStatement[], count: number): Promise<number> {
+export async function createOnSqlite(
+  file: string,
+  statements: readonly SeenStatement[],
+  count: number,
+): Promise<number> {
   const database = new DatabaseSync(file);
-  database.exec('PRAGMA journal_mode = WAL; PRAGMA busy_timeout = 10000; PRAGMA foreign_keys = ON; PRAGMA synchronous = NORMAL');
+  database.exec(
+    'PRAGMA journal_mode = WAL; PRAGMA busy_timeout = 10000; PRAGMA foreign_keys = ON; PRAGMA synchronous = NORMAL',
+  );
   const prepared = new Map(statements.map(({ sql }) => [sql, database.prepare(sql)]));
   const replay = replayer(statements);
   const { totalMs } = await measure(count, 1, async () => {
@@ -85,7 +104,8 @@ export async function createOnSqlite(file: string, statements: readonly SeenStat
       const statement = prepared.get(sql);
       if (!statement) throw new Error('Not prepared');
       const values = params.map((value) => (typeof value === 'boolean' ? Number(value) : value));
-      if (/^\s*SELECT/i.test(sql)) return Promise.resolve({ insertId: 0, firstValue: firstNumber(statement.all(...values)[0]) });
+      if (/^\s*SELECT/i.test(sql))
+        return Promise.resolve({ insertId: 0, firstValue: firstNumber(statement.all(...values)[0]) });
       return Promise.resolve({ insertId: Number(statement.run(...values).lastInsertRowid), firstValue: 0 });
     })();
     database.exec('COMMIT');

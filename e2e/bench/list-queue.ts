@@ -4,7 +4,10 @@ import { measure, percentile } from './measure.ts';
 /** What people look at all day, and what they look for. */
 export const queries: readonly { name: string; path: string }[] = [
   { name: 'my teams, active', path: '/api/tickets?q=team:mine%20state:active&sort=queue&limit=50' },
-  { name: 'my teams, unassigned, P2–P3', path: '/api/tickets?q=team:mine%20assignee:none%20state:active%20priority:2..3&sort=queue&limit=50' },
+  {
+    name: 'my teams, unassigned, P2–P3',
+    path: '/api/tickets?q=team:mine%20assignee:none%20state:active%20priority:2..3&sort=queue&limit=50',
+  },
   { name: 'assigned to me', path: '/api/tickets?q=assignee:me%20state:active&sort=queue&limit=50' },
   { name: 'my teams, closed, newest', path: '/api/tickets?q=team:mine%20state:closed&sort=newest&limit=50' },
   { name: 'everything I may read, newest', path: '/api/tickets?q=&sort=newest&limit=50' },

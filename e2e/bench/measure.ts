@@ -1,5 +1,9 @@
 /** Runs `task` `count` times, `concurrency` at once. @returns milliseconds of each run, and of all together */
-export async function measure(count: number, concurrency: number, task: (index: number) => Promise<void>): Promise<{ each: number[]; totalMs: number }> {
+export async function measure(
+  count: number,
+  concurrency: number,
+  task: (index: number) => Promise<void>,
+): Promise<{ each: number[]; totalMs: number }> {
   const each: number[] = [];
   let next = 0;
   const start = performance.now();

@@ -25,7 +25,9 @@ const { openTicket } = await import('../../server/tickets/open-ticket.ts');
 const { createTicketBody } = await import('../../shared/tickets/ticket.api.ts');
 
 const teams = await database.all<{ id: number; tier: number }>('SELECT id, tier FROM teams ORDER BY tier, id');
-const people = await database.all<{ id: number }>('SELECT p.id FROM people p JOIN team_members m ON m.person_id = p.id ORDER BY p.id');
+const people = await database.all<{ id: number }>(
+  'SELECT p.id FROM people p JOIN team_members m ON m.person_id = p.id ORDER BY p.id',
+);
 const ownerTeamId = teams.find((team) => team.tier === 1)?.id;
 if (ownerTeamId === undefined) throw new Error('The demo organisation has no front line');
 const world = { teamIds: teams.map((team) => team.id), ownerTeamId, personIds: people.map((person) => person.id) };
@@ -44,7 +46,9 @@ for (const size of sizes) {
 }
 
 const requester = await signIn(product.url, process.env['BENCH_EMPLOYEE'] ?? 'ana.garcia', password);
-const employee = await database.first<{ id: number }>('SELECT id FROM people WHERE uid = ?', [process.env['BENCH_EMPLOYEE'] ?? 'ana.garcia']);
+const employee = await database.first<{ id: number }>('SELECT id FROM people WHERE uid = ?', [
+  process.env['BENCH_EMPLOYEE'] ?? 'ana.garcia',
+]);
 const actor = await loadActor(employee?.id ?? 0);
 if (!actor) throw new Error('The demo employee is missing');
 const statements = await recordStatements(() => openTicket(actor, createTicketBody.parse(incidentBody)));
@@ -53,7 +57,10 @@ const create: Record<string, { http: number; raw: number }> = {};
 for (const concurrency of [1, 8, 32]) {
   await createOverHttp(requester, Math.ceil(creates / 5), concurrency);
   const http = await createOverHttp(requester, creates, concurrency);
-  const raw = databaseUrl === undefined ? await createOnSqlite(join(dataFolder, 'escala.sqlite'), statements, creates) : await createOnMysql(databaseUrl, statements, creates, concurrency);
+  const raw =
+    databaseUrl === undefined
+      ? await createOnSqlite(join(dataFolder, 'escala.sqlite'), statements, creates)
+      : await createOnMysql(databaseUrl, statements, creates, concurrency);
   create[String(concurrency)] = { http, raw };
 }
 await product.stop();

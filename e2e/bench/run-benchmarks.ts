@@ -18,7 +18,12 @@ async function benchmark(databaseUrl: string | undefined): Promise<z.infer<typeo
   const folder = mkdtempSync(join(tmpdir(), 'escala-bench-'));
   try {
     const child = spawn(process.execPath, ['--import', 'tsx/esm', 'e2e/bench/one-database.ts'], {
-      env: { ...process.env, DATA_DIR: folder, ...(databaseUrl === undefined ? { DATABASE_URL: undefined } : { DATABASE_URL: databaseUrl }), LOG_LEVEL: 'error' },
+      env: {
+        ...process.env,
+        DATA_DIR: folder,
+        ...(databaseUrl === undefined ? { DATABASE_URL: undefined } : { DATABASE_URL: databaseUrl }),
+        LOG_LEVEL: 'error',
+      },
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     let printed = '';
@@ -35,15 +40,22 @@ const round = (value: number): string => (value >= 100 ? value.toFixed(0) : valu
 
 async function report(name: string, databaseUrl: string | undefined): Promise<void> {
   const { statements, create, lists } = await benchmark(databaseUrl);
-  console.info(`\n## ${name}\n\nCreate an incident over HTTP against the bare driver sending the same ${String(statements)} statements\n`);
+  console.info(
+    `\n## ${name}\n\nCreate an incident over HTTP against the bare driver sending the same ${String(statements)} statements\n`,
+  );
   console.info('| at once | HTTP /s | driver /s | ratio |\n|---|---|---|---|');
-  for (const [concurrency, { http, raw }] of Object.entries(create)) console.info(`| ${concurrency} | ${round(http)} | ${round(raw)} | ${round(http / raw)} |`);
+  for (const [concurrency, { http, raw }] of Object.entries(create))
+    console.info(`| ${concurrency} | ${round(http)} | ${round(raw)} | ${round(http / raw)} |`);
   const sizes = Object.keys(lists);
-  console.info(`\nA page of 50, p95 over HTTP in ms\n\n| list | ${sizes.join(' | ')} | last ÷ first |\n|---|${sizes.map(() => '---').join('|')}|---|`);
+  console.info(
+    `\nA page of 50, p95 over HTTP in ms\n\n| list | ${sizes.join(' | ')} | last ÷ first |\n|---|${sizes.map(() => '---').join('|')}|---|`,
+  );
   const [first] = sizes;
   for (const query of Object.keys(lists[first ?? ''] ?? {})) {
     const values = sizes.map((size) => lists[size]?.[query] ?? Number.NaN);
-    console.info(`| ${query} | ${values.map(round).join(' | ')} | ${round((values.at(-1) ?? Number.NaN) / (values[0] ?? Number.NaN))} |`);
+    console.info(
+      `| ${query} | ${values.map(round).join(' | ')} | ${round((values.at(-1) ?? Number.NaN) / (values[0] ?? Number.NaN))} |`,
+    );
   }
 }
 

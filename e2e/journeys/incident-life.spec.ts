@@ -8,7 +8,10 @@ import { openSharedPage } from '../world.ts';
 import { type Words, wordsOf } from '../words.ts';
 
 /** 1 × 1 pixel. */
-const picture = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
+const picture = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
 
 const views: readonly (View & { language: 'es' | 'en'; width: number })[] = [
   { language: 'es', width: 1280 },
@@ -52,12 +55,17 @@ for (const view of views) {
       await employee.getByLabel(words('incident.form.description.label')).fill('Desde esta mañana no sale nada.');
       await employee.getByRole('radio', { name: words('incident.form.affected.team.label') }).check({ force: true });
       await employee.getByRole('radio', { name: words('incident.form.canWork.partly.label') }).check({ force: true });
-      await employee.locator('input[type="file"]').setInputFiles({ name: 'pantalla.png', mimeType: 'image/png', buffer: picture });
+      await employee
+        .locator('input[type="file"]')
+        .setInputFiles({ name: 'pantalla.png', mimeType: 'image/png', buffer: picture });
       await employee.getByText('pantalla.png').waitFor();
       await cleanOf(employee);
       await employee.getByRole('button', { name: words('portal.report.send') }).click();
       await employee.getByRole('heading', { name: title }).waitFor();
-      number = /INC-\d{6}/.exec(employee.url())?.[0] ?? /INC-\d{6}/.exec(await employee.locator('main').innerText())?.[0] ?? '';
+      number =
+        /INC-\d{6}/.exec(employee.url())?.[0] ??
+        /INC-\d{6}/.exec(await employee.locator('main').innerText())?.[0] ??
+        '';
       expect(number).to.match(/^INC-\d{6}$/);
       await employee.getByText('pantalla.png').first().waitFor();
       await cleanOf(employee);
@@ -65,7 +73,11 @@ for (const view of views) {
 
     it('arrives in the queue of the front line without reloading', async () => {
       // The list holds arrivals back behind a bar so that rows do not move under the pointer.
-      await first.getByText(number).or(first.locator('button').filter({ hasText: /1 nuevo|1 new|nuevos|new/i })).first().waitFor({ timeout: 5000 });
+      await first
+        .getByText(number)
+        .or(first.locator('button').filter({ hasText: /1 nuevo|1 new|nuevos|new/i }))
+        .first()
+        .waitFor({ timeout: 5000 });
     });
 
     it('is taken, noted, and waits for an answer that sets it going again', async () => {

@@ -1,0 +1,76 @@
+import { expect } from 'chai';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { smallDesk, type SmallDesk } from '../testing/small-desk.ts';
+import { startApp, type TestApp, type TestCaller } from '../testing/test-app.ts';
+import {
+  expectGone,
+  filesFolder,
+  forgetFiles,
+  pixel,
+  storedFiles,
+  ticketWithFiles,
+  upload,
+} from '../testing/uploads.ts';
+import { openAttachment } from './open-attachment.ts';
+
+describe('a download', () => {
+  let desk: SmallDesk;
+  let app: TestApp;
+  let ana: TestCaller;
+
+  beforeEach(async () => {
+    forgetFiles();
+    desk = await smallDesk();
+    app = await startApp();
+    ana = await app.as(desk.ana);
+  });
+
+  it('answers 404 to whoever may not read the ticket, and to nonsense', async () => {
+    const { shown, note } = await ticketWithFiles(app, desk);
+    const status = async (caller: TestCaller, id: unknown) =>
+      (await caller.get(`/api/attachments/${String(id)}`)).status;
+    expect(await status(app.anonymous, shown)).to.equal(401);
+    for (const person of [desk.john, desk.marta, desk.administrator]) {
+      expect(await status(await app.as(person), shown)).to.equal(404);
+      expect(await status(await app.as(person), note)).to.equal(404);
+    }
+    expect(await status(ana, note), 'the desk wrote it for itself').to.equal(404);
+    expect(await status(ana, 999999)).to.equal(404);
+    expect(await status(ana, '1x')).to.equal(422);
+    await expectGone(openAttachment(desk.john, shown));
+  });
+
+  it('gives the requester what is public and the desk everything', async () => {
+    const { shown, note } = await ticketWithFiles(app, desk);
+    expect((await ana.get(`/api/attachments/${String(shown)}`)).status).to.equal(200);
+    const luis = await app.as(desk.luis);
+    expect((await luis.get(`/api/attachments/${String(note)}`)).text).to.equal('secreto');
+  });
+
+  it('comes as bytes that no page can use', async () => {
+    const { body } = await upload(ana, '<!doctype html><script>alert(1)</script>', 'página "1".html');
+    const response = await ana.fetch(`/api/attachments/${String(body.id)}`, {
+      headers: { 'accept-encoding': 'gzip' },
+    });
+    expect(body.mediaType).to.equal('text/html');
+    expect(Object.fromEntries(response.headers)).to.deep.include({
+      'content-type': 'application/octet-stream',
+      'content-disposition': `attachment; filename="pagina _1_.html"; filename*=UTF-8''p%C3%A1gina%20_1_.html`,
+      'content-security-policy': "sandbox; default-src 'none'; frame-ancestors 'none'",
+      'x-content-type-options': 'nosniff',
+      'cross-origin-resource-policy': 'same-origin',
+      'cache-control': 'private, no-store, no-transform',
+      'content-length': '40',
+    });
+    const image = await ana.fetch(`/api/attachments/${String((await upload(ana)).body.id)}`);
+    expect(image.headers.get('content-type')).to.equal('image/png');
+    expect(Buffer.from(await image.arrayBuffer()).equals(pixel)).to.equal(true);
+  });
+
+  it('answers 404 when the bytes are lost', async () => {
+    const { id } = (await upload(ana)).body;
+    for (const name of storedFiles()) rmSync(join(filesFolder, name));
+    expect((await ana.get(`/api/attachments/${String(id)}`)).status).to.equal(404);
+  });
+});

@@ -1,5 +1,14 @@
 import { expect } from 'chai';
-import { actionsFrom, categoryOf, defineWorkflow, fieldsOf, missingFields, ruleOf, stateOf, tryAction } from './workflow.ts';
+import {
+  actionsFrom,
+  categoryOf,
+  defineWorkflow,
+  fieldsOf,
+  missingFields,
+  ruleOf,
+  stateOf,
+  tryAction,
+} from './workflow.ts';
 
 const workflow = defineWorkflow({
   initial: 'idle',

@@ -45,63 +45,75 @@ export interface ListPage {
   readonly previousCursor: string | null;
 }
 
+interface Query {
+  readonly sql: string;
+  readonly params: SqlParams;
+}
+
+interface Walk {
+  readonly order: readonly SortColumn[];
+  readonly cursor: Cursor | null;
+}
+
 /** One page of ids that the actor may read, by keyset: its cost does not grow with how far one has paged. */
 export async function pageOfTickets(actor: Actor, request: ListRequest): Promise<ListPage> {
-  const order = sortColumns[request.sort];
-  const cursor = request.cursor === undefined ? null : readCursor(request.cursor, order.length);
+  const walk = walkOf(request);
+  const query = pageQuery(actor, request, walk);
+  const rows = query ? await database.all<Record<string, SqlValue>>(query.sql, query.params) : [];
+  const { cursor, order } = walk;
   const backwards = cursor?.backwards ?? false;
-  const walked = backwards ? order.map(reversed) : order;
-  const branches = branchesOf(actor, compileFilter(actor, request.q));
-  if (branches.length === 0) return { ids: [], nextCursor: null, previousCursor: null };
-
-  const orderBy = walked.map(({ sql, direction }) => `${sql} ${direction}`).join(', ');
-  const keys = walked.map(({ sql }, index) => `${sql} AS k${String(index)}`).join(', ');
-  const parts = branches.map(({ from, where, params }) => {
-    const beyond = cursor ? after(walked, cursor.values) : null;
-    return {
-      sql: `SELECT ${keys} FROM ${from} WHERE ${[where, ...(beyond ? [beyond.sql] : [])].join(' AND ')} ORDER BY ${orderBy} LIMIT ${String(request.limit + 1)}`,
-      params: [...params, ...(beyond ? beyond.params : [])],
-    };
-  });
-  const outerOrder = walked.map(({ direction }, index) => `k${String(index)} ${direction}`).join(', ');
-  const [first] = parts;
-  const sql =
-    parts.length === 1 && first
-      ? first.sql
-      : `${parts.map((part, index) => `SELECT * FROM (${part.sql}) AS b${String(index)}`).join(' UNION ')} ORDER BY ${outerOrder} LIMIT ${String(request.limit + 1)}`;
-  const rows = await database.all<Record<string, SqlValue>>(
-    sql,
-    parts.flatMap((part) => part.params),
-  );
-
   const more = rows.length > request.limit;
   const page = rows.slice(0, request.limit);
   if (backwards) page.reverse();
   const keysOf = (row: Record<string, SqlValue> | undefined) =>
-    row ? walked.map((_, index) => row[`k${String(index)}`] ?? null) : null;
+    row ? order.map((_, index) => row[`k${String(index)}`] ?? null) : null;
   const next = keysOf(page.at(-1));
   const previous = keysOf(page[0]);
   return {
-    ids: page.map((row) => Number(row[`k${String(walked.length - 1)}`])),
+    ids: page.map((row) => Number(row[`k${String(order.length - 1)}`])),
     nextCursor: (backwards || more) && next ? writeCursor(next, false) : null,
     previousCursor: (backwards ? more : cursor !== null) && previous ? writeCursor(previous, true) : null,
   };
 }
 
+/** The SQL of a page; null when nothing can be in it. Its plan is part of what the tests hold. */
+export function pageQuery(actor: Actor, request: ListRequest, { order, cursor } = walkOf(request)): Query | null {
+  const branches = branchesOf(actor, compileFilter(actor, request.q));
+  const limit = String(request.limit + 1);
+  const orderBy = order.map(({ sql, direction }) => `${sql} ${direction}`).join(', ');
+  const keys = order.map(({ sql }, index) => `${sql} AS k${String(index)}`).join(', ');
+  const beyond = cursor ? after(order, cursor.values) : null;
+  const parts = branches.map(({ from, where, params }) => ({
+    sql: `SELECT ${keys} FROM ${from} WHERE ${where}${beyond ? ` AND ${beyond.sql}` : ''} ORDER BY ${orderBy} LIMIT ${limit}`,
+    params: [...params, ...(beyond ? beyond.params : [])],
+  }));
+  const [first] = parts;
+  if (!first) return null;
+  if (parts.length === 1) return first;
+  const outerOrder = order.map(({ direction }, index) => `k${String(index)} ${direction}`).join(', ');
+  const union = parts.map(({ sql }, index) => `SELECT * FROM (${sql}) AS b${String(index)}`).join(' UNION ');
+  return { sql: `${union} ORDER BY ${outerOrder} LIMIT ${limit}`, params: parts.flatMap(({ params }) => params) };
+}
+
 /** Exact up to the cap; one more than the cap means "more than that". */
 export async function countTickets(actor: Actor, q: string): Promise<number> {
+  const query = countQuery(actor, q);
+  const row = query && (await database.first<{ n: number }>(query.sql, query.params));
+  return row?.n ?? 0;
+}
+
+export function countQuery(actor: Actor, q: string): Query | null {
   const branches = branchesOf(actor, compileFilter(actor, q));
-  if (branches.length === 0) return 0;
+  if (branches.length === 0) return null;
   const cap = String(countCap + 1);
   const parts = branches.map(
     ({ from, where }, index) =>
       `SELECT id FROM (SELECT t.id FROM ${from} WHERE ${where} LIMIT ${cap}) AS b${String(index)}`,
   );
-  const row = await database.first<{ n: number }>(
-    `SELECT COUNT(*) AS n FROM (SELECT id FROM (${parts.join(' UNION ')}) AS u LIMIT ${cap}) AS c`,
-    branches.flatMap(({ params }) => params),
-  );
-  return row?.n ?? 0;
+  return {
+    sql: `SELECT COUNT(*) AS n FROM (SELECT id FROM (${parts.join(' UNION ')}) AS u LIMIT ${cap}) AS c`,
+    params: branches.flatMap(({ params }) => params),
+  };
 }
 
 interface Branch {
@@ -185,11 +197,23 @@ function after(order: readonly SortColumn[], values: SqlParams): Condition {
   };
 }
 
+interface Cursor {
+  readonly values: readonly number[];
+  readonly backwards: boolean;
+}
+
+/** The way a page is read: against the order when it goes back. */
+function walkOf({ sort, cursor: text }: ListRequest): Walk {
+  const order = sortColumns[sort];
+  const cursor = text === undefined ? null : readCursor(text, order.length);
+  return { order: cursor?.backwards ? order.map(reversed) : order, cursor };
+}
+
 function writeCursor(values: SqlParams, backwards: boolean): string {
   return Buffer.from(JSON.stringify([backwards ? 1 : 0, ...values])).toString('base64url');
 }
 
-function readCursor(text: string, length: number): { values: number[]; backwards: boolean } {
+function readCursor(text: string, length: number): Cursor {
   const parsed = parseJson(Buffer.from(text, 'base64url').toString('utf8'));
   if (!Array.isArray(parsed) || parsed.length !== length + 1 || !parsed.every((value) => Number.isSafeInteger(value))) {
     throw new DomainError('bad-input', 'badInput', { errors: [{ pointer: '/query/cursor', code: 'bad-cursor' }] });

@@ -4,7 +4,7 @@ import type { RoleScope } from '../../shared/access-control/permissions.ts';
 import type { Actor, Grant } from '../platform/actor.ts';
 import { systemActor } from '../platform/actor.ts';
 import { database, inTransaction } from '../platform/database.ts';
-import { buildPerson, buildTeam } from '../testing/factories.ts';
+import { type BuiltPerson, type BuiltTeam, buildPerson, buildTeam } from '../testing/factories.ts';
 import { emptyDatabase } from '../testing/empty-database.ts';
 import '../practices/incident/index.ts';
 import { readFactsOf } from './change-ticket.ts';
@@ -51,9 +51,9 @@ describe('ticket policy', () => {
     /** Forty tickets whose people, teams, past stays, watchers and departments are dealt at random. */
     before(async () => {
       await emptyDatabase();
-      const teams = [];
+      const teams: BuiltTeam[] = [];
       for (const tier of [1, 1, 2, 3]) teams.push(await buildTeam({ tier, frontLine: tier === 1 }));
-      const people = [];
+      const people: BuiltPerson[] = [];
       for (let index = 0; index < 6; index += 1) people.push(await buildPerson());
       const team = (index: number) => teams[index % 4]!.id;
       const person = (index: number) => people[index % 6]!.id;

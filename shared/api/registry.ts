@@ -1,6 +1,8 @@
 import * as files from '../files/files.api.ts';
 import * as imports from '../imports/import.api.ts';
 import * as live from '../live/live.api.ts';
+import * as mailLinks from '../notifications/mail-link.api.ts';
+import * as mails from '../notifications/mail.api.ts';
 import * as outbox from '../outbox/outbox.api.ts';
 import * as people from '../people/people.api.ts';
 import * as session from '../people/session.api.ts';
@@ -20,6 +22,8 @@ const rooms: readonly object[] = [
   surroundings,
   files,
   live,
+  mailLinks,
+  mails,
   outbox,
   reports,
   imports,

@@ -13,4 +13,18 @@ import timeline from '../../../../../shared/i18n/es/timeline.json';
 import ui from '../../../../../shared/i18n/es/ui.json';
 
 /** Every room of words, under its file's name: `ui.table.next` is `table.next` of ui.json. One lazy chunk. */
-export const es = { admin, desk, imports, incident, insight, login, portal, problems, shell, task, ticket, timeline, ui };
+export const es = {
+  admin,
+  desk,
+  imports,
+  incident,
+  insight,
+  login,
+  portal,
+  problems,
+  shell,
+  task,
+  ticket,
+  timeline,
+  ui,
+};

@@ -58,6 +58,7 @@ describe('Formats', () => {
   it('says "ahora" within a minute either way', () => {
     expect(formats.relative(new Date(now - 20_000).toISOString())).to.equal('ahora');
     expect(formats.relative(new Date(now - 7_200_000).toISOString())).to.equal('hace 2 h');
+    expect(formats.relative(new Date(now - 100_000_000).toISOString())).to.equal('hace 1 d');
   });
 
   it('says there are no data instead of 0 %', () => {

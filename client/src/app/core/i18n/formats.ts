@@ -70,7 +70,12 @@ export class Formats {
   relative(instant: string): string {
     const seconds = Math.round((new Date(instant).getTime() - this.clock.now()) / 1000);
     if (Math.abs(seconds) < 60) return this.text('ui.time.now');
-    return this.text(seconds > 0 ? 'ui.time.in' : 'ui.time.ago', { span: this.duration(Math.abs(seconds)) });
+    return this.text(seconds > 0 ? 'ui.time.in' : 'ui.time.ago', { span: this.span(Math.abs(seconds)) });
+  }
+
+  /** From a day on whole days are exact enough: the exact instant stands beside or in the tooltip. */
+  private span(seconds: number): string {
+    return seconds < 86_400 ? this.duration(seconds) : this.duration(seconds - (seconds % 86_400));
   }
 
   /** Relative and exact together: "en 1 h 20 min · hoy 16:00". */

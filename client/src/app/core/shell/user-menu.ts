@@ -15,13 +15,9 @@ import { Session } from '../session/session';
   imports: [Avatar, Icon, MatButtonModule, MatMenuModule, RouterLink],
   template: `
     @if (session.person(); as person) {
-      <button
-        class="me"
-        type="button"
-        [matMenuTriggerFor]="menu"
-        [attr.aria-label]="text('shell.menu.open', { name: person.name })"
-      >
+      <button class="me" type="button" [matMenuTriggerFor]="menu">
         <app-avatar [name]="person.name" kind="staff" /><app-icon name="chevronDown" />
+        <span class="sr-only">{{ text('shell.menu.open', { name: person.name }) }}</span>
       </button>
       <mat-menu #menu="matMenu" class="wide user-menu" xPosition="before">
         <div class="who">

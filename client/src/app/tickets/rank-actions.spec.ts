@@ -40,9 +40,10 @@ describe('rankActions', () => {
     expect(verbsOf(rankActions({ actions, assignee: me, stateCategory: 'resolved' }, 7))[0]).to.equal('close');
   });
 
-  it('never shows outside the menu the one that ends it for no reason', () => {
+  it('leaves in the menu what is seldom meant', () => {
     const ranked = rankActions({ actions: offer('cancel', 'take'), assignee: null, stateCategory: 'new' }, 7);
     expect(shownActions(ranked)).to.equal(1);
+    expect(shownActions(offer('hand-over-owner', 'cancel'))).to.equal(0);
     expect(shownActions(offer('take', 'assign', 'wait', 'resolve'))).to.equal(3);
   });
 

@@ -56,9 +56,12 @@ export function rankActions(
   }
 }
 
-/** How many stand outside the menu: two or three, and never one that ends the ticket for no reason. */
+/** Never the thing one came to do: these stay in the menu. */
+const quiet: readonly string[] = ['hand-over-owner', 'cancel'];
+
+/** How many stand outside the menu: two or three, and none that is seldom meant. */
 export function shownActions(ranked: readonly ActionView[]): number {
-  const end = ranked.findIndex(({ verb }) => verb === 'cancel');
+  const end = ranked.findIndex(({ verb }) => quiet.includes(verb));
   return Math.min(3, end === -1 ? ranked.length : end);
 }
 

@@ -98,9 +98,9 @@ export class Reference {
         return this.siteName(id);
       case 'impact':
       case 'urgency':
-        return this.levelName(field, String(value));
+        return typeof value === 'string' ? this.levelName(field, value) : '';
       case 'priority':
-        return `P${String(value)}`;
+        return id === null ? '' : `P${id}`;
       default:
         return typeof value === 'string' || typeof value === 'number' ? String(value) : JSON.stringify(value);
     }

@@ -10,7 +10,7 @@ import { spentStays } from './spent-stays';
   selector: 'app-spent-panel',
   imports: [Icon],
   template: `
-    <details [open]="ticket().stints.at(-1)?.acceptedAt === null">
+    <details [open]="waitsForAcceptance()">
       <summary>
         <h2>{{ text('ticket.spent.title') }}</h2>
         <span class="muted">{{ summary() }}</span>
@@ -64,6 +64,7 @@ import { spentStays } from './spent-stays';
       align-items: center;
       gap: var(--space-1) var(--space-3);
       min-height: 2.75rem;
+      padding-block: var(--space-2);
       cursor: pointer;
       list-style: none;
     }

@@ -22,6 +22,8 @@ type Page = ApiResponse<typeof listTickets>;
 
 /** Bursts of changes become one reading; the row is still there well within a second. */
 const liveDelay = 250;
+/** While much happens, the list is read this often and not with every change. */
+const catchUpEvery = 1500;
 const flashTime = 1800;
 
 /**
@@ -55,6 +57,7 @@ export class TicketListStore {
   });
 
   private turn = 0;
+  private caughtUpAt = 0;
   private liveTimer: ReturnType<typeof setTimeout> | undefined;
   private flashTimer: ReturnType<typeof setTimeout> | undefined;
 
@@ -111,16 +114,20 @@ export class TicketListStore {
 
   private note(message: LiveTicketMessage): void {
     if (this.request() === null || message.type === 'ticket.watched' || message.type === 'ticket.unwatched') return;
-    this.liveTimer ??= setTimeout(() => {
-      this.liveTimer = undefined;
-      void this.catchUp();
-    }, liveDelay);
+    this.liveTimer ??= setTimeout(
+      () => {
+        this.liveTimer = undefined;
+        void this.catchUp();
+      },
+      Math.max(liveDelay, this.caughtUpAt + catchUpEvery - Date.now()),
+    );
   }
 
   private async catchUp(): Promise<void> {
     const request = this.request();
     const turn = this.turn;
     if (!request) return;
+    this.caughtUpAt = Date.now();
     try {
       const page = await this.read(request, true);
       const found = new Set(page.items.map(({ id }) => id));

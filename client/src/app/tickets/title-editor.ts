@@ -77,6 +77,7 @@ import { TicketStore } from './ticket-store';
     }
     h1 button {
       vertical-align: middle;
+      margin-block: -0.75rem;
       opacity: 0.55;
     }
     h1:hover button,

@@ -10,8 +10,9 @@ import { Live } from '../../core/live/live';
 
 export type Queue = ApiResponse<typeof listQueues>['items'][number];
 
-/** Counting costs more than a row: a burst of changes is counted once. */
+/** Counting costs more than a row: a burst of changes is counted once, and a long one now and then. */
 const liveDelay = 800;
+const countEvery = 5000;
 
 /** The queues of the desk and how much lies in each, counted anew as tickets move. */
 @Injectable()
@@ -33,6 +34,7 @@ export class QueueStore {
     return (mine && mine.count > 0 ? mine : undefined) ?? named('unassigned') ?? mine ?? queues[0] ?? null;
   });
 
+  private countedAt = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
@@ -40,10 +42,13 @@ export class QueueStore {
     inject(Live)
       .tickets.pipe(takeUntilDestroyed())
       .subscribe(() => {
-        this.timer ??= setTimeout(() => {
-          this.timer = undefined;
-          void this.load();
-        }, liveDelay);
+        this.timer ??= setTimeout(
+          () => {
+            this.timer = undefined;
+            void this.load();
+          },
+          Math.max(liveDelay, this.countedAt + countEvery - Date.now()),
+        );
       });
     // After a gap in the stream nobody knows what was missed.
     const status = inject(Live).status;
@@ -54,6 +59,7 @@ export class QueueStore {
   }
 
   async load(): Promise<void> {
+    this.countedAt = Date.now();
     try {
       const { items } = await this.client.call(listQueues, {});
       this.items.set(items);

@@ -21,14 +21,14 @@ export interface ActionItem {
   template: `
     @for (action of shown(); track action.name; let first = $first) {
       @if (first && primary()) {
-        <button matButton="filled" type="button" [disabled]="busy()" (click)="chosen.emit(action.name)">
+        <button matButton="filled" class="act" type="button" [disabled]="busy()" (click)="chosen.emit(action.name)">
           @if (action.icon) {
             <app-icon [name]="action.icon" />
           }
           {{ action.label }}
         </button>
       } @else {
-        <button matButton="outlined" type="button" [disabled]="busy()" (click)="chosen.emit(action.name)">
+        <button matButton="outlined" class="act" type="button" [disabled]="busy()" (click)="chosen.emit(action.name)">
           @if (action.icon) {
             <app-icon [name]="action.icon" />
           }
@@ -66,7 +66,7 @@ export interface ActionItem {
         --mat-button-outlined-horizontal-padding: var(--space-3);
         --mat-button-filled-horizontal-padding: var(--space-3);
       }
-      button > app-icon:first-child:not(:last-child) {
+      .act app-icon {
         display: none;
       }
     }

@@ -56,13 +56,13 @@ export function injectFigureWords() {
     const before = previous ? leading(previous) : null;
     if (previous === null || now === null) return null;
     if (before === null) return { direction: 'flat', text: text('insight.figure.noPrevious'), good: null };
-    const { unit, direction } = kpiDefinitionOf(current.key);
+    const { unit, direction, kind } = kpiDefinitionOf(current.key);
     if (now === before) return { direction: 'flat', text: text('insight.figure.same'), good: null };
     const up = now > before;
     const words =
       unit === 'share'
         ? text('insight.figure.points', { change: signed((now - before) * 100, 1) })
-        : before > 0
+        : before > 0 && kind !== 'difference'
           ? text('insight.figure.percent', { change: signed(((now - before) / before) * 100) })
           : text('insight.figure.count', { change: signed(now - before) });
     return {

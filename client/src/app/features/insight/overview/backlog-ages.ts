@@ -123,14 +123,14 @@ export class BacklogAges {
         label: this.text(`insight.ages.band.${key}`),
         count,
         width: width(count),
-        to: this.words.drillLink(drill),
+        to: count === 0 ? null : this.words.drillLink(drill),
         apart: false,
       })),
       ...(untouched ?? []).map(({ days, count, drill }) => ({
         label: this.text.count('insight.ages.untouched', days),
         count,
         width: width(count),
-        to: this.words.drillLink(drill),
+        to: count === 0 ? null : this.words.drillLink(drill),
         apart: true,
       })),
     ];

@@ -26,7 +26,7 @@ import { channelChart, flowChart } from './series-charts';
 import { TierTable } from './tier-table';
 
 const tier: Dimension = 'tier';
-const priority: Dimension = 'priority';
+
 const resolutionTime: KpiKey = 'resolution_time_elapsed';
 
 /** How the service is doing: six figures, who resolves, what comes in, what is left, and how long it takes. */
@@ -66,9 +66,11 @@ export class OverviewPage {
   protected readonly funnel = this.api.resource(readFunnel, this.asked);
   protected readonly series = this.api.resource(readSeries, this.asked);
   protected readonly ages = this.api.resource(readAges, this.asked);
+  /** Imported histories seldom have a priority of ours; an impact they have. */
+  protected readonly timesBy = computed<Dimension>(() => (this.address.scope().batch ? 'impact' : 'priority'));
   protected readonly times = this.api.resource(readKpi, () => ({
     params: { key: resolutionTime },
-    query: { ...this.address.scope(), by: [priority] },
+    query: { ...this.address.scope(), by: [this.timesBy()] },
   }));
   protected readonly escalations = this.byTier('escalation_rate');
   protected readonly bounces = this.byTier('bounce_rate');
@@ -131,9 +133,7 @@ export class OverviewPage {
     const lines: CsvLine[] = [
       ...report.figures.map(({ current, previous }) => ({ figure: current, previous, group: [''] })),
       ...(this.funnel.value()?.tiers ?? []).map(({ share }, index) => plain(share, this.steps()[index]?.label ?? '')),
-      ...(this.funnel.hasValue()
-        ? [plain(this.funnel.value().firstLevel), plain(this.funnel.value().neverLeftFirst)]
-        : []),
+      ...(this.funnel.hasValue() ? [plain(this.funnel.value().neverLeftFirst)] : []),
       ...grouped,
     ];
     const csv = reportCsv(

@@ -1,6 +1,7 @@
 import { Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { ApiResponse } from '../../../../../../shared/api/request-types';
+import type { Dimension } from '../../../../../../shared/reports/kpi-definitions';
 import type { readKpi } from '../../../../../../shared/reports/report.api';
 import { Formats } from '../../../core/i18n/formats';
 import { injectText } from '../../../core/i18n/text';
@@ -15,7 +16,7 @@ import { injectFigureWords } from '../figure-words';
       <table class="numbers">
         <thead>
           <tr>
-            <th scope="col">{{ text('insight.filter.priority') }}</th>
+            <th scope="col">{{ text('insight.dimension.' + by()) }}</th>
             <th scope="col">{{ text('insight.column.median') }}</th>
             <th scope="col">{{ text('insight.column.mean') }}</th>
             <th scope="col">{{ text('insight.column.p90') }}</th>
@@ -47,21 +48,22 @@ import { injectFigureWords } from '../figure-words';
 export class ResolutionTimes {
   readonly report = input.required<ApiResponse<typeof readKpi>>();
 
+  /** What the rows are. */
+  readonly by = input.required<Dimension>();
+
   protected readonly text = injectText();
   protected readonly formats = inject(Formats);
   protected readonly words = injectFigureWords();
 
   protected readonly rows = computed(() => {
     const { groups, total } = this.report();
-    return [
-      ...groups
-        .map(({ keys, figure }) => ({
-          order: keys[0]?.value ?? '9',
-          label: keys.map((key) => this.words.group(key)).join(' · '),
-          figure,
-        }))
-        .sort((one, other) => one.order.localeCompare(other.order)),
-      { order: '', label: this.text('insight.times.whole'), figure: total },
-    ];
+    const rows = groups.map(({ keys, figure }) => ({
+      order: keys[0]?.value ?? '9',
+      label: keys.map((key) => this.words.group(key)).join(' · '),
+      figure,
+    }));
+    // Priorities have an order of their own; anything else comes by how often it is.
+    if (this.by() === 'priority') rows.sort((one, other) => one.order.localeCompare(other.order));
+    return [...rows, { order: '', label: this.text('insight.times.whole'), figure: total }];
   });
 }

@@ -1,0 +1,110 @@
+import { TestBed } from '@angular/core/testing';
+import { provideRouter } from '@angular/router';
+import { expect } from 'chai';
+import type { Figure } from '../../../../../shared/reports/report.api';
+import { provideTestWords, useLanguage } from '../../../testing/words';
+import { Session } from '../../core/session/session';
+import { FigureTile } from './figure-tile';
+import { ReportAddress } from './report-address';
+
+const reopened: Figure = {
+  key: 'reopen_rate',
+  value: 0.0681,
+  n: 7546,
+  numerator: 514,
+  denominator: 7546,
+  distribution: null,
+  drill: { q: 'resolved:2012-01-01..', tickets: 7546 },
+  numeratorDrill: { q: 'resolved:2012-01-01.. reopened:yes', tickets: 514 },
+};
+const distribution = {
+  mean: 724126,
+  median: 54625,
+  p90: 1576298,
+  p5: 1,
+  p25: 2,
+  p75: 3,
+  p95: 4,
+  p99: 5,
+  min: 0,
+  max: 9,
+};
+const resolution: Figure = {
+  ...reopened,
+  key: 'resolution_time_elapsed',
+  value: 724126,
+  distribution,
+  numeratorDrill: null,
+};
+const nothing: Figure = { ...reopened, value: null, n: 0, numerator: 0, denominator: 0 };
+
+describe('FigureTile', () => {
+  let mayWork = true;
+
+  beforeEach(async () => {
+    mayWork = true;
+    TestBed.configureTestingModule({
+      providers: [
+        ...provideTestWords(),
+        provideRouter([]),
+        { provide: Session, useValue: { may: () => mayWork } },
+        { provide: ReportAddress, useValue: { written: () => ({ period: '30d' }) } },
+      ],
+    });
+    await useLanguage('es');
+  });
+  afterEach(() => TestBed.resetTestingModule());
+
+  function show(current: Figure, previous: Figure | null = null): HTMLElement {
+    const fixture = TestBed.createComponent(FigureTile);
+    fixture.componentRef.setInput('comparison', { current, previous });
+    fixture.detectChanges();
+    fixture.nativeElement.querySelector('button').click();
+    fixture.detectChanges();
+    return fixture.nativeElement;
+  }
+  const words = (element: HTMLElement, selector: string) =>
+    element.querySelector(selector)?.textContent?.replace(/\s+/g, ' ').trim();
+  const links = (element: HTMLElement) =>
+    [...element.querySelectorAll('a')].map(({ textContent, search }) => [
+      textContent?.trim(),
+      new URLSearchParams(search).get('q'),
+    ]);
+
+  it('says how it is computed, out of how many, and opens both lists', () => {
+    const tile = show(reopened);
+    expect(words(tile, '.value a')).to.match(/^6[.,]8 %/);
+    expect(words(tile, '.formula p')).to.equal(
+      'Resueltos en el periodo con al menos una reapertura ÷ resueltos en el periodo.',
+    );
+    expect(words(tile, '.counted')).to.match(/^514 ÷ 7.?546; n = 7.?546$/);
+    expect(words(tile, '.target')).to.match(/^Objetivo: como mucho 5[.,]0 % · no cumplido$/);
+    const opened = links(tile).map(([, q]) => q);
+    expect(opened).to.deep.equal([reopened.numeratorDrill!.q, reopened.numeratorDrill!.q, reopened.drill!.q, null]);
+  });
+
+  it('leads with the median of a duration and keeps mean and p90 beside it', () => {
+    const tile = show(resolution);
+    expect(words(tile, '.value')).to.match(/^15 h 10 min/);
+    expect(words(tile, '.note')).to.equal('media 8 d 9 h · p90 18 d 5 h');
+  });
+
+  it('says "sin datos" where nothing was counted, never 0 %', () => {
+    const tile = show(nothing, reopened);
+    expect(words(tile, '.value')).to.equal('sin datos');
+    expect(tile.querySelector('.trend')).to.equal(null);
+  });
+
+  it('says in points how a share moved, and whether that is welcome', async () => {
+    const worse = show(reopened, { ...reopened, value: 0.0531 });
+    expect(words(worse, '.trend')).to.match(/^\+1[.,]5 puntos frente al periodo anterior$/);
+    expect(worse.querySelector('.trend')?.classList.contains('bad')).to.equal(true);
+    await useLanguage('en');
+    expect(words(show(reopened, nothing), '.trend')).to.equal('No data for the previous period');
+  });
+
+  it('shows a reader without a desk the figure alone', () => {
+    mayWork = false;
+    expect(links(show(reopened))).to.deep.equal([['Desglosar', null]]);
+  });
+});

@@ -65,4 +65,4 @@ for (const concurrency of [1, 8, 32]) {
 }
 await product.stop();
 await closeDatabase();
-console.info(JSON.stringify({ statements: statements.length, create, lists }));
+process.stdout.write(`${JSON.stringify({ statements: statements.length, create, lists })}\n`);

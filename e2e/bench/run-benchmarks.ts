@@ -6,15 +6,24 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import * as z from 'zod';
 
-const figures = z.object({
-  statements: z.number(),
-  create: z.record(z.string(), z.object({ http: z.number(), raw: z.number() })),
-  lists: z.record(z.string(), z.record(z.string(), z.number())),
-});
+interface Figures {
+  readonly statements: number;
+  /** Creates per second by how many at once. */
+  readonly create: Readonly<Record<string, { readonly http: number; readonly raw: number }>>;
+  /** p95 in milliseconds by size of the table and list. */
+  readonly lists: Readonly<Record<string, Readonly<Record<string, number>>>>;
+}
 
-async function benchmark(databaseUrl: string | undefined): Promise<z.infer<typeof figures>> {
+function isFigures(value: unknown): value is Figures {
+  return typeof value === 'object' && value !== null && 'statements' in value && 'create' in value && 'lists' in value;
+}
+
+const print = (text: string): void => {
+  process.stdout.write(`${text}\n`);
+};
+
+async function benchmark(databaseUrl: string | undefined): Promise<Figures> {
   const folder = mkdtempSync(join(tmpdir(), 'escala-bench-'));
   try {
     const child = spawn(process.execPath, ['--import', 'tsx/esm', 'e2e/bench/one-database.ts'], {
@@ -30,7 +39,9 @@ async function benchmark(databaseUrl: string | undefined): Promise<z.infer<typeo
     child.stdout.on('data', (part: Buffer) => (printed += part.toString()));
     const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
     if (code !== 0) throw new Error(`The benchmark ended with ${String(code)}`);
-    return figures.parse(JSON.parse(printed.trim().split('\n').at(-1) ?? ''));
+    const measured: unknown = JSON.parse(printed.trim().split('\n').at(-1) ?? '');
+    if (!isFigures(measured)) throw new Error('The benchmark printed something else');
+    return measured;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -40,20 +51,20 @@ const round = (value: number): string => (value >= 100 ? value.toFixed(0) : valu
 
 async function report(name: string, databaseUrl: string | undefined): Promise<void> {
   const { statements, create, lists } = await benchmark(databaseUrl);
-  console.info(
+  print(
     `\n## ${name}\n\nCreate an incident over HTTP against the bare driver sending the same ${String(statements)} statements\n`,
   );
-  console.info('| at once | HTTP /s | driver /s | ratio |\n|---|---|---|---|');
+  print('| at once | HTTP /s | driver /s | ratio |\n|---|---|---|---|');
   for (const [concurrency, { http, raw }] of Object.entries(create))
-    console.info(`| ${concurrency} | ${round(http)} | ${round(raw)} | ${round(http / raw)} |`);
+    print(`| ${concurrency} | ${round(http)} | ${round(raw)} | ${round(http / raw)} |`);
   const sizes = Object.keys(lists);
-  console.info(
+  print(
     `\nA page of 50, p95 over HTTP in ms\n\n| list | ${sizes.join(' | ')} | last ÷ first |\n|---|${sizes.map(() => '---').join('|')}|---|`,
   );
   const [first] = sizes;
   for (const query of Object.keys(lists[first ?? ''] ?? {})) {
     const values = sizes.map((size) => lists[size]?.[query] ?? Number.NaN);
-    console.info(
+    print(
       `| ${query} | ${values.map(round).join(' | ')} | ${round((values.at(-1) ?? Number.NaN) / (values[0] ?? Number.NaN))} |`,
     );
   }

@@ -22,16 +22,17 @@ export async function migrate(sequelize: Sequelize): Promise<string[]> {
   const names = migrationNames(readdirSync(folder));
   const holder = await takeLock(sequelize, queryInterface);
   try {
+    const storage = new SequelizeStorage({ sequelize, tableName: 'migrations' });
     const umzug = new Umzug({
       migrations: names.map(({ name, file }) => ({
         name,
         up: async ({ context }: MigrationParams<QueryInterface>) => (await load(file)).up(context),
       })),
       context: queryInterface,
-      storage: new SequelizeStorage({ sequelize, tableName: 'migrations' }),
+      storage,
       logger: undefined,
     });
-    await refuseNewerSchema(umzug, names);
+    refuseNewerSchema(await storage.executed(), names);
     return (await umzug.up()).map(({ name }) => name);
   } finally {
     await sequelize.query(`DELETE FROM ${lockTable} WHERE holder = ?`, { replacements: [holder] });
@@ -58,13 +59,10 @@ function isMigration(module: unknown): module is Migration {
   return typeof module === 'object' && module !== null && 'up' in module && typeof module.up === 'function';
 }
 
-async function refuseNewerSchema(
-  umzug: { executed: () => Promise<{ name: string }[]> },
-  known: readonly { name: string }[],
-): Promise<void> {
-  const unknown = (await umzug.executed()).filter(({ name }) => !known.some((migration) => migration.name === name));
+function refuseNewerSchema(executed: readonly string[], known: readonly { name: string }[]): void {
+  const unknown = executed.filter((name) => !known.some((migration) => migration.name === name));
   if (unknown.length > 0) {
-    const list = unknown.map(({ name }) => name).join(', ');
+    const list = unknown.join(', ');
     throw new Error(
       `The database was used by a newer version of Escala (${list}); start that one, or restore a backup`,
     );

@@ -34,6 +34,8 @@ export const sequelize =
         dialect: 'sqlite',
         dialectModule: sqliteDialect,
         storage: sqliteFile,
+        // Without the flag that creates files: Sequelize would look for the folder with every transaction.
+        dialectOptions: { mode: sqliteDialect.OPEN_READWRITE },
       })
     : new Sequelize(config.DATABASE_URL.replace(/^mariadb:/, 'mysql:'), {
         ...common,

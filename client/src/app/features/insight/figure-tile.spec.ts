@@ -64,10 +64,10 @@ describe('FigureTile', () => {
     return fixture.nativeElement;
   }
   const words = (element: HTMLElement, selector: string) =>
-    element.querySelector(selector)?.textContent?.replace(/\s+/g, ' ').trim();
+    element.querySelector(selector)?.textContent.replace(/\s+/g, ' ').trim();
   const links = (element: HTMLElement) =>
     [...element.querySelectorAll('a')].map(({ textContent, search }) => [
-      textContent?.trim(),
+      textContent.trim(),
       new URLSearchParams(search).get('q'),
     ]);
 

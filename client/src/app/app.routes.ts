@@ -1,5 +1,5 @@
 import type { Routes } from '@angular/router';
-import { holdsAny, notSignedIn, signedIn } from './core/session/guards';
+import { holdsAny, notSignedIn, signedIn, withStaffWords } from './core/session/guards';
 
 export const routes: Routes = [
   {
@@ -17,19 +17,19 @@ export const routes: Routes = [
       {
         path: 'desk',
         title: 'shell.area.desk',
-        canActivate: [holdsAny('ticket.work')],
+        canActivate: [holdsAny('ticket.work'), withStaffWords],
         loadChildren: () => import('./features/desk/desk.routes'),
       },
       {
         path: 'insight',
         title: 'shell.area.insight',
-        canActivate: [holdsAny('report.read')],
+        canActivate: [holdsAny('report.read'), withStaffWords],
         loadChildren: () => import('./features/insight/insight.routes'),
       },
       {
         path: 'admin',
         title: 'shell.area.admin',
-        canActivate: [holdsAny('admin.people', 'admin.configure', 'import.run')],
+        canActivate: [holdsAny('admin.people', 'admin.configure', 'import.run'), withStaffWords],
         loadChildren: () => import('./features/admin/admin.routes'),
       },
       {

@@ -3,12 +3,14 @@ import { TestBed } from '@angular/core/testing';
 import { provideTransloco, type TranslocoLoader } from '@jsverse/transloco';
 import { of } from 'rxjs';
 import { en } from '../app/core/i18n/en';
+import { enStaff } from '../app/core/i18n/en-staff';
 import { es } from '../app/core/i18n/es';
+import { esStaff } from '../app/core/i18n/es-staff';
 import { Language } from '../app/core/i18n/language';
 
 class AllWords implements TranslocoLoader {
   getTranslation(language: string) {
-    return of<Record<string, unknown>>(language === 'en' ? en : es);
+    return of<Record<string, unknown>>(language === 'en' ? { ...en, ...enStaff } : { ...es, ...esStaff });
   }
 }
 

@@ -1,15 +1,18 @@
-import { inject, Injectable } from '@angular/core';
-import { MatDialog } from '@angular/material/dialog';
+import { inject, Injectable, Injector } from '@angular/core';
 
-/** Opens the palette, once; its code comes when it is first wanted. */
+/** Opens the palette, once; its code, and that of dialogs, comes when it is first wanted. */
 @Injectable({ providedIn: 'root' })
 export class PaletteOpener {
-  private readonly dialog = inject(MatDialog);
+  private readonly injector = inject(Injector);
 
   async open(): Promise<void> {
-    if (this.dialog.openDialogs.length > 0) return;
-    const { CommandPalette } = await import('./command-palette');
-    this.dialog.open(CommandPalette, {
+    const [{ MatDialog }, { CommandPalette }] = await Promise.all([
+      import('@angular/material/dialog'),
+      import('./command-palette'),
+    ]);
+    const dialog = this.injector.get(MatDialog);
+    if (dialog.openDialogs.length > 0) return;
+    dialog.open(CommandPalette, {
       width: '38rem',
       maxWidth: 'calc(100vw - 1.5rem)',
       position: { top: '12vh' },

@@ -1,6 +1,7 @@
 import { inject } from '@angular/core';
 import { type CanActivateFn, RedirectCommand, Router } from '@angular/router';
 import type { PermissionName } from '../../../../../shared/access-control/permissions';
+import { Language } from '../i18n/language';
 import { Session } from './session';
 
 /** Signed in, or off to the sign-in page with the way back. */
@@ -11,6 +12,12 @@ export const signedIn: CanActivateFn = async (_, state) => {
   if (session.person()) return true;
   const queryParams = state.url === '/' ? {} : { returnUrl: state.url };
   return new RedirectCommand(router.createUrlTree(['/login'], { queryParams }));
+};
+
+/** The words of staff come with the first of their areas. */
+export const withStaffWords: CanActivateFn = async () => {
+  await inject(Language).useStaffWords();
+  return true;
 };
 
 /** Holds one of these permissions, or sees who can grant them. The address stays as it was. */

@@ -1,0 +1,8 @@
+import type { esStaff } from './es-staff';
+import admin from '../../../../../shared/i18n/en/admin.json';
+import desk from '../../../../../shared/i18n/en/desk.json';
+import imports from '../../../../../shared/i18n/en/imports.json';
+import insight from '../../../../../shared/i18n/en/insight.json';
+import task from '../../../../../shared/i18n/en/task.json';
+
+export const enStaff: typeof esStaff = { admin, desk, imports, insight, task };

@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { createTicketBody, liveTicketMessage } from '../../shared/tickets/ticket.api.ts';
 import { database, inTransaction } from '../platform/database.ts';
 import { drainOutbox, startOutboxWorker } from '../outbox/outbox-worker.ts';
+import { prepareLease, sequenceBulk } from '../outbox/sequence-events.ts';
 import { EventStream } from '../testing/event-stream.ts';
 import { smallDesk, type SmallDesk } from '../testing/small-desk.ts';
 import { startApp, type TestApp } from '../testing/test-app.ts';
@@ -95,6 +96,15 @@ describe('live updates', () => {
     } finally {
       await worker.stop();
     }
+  });
+
+  it('hears within a second of what another instance put in order', async () => {
+    const stream = await listen(desk.luis);
+    await open();
+    await prepareLease();
+    // Without the announcement that this process would make of its own work.
+    await sequenceBulk();
+    await stream.until(({ tickets }) => tickets.length === 1, 1000);
   });
 
   it('tells nobody of a ticket that they may not read', async () => {

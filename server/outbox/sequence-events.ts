@@ -10,7 +10,7 @@ const lease = 'outbox-sequencer';
 const holder = `${hostname()}:${String(process.pid)}`.slice(0, 80);
 
 /** A bulk is one transaction; on SQLite it must leave the event loop again within some 20 ms. */
-export const bulkSize = 400;
+export const bulkSize = 200;
 
 /**
  * Gives committed events, in the order of their ids, their position in the stream, their link in the audit chain and

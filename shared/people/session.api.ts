@@ -21,11 +21,22 @@ export const sessionView = z.object({
   permissions: z.array(z.enum(permissionNames)),
   teams: z.array(z.object({ id: z.number(), name: z.string(), tier: z.number(), lead: z.boolean() })),
   /** Only in the demo organisation: who one may sign in as. */
-  demo: z.object({ password: z.string(), people: z.array(z.object({ username: z.string(), name: z.string(), role: z.string() })) }).nullable(),
+  demo: z
+    .object({
+      password: z.string(),
+      people: z.array(z.object({ username: z.string(), name: z.string(), role: z.string() })),
+    })
+    .nullable(),
 });
 export type SessionView = z.infer<typeof sessionView>;
 
-export const readSession = defineEndpoint({ method: 'GET', path: '/api/session', summary: 'Who is signed in, and what they may use.', access: 'public', response: sessionView });
+export const readSession = defineEndpoint({
+  method: 'GET',
+  path: '/api/session',
+  summary: 'Who is signed in, and what they may use.',
+  access: 'public',
+  response: sessionView,
+});
 
 export const signIn = defineEndpoint({
   method: 'POST',
@@ -36,7 +47,13 @@ export const signIn = defineEndpoint({
   response: sessionView,
 });
 
-export const signOut = defineEndpoint({ method: 'DELETE', path: '/api/session', summary: 'Sign out.', access: 'session', response: z.object({}) });
+export const signOut = defineEndpoint({
+  method: 'DELETE',
+  path: '/api/session',
+  summary: 'Sign out.',
+  access: 'session',
+  response: z.object({}),
+});
 
 export const updateMe = defineEndpoint({
   method: 'PATCH',
@@ -52,7 +69,25 @@ export const listMySessions = defineEndpoint({
   path: '/api/me/sessions',
   summary: 'Where I am signed in.',
   access: 'session',
-  response: z.object({ items: z.array(z.object({ id: z.string(), createdAt: z.string(), lastSeenAt: z.string(), address: z.string().nullable(), agent: z.string().nullable(), current: z.boolean() })) }),
+  response: z.object({
+    items: z.array(
+      z.object({
+        id: z.string(),
+        createdAt: z.string(),
+        lastSeenAt: z.string(),
+        address: z.string().nullable(),
+        agent: z.string().nullable(),
+        current: z.boolean(),
+      }),
+    ),
+  }),
 });
 
-export const endMySession = defineEndpoint({ method: 'DELETE', path: '/api/me/sessions/:id', summary: 'Sign out elsewhere.', access: 'session', params: z.strictObject({ id: z.string().max(200) }), response: z.object({}) });
+export const endMySession = defineEndpoint({
+  method: 'DELETE',
+  path: '/api/me/sessions/:id',
+  summary: 'Sign out elsewhere.',
+  access: 'session',
+  params: z.strictObject({ id: z.string().max(200) }),
+  response: z.object({}),
+});

@@ -4,8 +4,7 @@ import { database, inTransaction } from '../platform/database.ts';
 import { type BuiltPerson, type BuiltTeam, buildPerson, buildTeam } from './factories.ts';
 import { startApp, type TestAnswer, type TestApp, type TestCaller } from './test-app.ts';
 import { emptyDatabase } from './empty-database.ts';
-import '../practices/incident/index.ts';
-import '../practices/task/index.ts';
+import '../practices/register.ts';
 
 const teamPlan = {
   desk: { key: 'desk', name: 'Mesa de Servicio', tier: 1, frontLine: true },

@@ -40,15 +40,13 @@ describe('GET /api/tickets/:ticket/requester', () => {
   });
 
   it('is about the person it is for, where somebody else asked', async () => {
-    const { body: ticket } = await desk
-      .as('luis')
-      .post('/api/tickets', {
-        title: 'x',
-        requesterId: desk.people.ana.id,
-        beneficiaryId: desk.people.ben.id,
-        impact: 'low',
-        urgency: 'low',
-      });
+    const { body: ticket } = await desk.as('luis').post('/api/tickets', {
+      title: 'x',
+      requesterId: desk.people.ana.id,
+      beneficiaryId: desk.people.ben.id,
+      impact: 'low',
+      urgency: 'low',
+    });
     expect((await desk.as('luis').get(`/api/tickets/${ticket.id}/requester`)).body.person.id).to.equal(
       desk.people.ben.id,
     );

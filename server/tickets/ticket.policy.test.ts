@@ -6,7 +6,7 @@ import { systemActor } from '../platform/actor.ts';
 import { database, inTransaction } from '../platform/database.ts';
 import { type BuiltPerson, type BuiltTeam, buildPerson, buildTeam } from '../testing/factories.ts';
 import { emptyDatabase } from '../testing/empty-database.ts';
-import '../practices/incident/index.ts';
+import '../practices/register.ts';
 import { readFactsOf } from './change-ticket.ts';
 import { countTickets, pageOfTickets } from './list-tickets.ts';
 import { loadAggregate } from './load-ticket.ts';

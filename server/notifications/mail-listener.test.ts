@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { createTicketBody, type RunActionBody } from '../../shared/tickets/ticket.api.ts';
 import type { Actor } from '../platform/actor.ts';
+import { setClock } from '../platform/clock.ts';
 import { database, inTransaction } from '../platform/database.ts';
 import { addPerson } from '../people/save-person.ts';
 import { registerListeners } from '../effects.ts';
@@ -19,6 +20,9 @@ describe('mails of events', () => {
   });
   beforeEach(async () => {
     desk = await smallDesk();
+  });
+  afterEach(() => {
+    setClock();
   });
 
   const open = async (actor: Actor = desk.ana, more: Record<string, unknown> = {}) => {
@@ -93,6 +97,12 @@ describe('mails of events', () => {
     it('tell of imported history', async () => {
       await open();
       await inTransaction((unit) => unit.run("UPDATE ticket_events SET actor_kind = 'import'"));
+      expect(await mails()).to.deep.equal([]);
+    });
+
+    it('tell of what is long past', async () => {
+      await open();
+      setClock(() => Date.now() + 8 * 24 * 3600_000);
       expect(await mails()).to.deep.equal([]);
     });
 

@@ -8,6 +8,9 @@ import { wakeMailSender } from './mail-sender.ts';
 
 const name = 'mail';
 
+/** After a long outage people want to know where things stand, not a burst of what is over. */
+const newsMs = 7 * 24 * 3600_000;
+
 /**
  * Writes the mails that an event causes into `mail_messages`, in the transaction of its delivery: each exactly once,
  * whatever dies when. The sender takes them from there.
@@ -16,7 +19,8 @@ export const mailListener: OutboxListener = {
   name,
   wants: (event) => event.visibility === 'public' && mayMail(event.type),
   handle: async (unit, events) => {
-    for (const event of events) {
+    const since = clock.now() - newsMs;
+    for (const event of events.filter(({ occurredAt }) => occurredAt >= since)) {
       const context = await readMailContext(unit, event);
       if (context) await queueMails(unit, context);
     }

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import type { Words } from '../words.ts';
 
 /** The ticket page of the desk, as an agent uses it. */
@@ -66,9 +66,53 @@ export class DeskTicket {
     await this.sheet().waitFor({ state: 'detached' });
   }
 
-  async note(text: string): Promise<void> {
-    await this.page.getByLabel(this.words('ui.composer.note')).last().fill(text);
+  /** Writes a note that only the desk reads, with the minutes that it took. */
+  async note(text: string, minutes?: number): Promise<void> {
+    await this.page.getByRole('textbox', { name: this.words('ui.composer.note') }).fill(text);
+    if (minutes !== undefined)
+      await this.page.getByLabel(this.words('ticket.composer.minutesHelp')).fill(String(minutes));
     await this.page.getByRole('button', { name: this.words('ui.composer.saveNote') }).click();
-    await this.page.getByText(text).first().waitFor();
+    await this.timeline().getByText(text).first().waitFor();
+  }
+
+  timeline() {
+    return this.page.getByRole('region', { name: this.words('ticket.timeline.title') });
+  }
+
+  async chooseTeam(name: string): Promise<void> {
+    await this.sheet().getByRole('radio', { name }).check();
+  }
+
+  /** Sends it up a tier with a whole hand-off. */
+  async handOff(team: string, tried: string, summary: string): Promise<void> {
+    await this.press('escalate');
+    await this.chooseTeam(team);
+    await this.choose(this.words('ticket.input.handoffReason.label'), this.words('ticket.handoffReason.skills'));
+    await this.write(this.words('ticket.input.tried.label'), tried);
+    await this.write(this.words('ticket.input.summary.label'), summary);
+    await this.sent();
+  }
+
+  /** What the ladder of the header says to those who do not see it. */
+  async ladderText(): Promise<string> {
+    return (await this.ladder().innerText()).trim();
+  }
+
+  /** Waits until the ladder stands at the tier, and says the rest as well. */
+  async expectLadder(tier: number, rest: RegExp): Promise<void> {
+    await this.ladder()
+      .filter({ hasText: this.words('ui.ladder.current', { tier }) })
+      .filter({ hasText: rest })
+      .waitFor({ state: 'attached' });
+  }
+
+  private ladder() {
+    return this.page.locator('app-ticket-header app-ladder .sr-only');
+  }
+
+  /** Whether something stands before the conversation for readers and listeners alike. */
+  async isBeforeTheTimeline(element: Locator): Promise<boolean> {
+    const [top, timeline] = [await element.boundingBox(), await this.timeline().boundingBox()];
+    return top !== null && timeline !== null && top.y < timeline.y;
   }
 }

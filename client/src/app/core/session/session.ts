@@ -7,6 +7,7 @@ import { ApiClient } from '../api/api-client';
 import { Formats } from '../i18n/formats';
 import { Language, type LanguageCode } from '../i18n/language';
 import { type Area, areas } from './areas';
+import { SignIn } from './sign-in';
 
 type SessionView = ApiResponse<typeof readSession>;
 
@@ -16,12 +17,17 @@ export class Session {
   private readonly api = inject(ApiClient);
   private readonly language = inject(Language);
   private readonly formats = inject(Formats);
+  private readonly signingIn = inject(SignIn);
   private readonly view = signal<SessionView | null>(null);
+  /** How often the session had been lost when the view was taken: after the next loss it says nothing any more. */
+  private readonly takenAt = signal(0);
   private loading: Promise<void> | null = null;
 
-  readonly person = computed(() => this.view()?.person ?? null);
-  readonly permissions = computed<ReadonlySet<PermissionName>>(() => new Set(this.view()?.permissions ?? []));
-  readonly teams = computed(() => this.view()?.teams ?? []);
+  private readonly valid = computed(() => (this.takenAt() === this.signingIn.lostSessions() ? this.view() : null));
+
+  readonly person = computed(() => this.valid()?.person ?? null);
+  readonly permissions = computed<ReadonlySet<PermissionName>>(() => new Set(this.valid()?.permissions ?? []));
+  readonly teams = computed(() => this.valid()?.teams ?? []);
   /** Logins of the demo organisation, where there is one. */
   readonly demo = computed(() => this.view()?.demo ?? null);
   readonly areas = computed<readonly Area[]>(() =>
@@ -67,6 +73,7 @@ export class Session {
   }
 
   private async take(view: SessionView): Promise<void> {
+    this.takenAt.set(this.signingIn.lostSessions());
     this.view.set(view);
     if (!view.person) return;
     this.formats.useTimeZone(view.person.timeZone);

@@ -70,8 +70,15 @@ describe('timelineItems', () => {
   });
 
   it('says "tú" to the one who reads', () => {
-    expect(itemOf(entry('ticket.taken'), { readerId: 11 }).author).to.equal('Tú');
-    expect(itemOf(entry('ticket.taken'), { readerId: 12 }).author).to.equal('Luis');
+    const opened = itemOf(entry('ticket.opened'), { readerId: 11, audience: 'portal' });
+    expect([opened.author, opened.summary]).to.deep.equal(['Tú', 'nos contaste el problema']);
+    expect(itemOf(entry('ticket.opened'), { readerId: 12, audience: 'portal' }).author).to.equal('Luis');
+    expect(itemOf(entry('ticket.commented'), { readerId: 11, audience: 'desk' }).author).to.equal('Tú');
+  });
+
+  it('names the reader where there are no words in the second person', () => {
+    for (const audience of ['desk', 'portal'] as const)
+      expect(itemOf(entry('ticket.taken'), { readerId: 11, audience }).author).to.equal('Luis');
   });
 
   it('shows the description where the ticket was opened', () => {

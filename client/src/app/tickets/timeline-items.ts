@@ -118,10 +118,22 @@ function itemOf(entry: TimelineEntry, words: TimelineWords): TimelineItem {
   };
 }
 
-function authorOf(entry: TimelineEntry, { text, readerId }: TimelineWords): string {
-  if (entry.actor.id !== null && entry.actor.id === readerId) return text('timeline.you');
+function authorOf(entry: TimelineEntry, words: TimelineWords): string {
+  const { text } = words;
+  if (isOwn(entry, words) && (entry.type === 'ticket.commented' || toldToReader(entry, words) !== ''))
+    return text('timeline.you');
   if (entry.actor.name !== '') return entry.actor.name;
   return text(entry.actor.kind === 'import' ? 'timeline.import' : 'timeline.system');
+}
+
+function isOwn(entry: TimelineEntry, { readerId }: TimelineWords): boolean {
+  return entry.actor.id !== null && entry.actor.id === readerId;
+}
+
+/** What the reader did, in the second person; empty where nobody is spoken to like that, and the name is said instead. */
+function toldToReader(entry: TimelineEntry, words: TimelineWords): string {
+  if (words.audience !== 'portal' || !isOwn(entry, words)) return '';
+  return words.text.or(`timeline.own.${entry.type.replace('ticket.', '')}${variantOf(entry)}`, '');
 }
 
 /** The clause after the author's name, from the kind of event and what it carries. */
@@ -163,14 +175,17 @@ function summaryOf(entry: TimelineEntry, words: TimelineWords): string {
       .join(', '),
   };
   if (entry.type === 'ticket.commented') return '';
-  const variant = variantOf(entry, word);
+  const toReader = toldToReader(entry, words);
+  if (toReader !== '') return toReader;
+  const variant = variantOf(entry);
   const own = `timeline.${audience}.${key}${variant}`;
   return text(text.or(own, '') === '' ? `timeline.desk.${key}${variant}` : own, params);
 }
 
 /** Some events say something else depending on what they carry. */
-function variantOf(entry: TimelineEntry, word: (name: string) => string): string {
-  if (entry.type === 'ticket.resumed') return `.${word('because') || 'worker'}`;
+function variantOf(entry: TimelineEntry): string {
+  if (entry.type === 'ticket.resumed')
+    return `.${typeof entry.data['because'] === 'string' && entry.data['because'] !== '' ? entry.data['because'] : 'worker'}`;
   if (entry.type === 'ticket.waiting') return entry.data['asked'] === true ? '.asked' : '.quiet';
   if (entry.type === 'ticket.resolved') return entry.data['again'] === true ? '.again' : '.first';
   return '';

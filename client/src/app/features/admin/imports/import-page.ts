@@ -78,7 +78,7 @@ export class ImportPage {
       cell: (row) => this.text.or(`imports.finding.${row.kind}`, row.kind),
       onCard: 'title',
     },
-    { key: 'what', header: '', width: '15rem' },
+    { key: 'what', header: this.text('admin.imports.kind'), width: '15rem' },
     {
       key: 'rows',
       header: this.text('admin.imports.rows'),

@@ -75,7 +75,7 @@ describe('sequencer and audit chain', () => {
     expect(
       await database.all(
         `SELECT e.ticket_id AS ticketId, d.listener, d.state FROM deliveries d JOIN ticket_events e ON e.id = d.event_id
-          ORDER BY d.event_id, d.listener`,
+          WHERE d.listener LIKE 'test-%' ORDER BY d.event_id, d.listener`,
       ),
     ).to.deep.equal([
       { ticketId: id, listener: 'test-history', state: 'pending' },

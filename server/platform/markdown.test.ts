@@ -103,6 +103,14 @@ describe('renderMarkdown', () => {
     expect(renderMarkdown('factura\u202Efdp.exe')).to.equal('<p dir="auto">facturafdp.exe</p>');
   });
 
+  it('shows a pasted log as it is, with marks or in a fence', () => {
+    const log = Array.from({ length: 200 }, (_, line) => `a_b_c ${String(line)} <x>`).join('\n');
+    expect(renderMarkdown(log)).to.match(/^<p dir="auto">a_b_c 0 &lt;x&gt;<br \/>a_b_c 1/);
+    expect(renderMarkdown(`**Mira**:\n\`\`\`\n${log}\n\`\`\``)).to.match(
+      /^<p dir="auto"><strong>Mira<\/strong>:<\/p>\n<pre><code>a_b_c 0/,
+    );
+  });
+
   it('gives nothing for nothing', () => {
     expect(renderMarkdown(' \n\t')).to.equal('');
   });
@@ -120,6 +128,9 @@ describe('renderMarkdown', () => {
     tags: '<a '.repeat(6_000),
     autolinks: 'a@'.repeat(10_000),
     underscores: '_a_'.repeat(6_000),
+    'many paragraphs of underscores': `${'_a_'.repeat(99)}\n\n`.repeat(66),
+    'many paragraphs of brackets': `${'[a]('.repeat(99)}\n\n`.repeat(50),
+    fences: '```\n'.repeat(5_000),
     entities: '&#'.repeat(10_000),
   };
   for (const [name, text] of Object.entries(heavy)) {

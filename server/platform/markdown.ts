@@ -71,12 +71,25 @@ const allowed: sanitizeHtml.IOptions = {
 export function renderMarkdown(text: string): string {
   const source = withoutTricks(text);
   if (source.trim() === '') return '';
+  if (isTangled(source)) return plain(source);
   try {
     return sanitizeHtml(marked.parse(tamed(source), { async: false }), allowed).trim();
   } catch {
     // Nested beyond what the parser's stack holds: nobody wrote that to be read with its marks.
-    return `<p dir="auto">${escapeHtml(source)}</p>`;
+    return plain(source);
   }
+}
+
+function plain(source: string): string {
+  return `<p dir="auto">${escapeHtml(source.trim()).replace(/\r?\n/g, '<br />')}</p>`;
+}
+
+const maxMarks = 300;
+
+/** The parser's work grows with the square of the marks in a paragraph; beyond these nobody meant them as such. */
+function isTangled(source: string): boolean {
+  const spoken = source.replace(/^ {0,3}(```|~~~)[\s\S]*?^ {0,3}\1/gm, '');
+  return spoken.split(/\n[ \t]*\n/).some((paragraph) => (paragraph.match(/[*_~`[\]<!]/g)?.length ?? 0) > maxMarks);
 }
 
 export function escapeHtml(text: string): string {

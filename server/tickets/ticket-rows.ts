@@ -21,6 +21,7 @@ interface JoinedRow extends Pick<
   | 'createdAt'
   | 'updatedAt'
   | 'resolvedAt'
+  | 'closedAt'
   | 'dueAt'
   | 'version'
   | 'teamId'
@@ -46,7 +47,7 @@ interface JoinedRow extends Pick<
 const rowSql = `
   SELECT t.id, t.number, t.practice, t.title, t.status, t.state_category AS stateCategory, t.wait_reason AS waitReason,
          t.priority, t.priority_overridden AS priorityOverridden, t.tier, t.tier_to AS tierTo, t.service_id AS serviceId, t.channel,
-         t.created_at AS createdAt, t.updated_at AS updatedAt, t.resolved_at AS resolvedAt, t.due_at AS dueAt, t.version,
+         t.created_at AS createdAt, t.updated_at AS updatedAt, t.resolved_at AS resolvedAt, t.closed_at AS closedAt, t.due_at AS dueAt, t.version,
          t.team_id AS teamId, t.owner_team_id AS ownerTeamId, t.assignee_id AS assigneeId, t.requester_id AS requesterId,
          c.name AS teamName, c.tier AS teamTier, c.tier_to AS teamTierTo,
          o.name AS ownerName, o.tier AS ownerTier, o.tier_to AS ownerTierTo,
@@ -73,13 +74,17 @@ export async function presentRows(
     `SELECT ticket_id AS ticketId, tier, entered_at AS enteredAt, left_at AS leftAt FROM ticket_stints WHERE ticket_id IN ${placeholders(ids)}`,
     ids,
   );
+  const byId = new Map(rows.map((row) => [row.id, row]));
   const ladders = new Map<number, Map<number, number>>();
   for (const stay of stays) {
     const ladder = ladders.get(stay.ticketId) ?? new Map<number, number>();
-    ladder.set(stay.tier, (ladder.get(stay.tier) ?? 0) + seconds((stay.leftAt ?? now) - stay.enteredAt));
+    ladder.set(
+      stay.tier,
+      (ladder.get(stay.tier) ?? 0) +
+        seconds((stay.leftAt ?? endOfWork(byId.get(stay.ticketId)) ?? now) - stay.enteredAt),
+    );
     ladders.set(stay.ticketId, ladder);
   }
-  const byId = new Map(rows.map((row) => [row.id, row]));
   return ids.flatMap((id) => {
     const row = byId.get(id);
     return row ? [presentRow(row, ladders.get(id) ?? new Map(), staff)] : [];
@@ -115,6 +120,11 @@ function presentRow(row: JoinedRow, ladder: ReadonlyMap<number, number>, staff: 
     dueAt: isoOrNull(row.dueAt),
     version: row.version,
   };
+}
+
+/** Nobody's time runs after a ticket was resolved, closed or cancelled; null while it is worked on. */
+export function endOfWork(ticket: Pick<TicketRecord, 'resolvedAt' | 'closedAt'> | undefined): number | null {
+  return ticket?.resolvedAt ?? ticket?.closedAt ?? null;
 }
 
 export function iso(at: number): string {

@@ -8,7 +8,7 @@ import { placeholders, type SqlReader } from '../platform/sql.ts';
 import { isOffered } from './decide-action.ts';
 import type { StintRecord, TicketAggregate, TicketRecord } from './ticket-aggregate.ts';
 import { seconds } from './ticket-draft.ts';
-import { iso, isoOrNull, presentRows } from './ticket-rows.ts';
+import { endOfWork, iso, isoOrNull, presentRows } from './ticket-rows.ts';
 import {
   canEdit,
   canRun,
@@ -63,7 +63,7 @@ export async function presentTicket(reader: SqlReader, actor: Actor, aggregate: 
         ? null
         : { code: ticket.resolutionCode, text: ticket.resolutionText, html: renderMarkdown(ticket.resolutionText) },
     details: staff ? aggregate.details : {},
-    stints: stints.map((stint) => presentStint(stint, teams, people, now, staff)),
+    stints: stints.map((stint) => presentStint(stint, teams, people, endOfWork(ticket) ?? now, staff)),
     tags: staff ? await tagsOf(reader, ticket.id) : [],
     watchers: staff ? readFacts.watcherIds.flatMap((id) => personOf(people, id) ?? []) : [],
     watching: readFacts.watcherIds.includes(actor.id),
@@ -117,7 +117,7 @@ function presentStint(
   stint: StintRecord,
   teams: ReadonlyMap<number, TeamView>,
   people: ReadonlyMap<number, PersonView>,
-  now: number,
+  until: number,
   staff: boolean,
 ): StintView {
   return {
@@ -128,7 +128,7 @@ function presentStint(
     move: stint.enteredByMove,
     enteredAt: iso(stint.enteredAt),
     leftAt: isoOrNull(stint.leftAt),
-    seconds: seconds((stint.leftAt ?? now) - stint.enteredAt),
+    seconds: seconds((stint.leftAt ?? until) - stint.enteredAt),
     acceptedAt: isoOrNull(stint.acceptedAt),
     acceptedBy: personOf(people, stint.acceptedBy),
     handoff: staff

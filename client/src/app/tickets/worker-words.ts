@@ -11,7 +11,8 @@ export function workerWords(
   { team, assignee, stateCategory }: Pick<TicketView, 'team' | 'assignee' | 'stateCategory'>,
   text: Text,
 ): string {
-  if (assignee) return text('ticket.header.worksOn', { who: `${assignee.name} · ${team.name}` });
-  const over = stateCategory === 'closed' || stateCategory === 'cancelled';
+  const over = stateCategory === 'resolved' || stateCategory === 'closed' || stateCategory === 'cancelled';
+  if (assignee)
+    return text(over ? 'ticket.header.workedOn' : 'ticket.header.worksOn', { who: `${assignee.name} · ${team.name}` });
   return over ? team.name : text('ticket.header.inQueueOf', { team: team.name });
 }

@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import type { Locator, Page } from 'playwright-core';
 import { type KpiKey, kpiDefinitionOf } from '../../shared/reports/kpi-definitions.ts';
 import type { Language, Words } from '../words.ts';
+import { settled } from './checks.ts';
 
 /** The pages of insight, as somebody reads them who wants to trust a number. */
 export class InsightPage {
@@ -22,7 +23,7 @@ export class InsightPage {
 
   async ready(): Promise<void> {
     await this.page.locator('app-figure-card').first().waitFor();
-    await this.page.waitForFunction(`!document.querySelector('app-skeleton, [aria-busy="true"]')`);
+    await settled(this.page);
   }
 
   name(key: KpiKey): string {

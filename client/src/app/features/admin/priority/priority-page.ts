@@ -21,7 +21,7 @@ type Level = ReferenceData['levels'][number];
         {{ text('admin.priority.version', { version: reference.data().matrix.version }) }} ·
         {{ text('admin.priority.kept') }}
       </p>
-      <div class="scroll">
+      <div class="scroll" tabindex="0" role="region" [attr.aria-label]="text('admin.page.priority.title')">
         <table>
           <thead>
             <tr>

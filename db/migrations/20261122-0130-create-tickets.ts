@@ -74,6 +74,7 @@ export async function up(queryInterface: QueryInterface): Promise<void> {
         ['assignee_id', 'state_category', 'created_at'],
         ['requester_id', 'state_category', 'created_at'],
         ['beneficiary_id'],
+        ['department_id', 'state_category', 'created_at'],
         // Managers and reports.
         ['state_category', 'queue_rank', 'created_at'],
         ['state_category', 'created_at'],

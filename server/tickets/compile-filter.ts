@@ -5,12 +5,8 @@ import { activeCategories, stateCategories } from '../../shared/workflow/workflo
 import type { Actor } from '../platform/actor.ts';
 import { clock } from '../platform/clock.ts';
 import { DomainError } from '../platform/errors.ts';
-import { placeholders, type SqlParams, type SqlValue } from '../platform/sql.ts';
-
-export interface Condition {
-  readonly sql: string;
-  readonly params: SqlParams;
-}
+import { placeholders, type SqlValue } from '../platform/sql.ts';
+import { type Condition, negated, ticketsWith } from './condition.ts';
 
 export interface CompiledFilter {
   readonly conditions: readonly Condition[];
@@ -198,8 +194,8 @@ function columnCondition(actor: Actor, column: Column, term: FilterTerm): Condit
   return negate({ sql: `${column.sql} IN ${placeholders(values)}`, params: values }, term.negated);
 }
 
-function negate(condition: Condition, negated: boolean): Condition {
-  return { sql: negated ? `NOT COALESCE((${condition.sql}), 0)` : `(${condition.sql})`, params: condition.params };
+function negate(condition: Condition, isNegated: boolean): Condition {
+  return isNegated ? negated(condition) : { ...condition, sql: `(${condition.sql})` };
 }
 
 const factsKeys: readonly FilterKey[] = [
@@ -228,13 +224,7 @@ function specialCondition(actor: Actor, term: FilterTerm): Condition {
   const [value = ''] = term.values;
   switch (term.key) {
     case 'tag':
-      return negate(
-        {
-          sql: `t.id IN (SELECT g.ticket_id FROM ticket_tags g WHERE g.tag IN ${placeholders(term.values)})`,
-          params: term.values,
-        },
-        term.negated,
-      );
+      return negate(ticketsWith('ticket_tags', `x.tag IN ${placeholders(term.values)}`, term.values), term.negated);
     case 'vip':
       return negate(
         { sql: `t.requester_id IN (SELECT p.id FROM people p WHERE p.vip = ?)`, params: [yes(value)] },
@@ -266,10 +256,7 @@ function specialCondition(actor: Actor, term: FilterTerm): Condition {
         term.negated,
       );
     case 'watching':
-      return negate(
-        { sql: 't.id IN (SELECT w.ticket_id FROM ticket_watchers w WHERE w.person_id = ?)', params: [actor.id] },
-        term.negated !== !yes(value),
-      );
+      return negate(ticketsWith('ticket_watchers', 'x.person_id = ?', [actor.id]), term.negated !== !yes(value));
     default:
       throw new BadTerm(value);
   }

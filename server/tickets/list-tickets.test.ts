@@ -392,15 +392,17 @@ describe('GET /api/tickets', () => {
       ['everything active', 'rosa', 'state:active', 'queue'],
       ['everything, updated', 'rosa', '', 'updated'],
       ['my own', 'ana', '', 'newest'],
+      ['all that an agent may read', 'luis', '', 'newest'],
+      ['all that an agent may read, by a tag that many have', 'luis', 'tag:vpn', 'queue'],
     ];
     for (const [title, who, q, sort] of lists) {
       it(`reads ${title} by an index, page and count`, async () => {
         const actor = await desk.actor(who);
         const cursor = (await pageOfTickets(actor, { q, sort, limit: 5 })).nextCursor ?? undefined;
         const queries = [
-          pageQuery(actor, { q, sort, limit: 50 }),
-          pageQuery(actor, { q, sort, limit: 50, cursor }),
-          countQuery(actor, q),
+          await pageQuery(actor, { q, sort, limit: 50 }),
+          await pageQuery(actor, { q, sort, limit: 50, cursor }),
+          await countQuery(actor, q),
         ];
         for (const query of queries) {
           expect(query).to.not.equal(null);

@@ -1,6 +1,7 @@
 import type { ActionRule, CoreVerb } from '../../shared/workflow/workflow.ts';
 import { type Actor, reachOf } from '../platform/actor.ts';
-import { placeholders, type SqlParams } from '../platform/sql.ts';
+import { placeholders } from '../platform/sql.ts';
+import { type Condition, ticketsWith } from './condition.ts';
 import type { TicketRecord } from './ticket-aggregate.ts';
 
 /** What decides who may see a ticket (DESIGN, Settled 4). */
@@ -46,28 +47,20 @@ function supervises(actor: Actor, facts: Pick<TicketRecord, 'teamId' | 'ownerTea
 }
 
 /** One indexed way to rows that the actor may read. A list is the union of its branches, never an OR across columns. */
-export interface ReadBranch {
-  readonly sql: string;
-  readonly params: SqlParams;
-}
-
-export function readableBranches(actor: Actor): ReadBranch[] {
+export function readableBranches(actor: Actor): Condition[] {
   const reach = reachOf(actor, 'ticket.read-all');
   if (reach.all) return [{ sql: '1 = 1', params: [] }];
-  const branches: ReadBranch[] = [
+  const branches: Condition[] = [
     { sql: 't.requester_id = ?', params: [actor.id] },
     { sql: 't.beneficiary_id = ?', params: [actor.id] },
-    { sql: 't.id IN (SELECT w.ticket_id FROM ticket_watchers w WHERE w.person_id = ?)', params: [actor.id] },
+    ticketsWith('ticket_watchers', 'x.person_id = ?', [actor.id]),
   ];
   if (actor.permissions.has('ticket.work')) branches.push({ sql: 't.assignee_id = ?', params: [actor.id] });
   const worksIn = actor.permissions.has('ticket.work') ? actor.teamIds : [];
   const teams = [...new Set([...worksIn, ...reach.teamIds])];
   branches.push(...branchesOver('t.team_id', teams), ...branchesOver('t.owner_team_id', teams));
   if (worksIn.length > 0) {
-    branches.push({
-      sql: `t.id IN (SELECT s.ticket_id FROM ticket_stints s WHERE s.team_id IN ${placeholders(worksIn)})`,
-      params: worksIn,
-    });
+    branches.push(ticketsWith('ticket_stints', `x.team_id IN ${placeholders(worksIn)}`, worksIn));
   }
   branches.push(...branchesOver('t.department_id', reach.departmentIds));
   return branches;
@@ -76,7 +69,7 @@ export function readableBranches(actor: Actor): ReadBranch[] {
 const mostBranches = 20;
 
 /** One walk of an index per id, in order; beyond some twenty ids a search over all of them is the lesser evil. */
-export function branchesOver(column: string, ids: readonly number[]): ReadBranch[] {
+export function branchesOver(column: string, ids: readonly number[]): Condition[] {
   if (ids.length > mostBranches) return [{ sql: `${column} IN ${placeholders(ids)}`, params: ids }];
   return ids.map((id) => ({ sql: `${column} = ?`, params: [id] }));
 }

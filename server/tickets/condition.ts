@@ -1,0 +1,55 @@
+import type { SqlParams, SqlReader } from '../platform/sql.ts';
+
+interface Plain {
+  readonly sql: string;
+  readonly params: SqlParams;
+}
+
+/** Part of a WHERE; `t` is the ticket. Every value travels as a parameter. */
+export interface Condition extends Plain {
+  /** Set where the SQL first gathers ids from another table, which is quick only while they are few. */
+  readonly gathers?: {
+    /** Names one row for each id. */
+    readonly rows: Plain;
+    /** The same condition, asked ticket by ticket while a list walks its index. */
+    readonly each: Plain;
+  };
+}
+
+/** Tickets that have a row in a table of what stands around them; `where` speaks of the row as `x`. */
+export function ticketsWith(
+  table: 'ticket_stints' | 'ticket_tags' | 'ticket_watchers',
+  where: string,
+  params: SqlParams,
+): Condition {
+  const rows = `FROM ${table} x WHERE ${where}`;
+  return {
+    sql: `t.id IN (SELECT x.ticket_id ${rows})`,
+    params,
+    gathers: {
+      rows: { sql: `SELECT 1 AS one ${rows}`, params },
+      // A scalar with LIMIT: no optimizer turns it back into gathering.
+      each: { sql: `(SELECT 1 ${rows} AND x.ticket_id = t.id LIMIT 1) = 1`, params },
+    },
+  };
+}
+
+/** Also for rows where a column is null: what is unknown does not fit, so its opposite does. */
+export function negated({ gathers, ...condition }: Condition): Condition {
+  const not = ({ sql, params }: Plain): Plain => ({ sql: `NOT COALESCE((${sql}), 0)`, params });
+  return gathers ? { ...not(condition), gathers: { rows: gathers.rows, each: not(gathers.each) } } : not(condition);
+}
+
+const many = 2000;
+
+/** Decides how a condition is asked, by how many ids it would gather. */
+export async function suited(reader: SqlReader, condition: Condition): Promise<Condition> {
+  const { gathers } = condition;
+  if (!gathers) return condition;
+  const { rows, each } = gathers;
+  const counted = await reader.first<{ n: number }>(
+    `SELECT COUNT(*) AS n FROM (${rows.sql} LIMIT ${String(many)}) AS gathered`,
+    rows.params,
+  );
+  return (counted?.n ?? 0) < many ? condition : each;
+}

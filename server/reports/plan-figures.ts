@@ -4,7 +4,7 @@ import type { FilterTerm } from '../../shared/tickets/ticket-filter.ts';
 import { type Measure, measureOf } from './measures.ts';
 import { drillText, groupTerm, type Limit, type Population, populationOf, selectFrom } from './population.ts';
 import type { Period } from './report-period.ts';
-import type { Row, Statement } from './report-question.ts';
+import type { Row, Statement } from '../platform/aside-question.ts';
 import { readReport } from './report-reader.ts';
 import type { ReportScope } from './report-scope.ts';
 
@@ -93,25 +93,12 @@ function countsStatement(rows: Population, measure: Measure, by: readonly Dimens
   return statementOf(rows, limitsOf(rows, measure), by, selected, groupBy(by));
 }
 
-/** Each value with its rank and the size of its group; only the ranks that are told leave the database. */
+/** Every value with its group; only the places that are told leave the database. */
 function distributionStatement(rows: Population, measure: Measure, value: string, by: readonly Dimension[]): Statement {
-  const names = by.map((_, index) => `d${String(index)}`);
-  const partition = names.length === 0 ? '' : `PARTITION BY ${names.join(', ')} `;
-  const inner = statementOf(
-    rows,
-    limitsOf(rows, measure),
-    by,
-    [...dimensionsSelected(rows, by), `${value} AS v`].join(', '),
-    '',
-  );
-  // rank = ⌈p·n/100⌉ in whole numbers, the same on every database.
-  const ranks = percentiles.map((p) => `(place * 100 >= ${String(p)} * n AND (place - 1) * 100 < ${String(p)} * n)`);
-  const columns = [...names, 'v'].join(', ');
+  const selected = [...dimensionsSelected(rows, by), `${value} AS v`].join(', ');
   return {
-    sql: `SELECT ${columns}, place, n FROM (
-      SELECT ${columns}, ROW_NUMBER() OVER (${partition}ORDER BY v) AS place, COUNT(*) OVER (${partition.trim()}) AS n FROM (${inner.sql}) AS x
-    ) AS y WHERE place = 1 OR place = n OR ${ranks.join(' OR ')}`,
-    params: inner.params,
+    ...statementOf(rows, limitsOf(rows, measure), by, selected, ''),
+    spread: { by: by.map((_, index) => `d${String(index)}`), percentiles },
   };
 }
 

@@ -1,6 +1,6 @@
 import { reachOf, requirePermission, type Actor } from '../platform/actor.ts';
 import { database } from '../platform/database.ts';
-import type { Row } from './report-question.ts';
+import type { Row } from '../platform/aside-question.ts';
 import { readReport } from './report-reader.ts';
 
 interface BatchRow {

@@ -14,7 +14,7 @@ import {
   selectFrom,
 } from './population.ts';
 import { badQuery } from './report-period.ts';
-import type { Row, Statement } from './report-question.ts';
+import type { Row, Statement } from '../platform/aside-question.ts';
 import { readReport } from './report-reader.ts';
 import { presentScope, type ReportScope, reportScope } from './report-scope.ts';
 

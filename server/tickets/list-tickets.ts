@@ -110,14 +110,29 @@ export async function pageQuery(
 
 /** Exact up to the cap; one more than the cap means "more than that". */
 export async function countTickets(actor: Actor, q: string): Promise<number> {
-  const query = await countQuery(actor, q);
-  const [row] = query ? await ask<{ n: number }>(query) : [];
+  const branches = await branchesOf(actor, compileFilter(actor, q));
+  if (branches.length === 0) return 0;
+  // Where many ways lead to tickets, one of them alone often has more than are counted.
+  if (branches.length > fewBranches) {
+    for (const branch of branches) if ((await counted([branch])) > countCap) return countCap + 1;
+  }
+  return counted(branches);
+}
+
+const fewBranches = 6;
+
+async function counted(branches: readonly Branch[]): Promise<number> {
+  const [row] = await ask<{ n: number }>(countOf(branches));
   return row?.n ?? 0;
 }
 
+/** The SQL of a count over all ways; null when nothing can be counted. */
 export async function countQuery(actor: Actor, q: string): Promise<Query | null> {
   const branches = await branchesOf(actor, compileFilter(actor, q));
-  if (branches.length === 0) return null;
+  return branches.length === 0 ? null : countOf(branches);
+}
+
+function countOf(branches: readonly Branch[]): Query {
   const cap = String(countCap + 1);
   const parts = branches.map(
     ({ from, where }, index) =>

@@ -62,7 +62,9 @@ type Level = ReferenceData['levels'][number];
     }
   `,
   styles: `
+    /* Positioned, so that what only screen readers get is clipped with the rest. */
     .scroll {
+      position: relative;
       overflow-x: auto;
       margin: var(--space-4) 0 var(--space-8);
     }

@@ -27,8 +27,8 @@ import { Reference } from './reference';
 import { TicketListStore } from './ticket-list-store';
 import { injectTicketWords } from './ticket-words';
 
-/** Columns that give way, first to last, as the window gets narrower. */
-const roomFor = ['(min-width: 90rem)', '(min-width: 75rem)'] as const;
+/** Columns get room, or give way first to last, with the width of the window. */
+const roomFor = ['(min-width: 112rem)', '(min-width: 90rem)', '(min-width: 75rem)'] as const;
 
 /** A live list of tickets of any practice for one filter. Projected content is shown when the list is empty. */
 @Component({
@@ -79,25 +79,26 @@ export class TicketList {
       .observe([...roomFor])
       .pipe(
         map(({ breakpoints }) => ({
-          wide: breakpoints[roomFor[0]] === true,
-          middle: breakpoints[roomFor[1]] === true,
+          roomy: breakpoints[roomFor[0]] === true,
+          wide: breakpoints[roomFor[1]] === true,
+          middle: breakpoints[roomFor[2]] === true,
         })),
       ),
-    { initialValue: { wide: true, middle: true } },
+    { initialValue: { roomy: false, wide: true, middle: true } },
   );
 
   protected readonly columns = computed<readonly Column<TicketRowView>[]>(() => {
-    const { wide, middle } = this.room();
+    const { roomy, wide, middle } = this.room();
     const header = (key: string): string => this.text(`ticket.field.${key}`);
     const columns: (Column<TicketRowView> & { readonly needs?: boolean })[] = [
       { key: 'number', header: header('number'), width: '6.5rem' },
       { key: 'ladder', header: header('ladder'), width: '5.25rem' },
       { key: 'priority', header: header('priority'), width: '5.25rem' },
       { key: 'title', header: header('title'), onCard: 'title' },
-      { key: 'state', header: header('status'), width: '9.5rem' },
-      { key: 'requester', header: header('requester'), width: '8.5rem', needs: middle },
-      { key: 'assignee', header: header('assignee'), width: '8rem' },
-      { key: 'service', header: header('service'), width: '7.5rem', needs: wide, onCard: 'hidden' },
+      { key: 'state', header: header('status'), width: roomy ? '14rem' : '9.5rem' },
+      { key: 'requester', header: header('requester'), width: roomy ? '13rem' : '8.5rem', needs: middle },
+      { key: 'assignee', header: header('assignee'), width: roomy ? '13rem' : '8rem' },
+      { key: 'service', header: header('service'), width: roomy ? '14rem' : '7.5rem', needs: wide, onCard: 'hidden' },
       { key: 'updated', header: header('updated'), width: '6.25rem', align: 'end', needs: middle },
     ];
     const onCards = !this.isTable();

@@ -26,12 +26,10 @@ export class QueueStore {
   /** Null until the first answer. */
   readonly queues = this.items.asReadonly();
   readonly error = this.problem.asReadonly();
-  /** Where a working day begins: one's own, or what nobody has taken while there is nothing of one's own. */
+  /** Where a working day begins: one's own, else what nobody has taken, else wherever something lies. */
   readonly first = computed<Queue | null>(() => {
     const queues = this.items() ?? [];
-    const named = (key: string): Queue | undefined => queues.find((queue) => queue.key === key);
-    const mine = named('mine');
-    return (mine && mine.count > 0 ? mine : undefined) ?? named('unassigned') ?? mine ?? queues[0] ?? null;
+    return queues.find(({ count }) => count > 0) ?? queues[0] ?? null;
   });
 
   private countedAt = 0;

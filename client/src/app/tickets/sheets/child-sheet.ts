@@ -13,6 +13,7 @@ import { createBody } from '../create-body';
 import { Reference } from '../reference';
 import { teamChoices } from '../reference-choices';
 import type { TicketStore } from '../ticket-store';
+import { injectTicketWords } from '../ticket-words';
 import { Uploads } from '../uploads';
 
 export interface ChildSheetData {
@@ -42,7 +43,9 @@ export interface ChildSheetData {
       >
         <div class="actions">
           <button matButton="text" type="button" (click)="sheet.close()">{{ text('ui.cancel') }}</button>
-          <button matButton="filled" type="submit" [disabled]="busy()">{{ text('desk.new.create') }}</button>
+          <button matButton="filled" type="submit" [disabled]="busy()">
+            {{ text('ticket.context.addChild', { practice: words.practice(data.practice).toLowerCase() }) }}
+          </button>
         </div>
       </app-form-renderer>
     </app-side-sheet>
@@ -60,6 +63,7 @@ export class ChildSheet {
   protected readonly data = inject<ChildSheetData>(MAT_DIALOG_DATA);
   protected readonly sheet = inject<MatDialogRef<ChildSheet, boolean>>(MatDialogRef);
   protected readonly text = injectText();
+  protected readonly words = injectTicketWords();
   protected readonly uploads = inject(Uploads);
   private readonly reference = inject(Reference);
   private readonly attempt = newAttempt();

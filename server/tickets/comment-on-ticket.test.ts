@@ -118,6 +118,19 @@ describe('POST /api/tickets/:ticket/comments', () => {
     expect((await desk.as('kate').get(`/api/tickets/${ticket.id}`)).body.stateCategory).to.equal('open');
   });
 
+  it('tells the desk from the requester and from a watcher who is neither', async () => {
+    const ticket = await desk.open();
+    await desk.as('ana').put(`/api/tickets/${ticket.id}/watchers/${String(desk.people.ben.id)}`);
+    for (const person of ['ana', 'ben', 'luis'] as const) await say(person, ticket, { body: person });
+    const { body } = await desk.as('luis').get(`/api/tickets/${ticket.id}/timeline`);
+    const said = body.items.filter(({ type }: { type: string }) => type === 'ticket.commented');
+    expect(said.map(({ actor }: { actor: { staff: boolean } }) => actor.staff)).to.deep.equal([false, false, true]);
+    const facts = await database.first('SELECT public_replies AS replies FROM ticket_facts WHERE ticket_id = ?', [
+      ticket.id,
+    ]);
+    expect(facts).to.deep.equal({ replies: 1 });
+  });
+
   it('twenty at once all pass, in some order, and none is lost', async () => {
     const ticket = await desk.open();
     const people: PersonName[] = ['ana', 'luis', 'kate', 'lola'];

@@ -68,7 +68,10 @@ export async function readTimeline(
   );
   const page = rows.slice(0, request.limit);
   if (!forward) page.reverse();
-  return { items: await present(reader, page, staff, aggregate.ticket), more: rows.length > request.limit };
+  return {
+    items: await present(reader, page, staff, { ticket: aggregate.ticket, watcherIds: facts.watcherIds }),
+    more: rows.length > request.limit,
+  };
 }
 
 /** One entry that the actor has just written. */
@@ -78,7 +81,10 @@ export async function readEntry(reader: SqlReader, actor: Actor, ref: string, ev
     eventId,
     aggregate.ticket.id,
   ]);
-  const [entry] = await present(reader, rows, readsAsStaff(actor, facts), aggregate.ticket);
+  const [entry] = await present(reader, rows, readsAsStaff(actor, facts), {
+    ticket: aggregate.ticket,
+    watcherIds: facts.watcherIds,
+  });
   if (!entry) throw new Error(`Event ${String(eventId)} is gone`);
   return entry;
 }
@@ -87,8 +93,12 @@ async function present(
   reader: SqlReader,
   rows: readonly EventRow[],
   staff: boolean,
-  ticket: { requesterId: number; beneficiaryId: number | null },
+  {
+    ticket,
+    watcherIds,
+  }: { ticket: { requesterId: number; beneficiaryId: number | null }; watcherIds: readonly number[] },
 ): Promise<TimelineEntry[]> {
+  const guests = await guestsAmong(reader, watcherIds);
   const attachments = await attachmentsOf(
     reader,
     rows.map((row) => row.id),
@@ -106,7 +116,9 @@ async function present(
         id: row.actorId,
         name: row.onBehalfOf ?? row.actorName ?? '',
         kind: row.actorKind,
-        staff: row.actorKind !== 'link' && (row.actorId === null || !isFor({ id: row.actorId }, ticket)),
+        staff:
+          row.actorKind !== 'link' &&
+          (row.actorId === null || !(isFor({ id: row.actorId }, ticket) || guests.has(row.actorId))),
       },
       visibility: row.visibility,
       data,
@@ -118,6 +130,17 @@ async function present(
       deviations: staff ? stringsOf(row.deviations) : [],
     };
   });
+}
+
+/** Watchers from outside the desk: what they say is not an answer of the desk. */
+async function guestsAmong(reader: SqlReader, watcherIds: readonly number[]): Promise<ReadonlySet<number>> {
+  if (watcherIds.length === 0) return new Set();
+  const rows = await reader.all<{ id: number }>(
+    `SELECT p.id FROM people p WHERE p.id IN ${placeholders(watcherIds)}
+        AND NOT EXISTS (SELECT 1 FROM team_members m WHERE m.person_id = p.id)`,
+    watcherIds,
+  );
+  return new Set(rows.map(({ id }) => id));
 }
 
 /** The whole record for the desk; the white list of the event's kind for the person it is for. */

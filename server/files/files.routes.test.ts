@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { connect } from 'node:net';
 import { readdirSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { config } from '../platform/config.ts';
 import { database } from '../platform/database.ts';
 import { smallDesk, type SmallDesk } from '../testing/small-desk.ts';
@@ -48,6 +49,8 @@ describe('endpoints of files', () => {
     });
     expect(broken.status).to.equal(400);
     expect(storedFiles()).to.deep.equal([]);
+    // What a refused upload had begun is removed right after the answer.
+    for (let tries = 0; tries < 50 && readdirSync(incomingFolder()).length > 0; tries += 1) await sleep(20);
     expect(readdirSync(incomingFolder())).to.deep.equal([]);
   });
 

@@ -135,9 +135,10 @@ describe('renderMarkdown', () => {
   };
   for (const [name, text] of Object.entries(heavy)) {
     it(`stays quick on 20,000 characters of ${name}`, () => {
-      const started = performance.now();
+      // Processor time: another process on the same machine does not make it slower.
+      const started = process.cpuUsage();
       expect(renderMarkdown(text)).to.be.a('string');
-      expect(performance.now() - started).to.be.lessThan(1000);
+      expect(process.cpuUsage(started).user / 1000).to.be.lessThan(1000);
     });
   }
 });

@@ -98,7 +98,8 @@ describe('readSource', () => {
     expect(await rowsOf(zipped)).to.have.length(1001);
   });
 
-  it('reads a stream far larger than its memory, and stops when nobody reads on', async () => {
+  it('reads a stream far larger than its memory, and stops when nobody reads on', async function () {
+    this.timeout(60_000);
     const row = bytes(`${'x'.repeat(200)},${'y'.repeat(200)}\n`.repeat(200));
     let produced = 0;
     let closed = false;

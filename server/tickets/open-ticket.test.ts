@@ -329,6 +329,17 @@ describe('POST /api/tickets', () => {
       ).to.deep.equal([answer.body.id]);
     });
 
+    it('a task never for an employee, who would read it', async () => {
+      const parent = await desk.open();
+      for (const who of ['requesterId', 'beneficiaryId']) {
+        const answer = await post(
+          { practice: 'task', title: 'x', parent: parent.number, [who]: desk.people.ana.id },
+          'luis',
+        );
+        expect([answer.status, answer.body.reason]).to.deep.equal([403, 'practice-is-for-the-desk']);
+      }
+    });
+
     it('a task with a wrong checklist never', async () => {
       const parent = await desk.open();
       const wrong: readonly [object, string][] = [

@@ -120,6 +120,8 @@ function expectAllowed(actor: Actor, practice: Practice, body: CreateTicketBody,
   }
   const forOthers = [body.requesterId, body.beneficiaryId].some((id) => id !== undefined && id !== actor.id);
   if (forOthers && !actor.permissions.has('ticket.create-for-others')) refuse('forbidden', 'not-for-others');
+  // Whoever it is for would read it: what belongs to the desk alone is for whoever opens it.
+  if (forOthers && !practice.openedByEmployees) refuse('forbidden', 'practice-is-for-the-desk');
   if (practice.needsParent && body.parent === undefined)
     refuse('missing-fields', 'missing-fields', { fields: ['parent'] });
 }

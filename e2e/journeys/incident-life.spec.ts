@@ -67,6 +67,8 @@ for (const view of views) {
         /INC-\d{6}/.exec(await employee.locator('main').innerText())?.[0] ??
         '';
       expect(number).to.match(/^INC-\d{6}$/);
+      await employee.getByText(words('portal.ticket.received', { number })).waitFor();
+      await employee.getByText(words('portal.next.new')).waitFor();
       await employee.getByText('pantalla.png').first().waitFor();
       await expectClean(employee);
     });
@@ -83,6 +85,11 @@ for (const view of views) {
     it('is taken, noted, and waits for an answer that sets it going again', async () => {
       const desk = new DeskTicket(first, words);
       await desk.open(number);
+      if (view.width >= 1280) {
+        const context = first.getByRole('complementary', { name: words('ticket.context.title') });
+        await context.getByText('Ana García').first().waitFor();
+        await context.getByText('Ciudad de México').first().waitFor();
+      }
       await desk.press('take');
       await desk.note('Reviso la cola de impresión antes de escribirle.', 15);
       const noted = await agent.read<{ minutesLogged: number }>(`/api/tickets/${number}`);

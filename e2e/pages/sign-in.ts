@@ -3,9 +3,9 @@ import type { Page } from 'playwright-core';
 /** The password of every person of the demo directory. */
 export const demoPassword = 'escala';
 
-/** Signs in as a person would, through the form. */
+/** Signs in as a person would, through the form, also where the product has led there by itself. */
 export async function signInByForm(page: Page, username: string, password = demoPassword): Promise<void> {
-  await page.goto('/login');
+  if (!page.url().includes('/login')) await page.goto('/login');
   await page.locator('input[name="username"]').fill(username);
   await page.locator('input[name="password"]').fill(password);
   await page.locator('button[type="submit"]').click();

@@ -63,7 +63,7 @@ export function openTicket(actor: Actor, body: CreateTicketBody): Promise<Ticket
         beneficiaryId: beneficiary?.id ?? null,
         ownerTeamId,
         teamId,
-        channel: body.channel ?? (staff ? 'api' : 'portal'),
+        channel: body.channel ?? parent?.channel ?? (staff ? 'api' : 'portal'),
         impact: practice.prioritised ? impact : null,
         urgency: practice.prioritised ? urgency : null,
         priority,

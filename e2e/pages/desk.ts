@@ -112,7 +112,7 @@ export class DeskTicket {
 
   /** Whether something stands before the conversation for readers and listeners alike. */
   async isBeforeTheTimeline(element: Locator): Promise<boolean> {
-    const [top, timeline] = [await element.boundingBox(), await this.timeline().boundingBox()];
-    return top !== null && timeline !== null && top.y < timeline.y;
+    const [above, below] = [await element.boundingBox(), await this.page.locator('app-timeline').boundingBox()];
+    return above !== null && below !== null && above.y < below.y;
   }
 }

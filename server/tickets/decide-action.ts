@@ -1,5 +1,12 @@
 import { lackingOf } from '../../shared/tickets/handoff.ts';
-import { ruleOf, stateOf, tryAction, type ActionRule, type CoreVerb, type Workflow } from '../../shared/workflow/workflow.ts';
+import {
+  ruleOf,
+  stateOf,
+  tryAction,
+  type ActionRule,
+  type CoreVerb,
+  type Workflow,
+} from '../../shared/workflow/workflow.ts';
 import type { RunActionBody } from '../../shared/tickets/ticket.api.ts';
 import { cancel, close, confirm, reopen, resolve } from './decide-outcome.ts';
 import { accept, deEscalate, escalate, handOverOwner, reassign, returnToSender } from './decide-move.ts';

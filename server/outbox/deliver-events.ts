@@ -18,18 +18,18 @@ export const deliveryBatch = 25;
 /**
  * Hands a listener what is due, in one transaction with the mark that it was done. One bad event does not hold up
  * the others: after a failure each is tried alone, and what fails alone waits longer each time.
- * @returns whether the batch was full, so that more may be due
+ * @returns how many were due; a whole batch means that more may be
  */
-export async function deliverDue(listener: OutboxListener): Promise<boolean> {
+export async function deliverDue(listener: OutboxListener): Promise<number> {
   const due = await dueIds(listener);
-  if (due.length === 0) return false;
+  if (due.length === 0) return 0;
   try {
     await deliver(listener, due);
   } catch (error) {
     if (isOutage(error)) throw error;
     for (const id of due) await deliverAlone(listener, id);
   }
-  return due.length === deliveryBatch;
+  return due.length;
 }
 
 async function dueIds(listener: OutboxListener): Promise<number[]> {

@@ -1,7 +1,7 @@
 import { Bell } from '../platform/bell.ts';
 import { logger } from '../platform/logger.ts';
 import { onChange } from '../tickets/announce-change.ts';
-import { deliverDue } from './deliver-events.ts';
+import { deliverDue, deliveryBatch } from './deliver-events.ts';
 import { registeredListeners } from './outbox-listener.ts';
 import { purgeDeliveries } from './purge-deliveries.ts';
 import { bulkSize, prepareLease, sequenceBulk } from './sequence-events.ts';
@@ -17,6 +17,9 @@ const pollMs = 1000;
 const afterFailureMs = 2000;
 const purgeEveryMs = 3600_000;
 
+/** Between two batches a listener rests, so that a burst of work does not slow the people whose work it is. */
+const restMs = 300;
+
 /**
  * Moves events from the outbox to whoever listens, for as long as the process lives. Any number of instances may run
  * it. A bulk of the sequencer and a batch of each listener take turns, so that mail leaves during an import.
@@ -28,17 +31,18 @@ export function startOutboxWorker(): OutboxWorker {
 
   const run = async () => {
     let prepared = false;
+    const restsUntil = new Map<string, number>();
     let purgeAt = 0;
     while (!stopped) {
       try {
         if (!prepared) await prepareLease();
         prepared = true;
-        if (await oneRound()) continue;
+        if (await oneRound(restsUntil)) continue;
         if (performance.now() >= purgeAt) {
           for (const { name } of registeredListeners()) await purgeDeliveries(name);
           purgeAt = performance.now() + purgeEveryMs;
         }
-        await bell.wait(pollMs);
+        await bell.wait(restsUntil.size > 0 ? restMs : pollMs);
       } catch (error) {
         logger.error({ err: error }, 'the outbox worker failed and will try again');
         await bell.wait(afterFailureMs);
@@ -57,13 +61,21 @@ export function startOutboxWorker(): OutboxWorker {
   };
 }
 
-/** @returns whether there may be more to do at once */
-async function oneRound(): Promise<boolean> {
+/**
+ * @param restsUntil when each listener that has just worked goes on; without it nobody rests
+ * @returns whether there may be more to do at once
+ */
+async function oneRound(restsUntil?: Map<string, number>): Promise<boolean> {
   const sequenced = await sequenceBulk();
   if (sequenced > 0) announceStreamGrowth();
   let more = sequenced === bulkSize;
   for (const listener of registeredListeners()) {
-    if (await deliverDue(listener)) more = true;
+    if ((restsUntil?.get(listener.name) ?? 0) > performance.now()) continue;
+    restsUntil?.delete(listener.name);
+    const delivered = await deliverDue(listener);
+    if (delivered === 0) continue;
+    if (restsUntil) restsUntil.set(listener.name, performance.now() + restMs);
+    else if (delivered === deliveryBatch) more = true;
   }
   // SQLite answers without ever leaving this turn of the event loop; requests must get theirs.
   await new Promise((resolve) => setImmediate(resolve));

@@ -39,6 +39,7 @@ export async function presentTicket(reader: SqlReader, actor: Actor, aggregate: 
   const teams = await loadTeamNames(
     reader,
     stints.map((stint) => stint.teamId),
+    [row.team, row.ownerTeam],
   );
   const related = await loadRelated(reader, actor, ticket, staff);
   const beneficiary = personOf(people, ticket.beneficiaryId);
@@ -162,13 +163,20 @@ function personOf(people: ReadonlyMap<number, PersonView>, id: number | null): P
   return id === null ? null : (people.get(id) ?? null);
 }
 
-async function loadTeamNames(reader: SqlReader, ids: readonly number[]): Promise<Map<number, TeamView>> {
-  const wanted = [...new Set(ids)];
+async function loadTeamNames(
+  reader: SqlReader,
+  ids: readonly number[],
+  known: readonly TeamView[],
+): Promise<Map<number, TeamView>> {
+  const teams = new Map(known.map((team) => [team.id, team]));
+  const wanted = [...new Set(ids)].filter((id) => !teams.has(id));
+  if (wanted.length === 0) return teams;
   const rows = await reader.all<TeamView>(
     `SELECT id, name, tier, tier_to AS tierTo FROM teams WHERE id IN ${placeholders(wanted)}`,
     wanted,
   );
-  return new Map(rows.map((row) => [row.id, row]));
+  for (const row of rows) teams.set(row.id, row);
+  return teams;
 }
 
 interface RelatedRow {

@@ -18,7 +18,7 @@ const afterFailureMs = 2000;
 const purgeEveryMs = 3600_000;
 
 /** Between two batches a listener rests, so that a burst of work does not slow the people whose work it is. */
-const restMs = 300;
+const restMs = 1000;
 
 /**
  * Moves events from the outbox to whoever listens, for as long as the process lives. Any number of instances may run

@@ -31,7 +31,11 @@ export const builtInRoles: readonly RoleDefinition[] = [
     ],
   },
   { key: 'director', name: { es: 'Director', en: 'Director' }, permissions: ['ticket.create', 'report.read'] },
-  { key: 'auditor', name: { es: 'Auditor', en: 'Auditor' }, permissions: ['ticket.create', 'ticket.read-all', 'report.read', 'audit.read'] },
+  {
+    key: 'auditor',
+    name: { es: 'Auditor', en: 'Auditor' },
+    permissions: ['ticket.create', 'ticket.read-all', 'report.read', 'audit.read'],
+  },
   {
     key: 'administrator',
     name: { es: 'Administrador', en: 'Administrator' },

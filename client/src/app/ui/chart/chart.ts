@@ -1,4 +1,14 @@
-import { Component, computed, DestroyRef, effect, type ElementRef, inject, input, output, viewChild } from '@angular/core';
+import {
+  Component,
+  computed,
+  DestroyRef,
+  effect,
+  type ElementRef,
+  inject,
+  input,
+  output,
+  viewChild,
+} from '@angular/core';
 import { Appearance } from '../../core/appearance/appearance';
 import { Formats } from '../../core/i18n/formats';
 import { injectText } from '../../core/i18n/text';

@@ -66,6 +66,8 @@ export async function up(queryInterface: QueryInterface): Promise<void> {
       indexes: [
         // The queues: one state category of one team or person, in each order that a list offers.
         ['team_id', 'state_category', 'queue_rank', 'created_at'],
+        // What nobody has taken yet is found without walking past what somebody has.
+        ['team_id', 'state_category', 'assignee_id', 'queue_rank', 'created_at'],
         ['team_id', 'state_category', 'created_at'],
         ['team_id', 'state_category', 'updated_at'],
         ['owner_team_id', 'state_category', 'queue_rank', 'created_at'],

@@ -106,6 +106,10 @@ Ticket.init(
         name: 'tickets_team_id_state_category_queue_rank_created_at',
         fields: ['team_id', 'state_category', 'queue_rank', 'created_at'],
       },
+      {
+        name: 'tickets_team_id_state_ca_assignee_queue_ra_created_',
+        fields: ['team_id', 'state_category', 'assignee_id', 'queue_rank', 'created_at'],
+      },
       { name: 'tickets_team_id_state_category_created_at', fields: ['team_id', 'state_category', 'created_at'] },
       { name: 'tickets_team_id_state_category_updated_at', fields: ['team_id', 'state_category', 'updated_at'] },
       {

@@ -10,6 +10,8 @@ export class Site extends Model<InferAttributes<Site>, InferCreationAttributes<S
   declare timeZone: string;
   /** ISO 3166, two letters. */
   declare country: string;
+  /** Its business hours; null: always open. */
+  declare calendarId: CreationOptional<number | null>;
 }
 
 Site.init(
@@ -19,6 +21,7 @@ Site.init(
     name: { type: wordsColumn(120), allowNull: false },
     timeZone: { type: keyColumn(60), allowNull: false },
     country: { type: keyColumn(2), allowNull: false },
+    calendarId: { type: DataTypes.INTEGER, allowNull: true },
   },
   { sequelize, tableName: 'sites', indexes: [{ name: 'sites_key', fields: ['key'], unique: true }] },
 );

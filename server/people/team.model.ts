@@ -21,6 +21,8 @@ export class Team extends Model<InferAttributes<Team>, InferCreationAttributes<T
   declare source: CreationOptional<'local' | 'import'>;
   declare batchId: CreationOptional<number | null>;
   declare createdAt: number;
+  /** Its business hours; null: those of the ticket. */
+  declare calendarId: CreationOptional<number | null>;
 }
 
 Team.init(
@@ -40,6 +42,7 @@ Team.init(
     source: { type: keyColumn(10), allowNull: false, defaultValue: 'local' },
     batchId: { type: DataTypes.INTEGER, allowNull: true },
     createdAt: { type: instantColumn, allowNull: false },
+    calendarId: { type: DataTypes.INTEGER, allowNull: true },
   },
   {
     sequelize,

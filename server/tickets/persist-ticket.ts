@@ -6,6 +6,7 @@ import { practiceServerOf } from './practice-server.ts';
 import type { FactsRecord, Instant, NewEvent, StintRecord, TicketRecord } from './ticket-aggregate.ts';
 import { factsColumns, stintColumns, ticketColumns, writable } from './ticket-columns.ts';
 import { refuse, type TicketDraft } from './ticket-draft.ts';
+import { followDraft } from './ticket-participants.ts';
 
 /** After P5. */
 const unprioritisedRank = 6;
@@ -62,8 +63,10 @@ export async function allocateNumbers(unit: UnitOfWork, practice: PracticeKey, c
  * @returns ids of the events, in order
  */
 export async function persistDraft(unit: UnitOfWork, draft: TicketDraft, recordedAt: Instant): Promise<number[]> {
+  const writeBeside = await followDraft(unit, draft);
   if (draft.baseVersion === null) await insertTicket(unit, draft);
   else await updateTicket(unit, draft, draft.baseVersion);
+  await writeBeside(unit);
 
   const ids: number[] = [];
   await insertSettlements(unit, [draft]);

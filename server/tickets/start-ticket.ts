@@ -1,3 +1,4 @@
+import { latestInstant } from '../../shared/sla/clock-record.ts';
 import type { Language } from '../../shared/tickets/vocabulary.ts';
 import { liveChannels } from '../../shared/tickets/vocabulary.ts';
 import type { TicketRecord } from './ticket-aggregate.ts';
@@ -117,6 +118,7 @@ const blankTicket = {
   resolutionText: null,
   isMajor: false,
   dueAt: null,
+  dueOrder: latestInstant,
   version: 0,
   resolvedAt: null,
   closedAt: null,

@@ -50,7 +50,10 @@ export interface TicketRecord {
   resolutionCode: string | null;
   resolutionText: string | null;
   isMajor: boolean;
+  /** The customer's earliest promise that is still running; null while paused or without one. */
   dueAt: Instant | null;
+  /** `dueAt`, or after all of them: what queues are ordered by. */
+  dueOrder: Instant;
   version: number;
   createdAt: Instant;
   updatedAt: Instant;

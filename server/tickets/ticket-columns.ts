@@ -42,6 +42,7 @@ export const ticketColumns: ColumnMap<TicketRecord> = {
   resolutionText: 'resolution_text',
   isMajor: 'is_major',
   dueAt: 'due_at',
+  dueOrder: 'due_order',
   version: 'version',
   createdAt: 'created_at',
   updatedAt: 'updated_at',

@@ -1,3 +1,4 @@
+import { latestInstant } from '../../shared/sla/clock-record.ts';
 import { type CreationOptional, DataTypes, type InferAttributes, type InferCreationAttributes, Model } from 'sequelize';
 import type { PracticeKey } from '../../shared/practices/registry.ts';
 import type { Priority } from '../../shared/tickets/priority.ts';
@@ -43,6 +44,8 @@ export class Ticket extends Model<InferAttributes<Ticket>, InferCreationAttribut
   declare resolutionText: CreationOptional<string | null>;
   declare isMajor: CreationOptional<boolean>;
   declare dueAt: CreationOptional<number | null>;
+  /** `dueAt`, or after all of them: what queues are ordered by. */
+  declare dueOrder: CreationOptional<number>;
   /** Raised by changes of state, team, assignee and fields; not by comments and time logs. */
   declare version: CreationOptional<number>;
   declare createdAt: number;
@@ -89,6 +92,7 @@ Ticket.init(
     resolutionText: { type: textColumn, allowNull: true },
     isMajor: { type: DataTypes.BOOLEAN, allowNull: false, defaultValue: false },
     dueAt: { type: instantColumn, allowNull: true },
+    dueOrder: { type: instantColumn, allowNull: false, defaultValue: latestInstant },
     version: { type: DataTypes.INTEGER, allowNull: false, defaultValue: 0 },
     createdAt: { type: instantColumn, allowNull: false },
     updatedAt: { type: instantColumn, allowNull: false },
@@ -140,6 +144,23 @@ Ticket.init(
       { name: 'tickets_state_category_queue_rank_created_at', fields: ['state_category', 'queue_rank', 'created_at'] },
       { name: 'tickets_state_category_created_at', fields: ['state_category', 'created_at'] },
       { name: 'tickets_state_category_updated_at', fields: ['state_category', 'updated_at'] },
+      {
+        name: 'tickets_team_id_state_category_due_order_created_at',
+        fields: ['team_id', 'state_category', 'due_order', 'created_at'],
+      },
+      {
+        name: 'tickets_owner_team_id_state_category_due_order_created_at',
+        fields: ['owner_team_id', 'state_category', 'due_order', 'created_at'],
+      },
+      {
+        name: 'tickets_assignee_id_state_category_due_order_created_at',
+        fields: ['assignee_id', 'state_category', 'due_order', 'created_at'],
+      },
+      {
+        name: 'tickets_department_id_state_category_due_order_created_at',
+        fields: ['department_id', 'state_category', 'due_order', 'created_at'],
+      },
+      { name: 'tickets_state_category_due_order_created_at', fields: ['state_category', 'due_order', 'created_at'] },
       { name: 'tickets_created_at', fields: ['created_at'] },
       { name: 'tickets_resolved_at', fields: ['resolved_at'] },
       { name: 'tickets_parent_id', fields: ['parent_id'] },

@@ -52,7 +52,7 @@ describe('readReference', () => {
           [1, 2],
           [1, 3],
         ],
-        runbook: [{ es: 'Uno', en: 'One' }],
+        runbook: [{ es: 'Uno', en: 'One', escalateWhen: null }],
       });
     });
   }
@@ -62,7 +62,7 @@ describe('readReference', () => {
     await addCategory('no-lists', 1, null, '{"a":1}', '"text"');
     const { categories } = await read('agent');
     expect(categories.map(({ allowedPaths, runbook }) => ({ allowedPaths, runbook }))).to.deep.equal([
-      { allowedPaths: [[1, 2]], runbook: [{ es: 'Uno', en: 'One' }] },
+      { allowedPaths: [[1, 2]], runbook: [{ es: 'Uno', en: 'One', escalateWhen: null }] },
       { allowedPaths: [], runbook: [] },
     ]);
   });

@@ -1,5 +1,6 @@
 import type { FindOptions } from 'sequelize';
 import { isPriority } from '../../shared/tickets/priority.ts';
+import { readRunbook } from '../../shared/tickets/runbook.ts';
 import { choosableWaitReasons, handoffReasons } from '../../shared/tickets/vocabulary.ts';
 import type { ReferenceView } from '../../shared/reference/reference.api.ts';
 import type { Actor } from '../platform/actor.ts';
@@ -113,7 +114,7 @@ function presentCategory(category: Category, seesTeams: boolean): ReferenceView[
     serviceId,
     defaultTeamId: seesTeams ? category.defaultTeamId : null,
     allowedPaths: seesTeams ? listIn(category.allowedPaths).flatMap(asPath) : [],
-    runbook: seesTeams ? listIn(category.runbook).flatMap(asName) : [],
+    runbook: seesTeams ? readRunbook(category.runbook) : [],
     active,
   };
 }
@@ -133,9 +134,4 @@ function wordsIn(json: string): string[] {
 
 function asPath(path: unknown): number[][] {
   return Array.isArray(path) && path.every((tier) => typeof tier === 'number') ? [path] : [];
-}
-
-function asName(step: unknown): { es: string; en: string }[] {
-  if (typeof step !== 'object' || step === null || !('es' in step) || !('en' in step)) return [];
-  return typeof step.es === 'string' && typeof step.en === 'string' ? [{ es: step.es, en: step.en }] : [];
 }

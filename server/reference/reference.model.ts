@@ -50,7 +50,7 @@ export class Category extends Model<InferAttributes<Category>, InferCreationAttr
   declare defaultTeamId: CreationOptional<number | null>;
   /** JSON list of [from, to] tiers. */
   declare allowedPaths: string;
-  /** JSON list of { es, en }. */
+  /** JSON of shared/tickets/runbook.ts. */
   declare runbook: string;
   declare active: CreationOptional<boolean>;
   declare position: CreationOptional<number>;

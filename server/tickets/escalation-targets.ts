@@ -1,4 +1,5 @@
 import type { ApiResponse } from '../../shared/api/request-types.ts';
+import { readRunbook } from '../../shared/tickets/runbook.ts';
 import type { escalationTargets } from '../../shared/tickets/ticket-surroundings.api.ts';
 import type { Actor } from '../platform/actor.ts';
 import { database } from '../platform/database.ts';
@@ -60,16 +61,7 @@ export async function readEscalationTargets(actor: Actor, ref: string): Promise<
   const rank = (item: (typeof items)[number]) => (item.suggested ? 0 : item.onPath && item.direction === 'up' ? 1 : 2);
   return {
     items: items.sort((one, other) => rank(one) - rank(other)),
-    runbook: stepsOf(category?.runbook, actor.language),
+    runbook: readRunbook(category?.runbook).map((step) => step[actor.language]),
     attemptRequired: ticket.priority !== 1,
   };
-}
-
-/** The steps in the reader's language; a list of plain words reads as it is. */
-function stepsOf(json: string | undefined, language: Actor['language']): string[] {
-  const parsed: unknown = json === undefined ? [] : JSON.parse(json);
-  if (!Array.isArray(parsed)) return [];
-  return parsed.map((step: unknown) =>
-    String(typeof step === 'object' && step !== null ? Reflect.get(step, language) : step),
-  );
 }

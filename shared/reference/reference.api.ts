@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { defineEndpoint } from '../api/endpoint.ts';
 import { priorities } from '../tickets/priority.ts';
+import { runbookStep } from '../tickets/runbook.ts';
 import { choosableWaitReasons, handoffReasons } from '../tickets/vocabulary.ts';
 import { stateCategories } from '../workflow/workflow.ts';
 
@@ -50,7 +51,7 @@ export const referenceView = z.object({
       /** Steps between tiers that an escalation may take: [[1, 2], [1, 4]]; empty means any. */
       allowedPaths: z.array(z.array(z.number())),
       /** First diagnostic steps. */
-      runbook: z.array(name),
+      runbook: z.array(runbookStep),
       active: z.boolean(),
     }),
   ),

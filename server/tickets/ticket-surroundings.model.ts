@@ -109,3 +109,30 @@ TimeLog.init(
     ],
   },
 );
+
+/** A duplicate that ended in another ticket; its number finds that one from then on. */
+export class TicketMerge extends Model<InferAttributes<TicketMerge>, InferCreationAttributes<TicketMerge>> {
+  declare ticketId: number;
+  declare intoId: number;
+  declare mergedAt: number;
+  declare mergedBy: CreationOptional<number | null>;
+}
+
+TicketMerge.init(
+  {
+    ticketId: {
+      type: DataTypes.INTEGER,
+      allowNull: false,
+      primaryKey: true,
+      references: { model: 'tickets', key: 'id' },
+    },
+    intoId: { type: DataTypes.INTEGER, allowNull: false, references: { model: 'tickets', key: 'id' } },
+    mergedAt: { type: instantColumn, allowNull: false },
+    mergedBy: { type: DataTypes.INTEGER, allowNull: true },
+  },
+  {
+    sequelize,
+    tableName: 'ticket_merges',
+    indexes: [{ name: 'ticket_merges_into_id', fields: ['into_id'] }],
+  },
+);

@@ -10,6 +10,7 @@ import { notificationRoutes } from './notifications/notifications.routes.ts';
 import { outboxRoutes } from './outbox/outbox.routes.ts';
 import { config } from './platform/config.ts';
 import { database, databaseKind } from './platform/database.ts';
+import { configurationRoutes } from './configuration/configuration.routes.ts';
 import { answerProblem, mountPublic, unknownAddress } from './platform/http.ts';
 import { logRequests } from './platform/http-log.ts';
 import { limitRate, requireSameOrigin, securityHeaders } from './platform/security.ts';
@@ -61,6 +62,7 @@ export function createApp(options: AppOptions): Express {
   app.use(liveRoutes);
   app.use(filesRoutes);
   app.use(notificationRoutes);
+  app.use(configurationRoutes);
 
   app.use('/api', unknownAddress);
   app.use(clientFiles(clientFolder));

@@ -1,5 +1,6 @@
 import { builtInRoles } from '../../shared/access-control/roles.ts';
 import { practiceKeys, practiceOf } from '../../shared/practices/registry.ts';
+import { defaultChain } from '../../shared/escalation/escalation-chain.ts';
 import { seedMatrix } from '../../shared/tickets/priority.ts';
 import { addMissing, type SeedWriter } from './seed-writer.ts';
 
@@ -120,6 +121,21 @@ export async function seedReference(unit: SeedWriter, now: number): Promise<void
     'number_sequences',
     ['practice'],
     practiceKeys.map((practice) => ({ practice, next_value: 1 })),
+  );
+  await addMissing(
+    unit,
+    'escalation_chains',
+    ['key'],
+    [
+      {
+        key: 'gravest',
+        name_es: 'La prioridad más grave',
+        name_en: 'Gravest priority',
+        position: 0,
+        active: true,
+        definition: JSON.stringify(defaultChain),
+      },
+    ],
   );
   await seedFirstMatrix(unit, now);
 }

@@ -1,3 +1,4 @@
+import * as configuration from '../configuration/configuration.api.ts';
 import * as files from '../files/files.api.ts';
 import * as imports from '../imports/import.api.ts';
 import * as live from '../live/live.api.ts';
@@ -27,6 +28,7 @@ const rooms: readonly object[] = [
   outbox,
   reports,
   imports,
+  configuration,
 ];
 
 /** Every contract of the product: what the reference is written from and the structure tests go through. */

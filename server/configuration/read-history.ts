@@ -1,0 +1,58 @@
+import type { ConfigurationChange, ConfigurationKind } from '../../shared/configuration/configuration.api.ts';
+import { type Actor, requirePermission } from '../platform/actor.ts';
+import { database } from '../platform/database.ts';
+
+interface VersionRow {
+  readonly refId: number;
+  readonly version: number;
+  readonly data: string;
+  readonly at: number | null;
+  readonly byId: number | null;
+  readonly byName: string | null;
+  readonly note: string;
+  readonly previous: string | null;
+}
+
+/** Who changed a kind of configuration, or one piece of it; newest first. */
+export async function readHistory(
+  actor: Actor,
+  kind: ConfigurationKind,
+  { id, limit }: { readonly id?: number | undefined; readonly limit: number },
+): Promise<ConfigurationChange[]> {
+  requirePermission(actor, 'admin.configure');
+  const rows = await database.all<VersionRow>(
+    `SELECT v.ref_id AS refId, v.version, v.data, v.created_at AS at, v.created_by AS byId, p.name AS byName, v.note,
+            b.data AS previous
+       FROM configuration_versions v
+       LEFT JOIN people p ON p.id = v.created_by
+       LEFT JOIN configuration_versions b ON b.kind = v.kind AND b.ref_id = v.ref_id AND b.version = v.version - 1
+      WHERE v.kind = ?${id === undefined ? '' : ' AND v.ref_id = ?'}
+      ORDER BY v.id DESC LIMIT ?`,
+    [kind, ...(id === undefined ? [] : [id]), limit],
+  );
+  return rows.map((row) => ({ kind, ...presentVersion(row) }));
+}
+
+function presentVersion(row: VersionRow): Omit<ConfigurationChange, 'kind'> {
+  const data = objectIn(row.data);
+  const { refId, version, at, byId, byName, note } = row;
+  return {
+    refId,
+    version,
+    at: at === null ? null : new Date(at).toISOString(),
+    by: byId === null || byName === null ? null : { id: byId, name: byName },
+    note,
+    data,
+    changed: row.previous === null ? [] : differences(objectIn(row.previous), data),
+  };
+}
+
+function objectIn(json: string): Record<string, unknown> {
+  const value: unknown = JSON.parse(json);
+  return typeof value === 'object' && value !== null ? { ...value } : {};
+}
+
+function differences(before: Record<string, unknown>, after: Record<string, unknown>): string[] {
+  const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
+  return names.filter((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]));
+}

@@ -1,0 +1,57 @@
+import * as z from 'zod';
+import { defineEndpoint } from '../api/endpoint.ts';
+
+/** What administrators edit. Every save adds a version; nothing that decided something is ever rewritten. */
+export const configurationKinds = [
+  'calendar',
+  'policy',
+  /** The order of the agreements of one kind. */
+  'policy-order',
+  'matrix',
+  'service',
+  'category',
+  'chain',
+  'chain-order',
+  'team',
+  /** The business hours of a site. */
+  'site',
+] as const;
+export type ConfigurationKind = (typeof configurationKinds)[number];
+
+export const configurationName = z.strictObject({
+  es: z.string().trim().min(1).max(120),
+  en: z.string().trim().min(1).max(120),
+});
+
+/** Why something was changed; may be empty. */
+export const changeNote = z.string().trim().max(300).default('');
+/** The version that was read; saving over a newer one is refused. 0: never edited. */
+export const readVersion = z.int().min(0);
+
+export const configurationChange = z.object({
+  kind: z.enum(configurationKinds),
+  refId: z.number(),
+  version: z.number(),
+  /** Null for what stood before the first edit. */
+  at: z.iso.datetime().nullable(),
+  by: z.object({ id: z.number(), name: z.string() }).nullable(),
+  note: z.string(),
+  /** What it was after this change. */
+  data: z.record(z.string(), z.unknown()),
+  /** Properties that differ from the version before; empty for the first. */
+  changed: z.array(z.string()),
+});
+export type ConfigurationChange = z.infer<typeof configurationChange>;
+
+export const readConfigurationHistory = defineEndpoint({
+  method: 'GET',
+  path: '/api/admin/history/:kind',
+  summary: 'Who changed a kind of configuration, or one piece of it, when and why: newest first, at most a hundred.',
+  access: 'admin.configure',
+  params: z.strictObject({ kind: z.enum(configurationKinds) }),
+  query: z.strictObject({
+    id: z.coerce.number().int().min(0).optional(),
+    limit: z.coerce.number().int().min(1).max(100).default(20),
+  }),
+  response: z.object({ items: z.array(configurationChange) }),
+});

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import express, { type RequestHandler, Router } from 'express';
 import { DomainError } from './errors.ts';
@@ -23,14 +23,17 @@ export function clientFiles(folder: string): Router {
   return router;
 }
 
+/** Read again when the client was built anew: a page that is kept would name files that are gone. */
 function clientPage(file: string): RequestHandler {
-  const page = existsSync(file) ? readFileSync(file, 'utf8') : undefined;
-  return (req, res) => {
+  let kept = { at: -1, page: '' };
+  return async (req, res) => {
+    const built = await stat(file).catch(() => null);
     // A missing script must not answer with the page: the browser would take it for the script.
-    if (page === undefined || /\.[a-z0-9]{1,5}$/i.test(req.path)) throw new DomainError('not-found', 'notFound');
+    if (built === null || /\.[a-z0-9]{1,5}$/i.test(req.path)) throw new DomainError('not-found', 'notFound');
+    if (built.mtimeMs !== kept.at) kept = { at: built.mtimeMs, page: await readFile(file, 'utf8') };
     res
       .setHeader('Cache-Control', 'no-cache')
       .type('html')
-      .send(page.replace('<app-root', `<app-root ngCspNonce="${styleNonceOf(req)}"`));
+      .send(kept.page.replace('<app-root', `<app-root ngCspNonce="${styleNonceOf(req)}"`));
   };
 }

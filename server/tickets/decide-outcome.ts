@@ -116,7 +116,7 @@ function end(
 /** Back to work on the same ticket: resumes, forgets neither the resolution's facts nor who worked on it. */
 export function reopen(
   draft: TicketDraft,
-  input: { message?: string | undefined },
+  input: { message?: string | undefined; attachmentIds?: readonly number[] | undefined },
   to: string,
   moment: Moment,
   rules: Rules,
@@ -140,7 +140,16 @@ export function reopen(
   ticket.resolutionCode = null;
   ticket.resolutionText = null;
   moveTo(draft, rules.practice, to, moment.at);
-  record(draft, moment, 'ticket.reopened', { from, to, count: facts.reopenCount }, { text: input.message });
+  record(
+    draft,
+    moment,
+    'ticket.reopened',
+    { from, to, count: facts.reopenCount },
+    {
+      text: input.message,
+      attachmentIds: input.attachmentIds ?? [],
+    },
+  );
 }
 
 /** Not done and not counted as work; what was decided before stays decided (KPIS general rules). */

@@ -1,6 +1,7 @@
 import type { WaitReason } from '../../shared/tickets/vocabulary.ts';
 import {
   acceptStint,
+  type EventText,
   expectProcess,
   type Moment,
   moveTo,
@@ -72,13 +73,15 @@ export function release(
   record(draft, moment, 'ticket.released', { from, to, previousId }, { text: input.note, visibility: 'private' });
 }
 
-export function wait(
-  draft: TicketDraft,
-  input: { waitReason: WaitReason; message?: string | undefined; note?: string | undefined },
-  to: string,
-  moment: Moment,
-  rules: Rules,
-): void {
+/** A wait and what is said with it: a question to the requester, with its files, or a note. */
+interface Waiting {
+  readonly waitReason: WaitReason;
+  readonly message?: string | undefined;
+  readonly attachmentIds?: readonly number[] | undefined;
+  readonly note?: string | undefined;
+}
+
+export function wait(draft: TicketDraft, input: Waiting, to: string, moment: Moment, rules: Rules): void {
   const { ticket } = draft;
   const asked = expectQuestion(draft, input, rules);
   expectWorker(draft, moment, rules, 'waiting-unassigned');
@@ -90,17 +93,12 @@ export function wait(
     moment,
     'ticket.waiting',
     { from, to, waitReason: input.waitReason, asked },
-    { text: asked ? input.message : null },
+    asked ? saidIn(input) : {},
   );
   sayBeside(draft, input, asked, moment);
 }
 
-export function changeWaitReason(
-  draft: TicketDraft,
-  input: { waitReason: WaitReason; message?: string | undefined; note?: string | undefined },
-  moment: Moment,
-  rules: Rules,
-): void {
+export function changeWaitReason(draft: TicketDraft, input: Waiting, moment: Moment, rules: Rules): void {
   const { ticket } = draft;
   const asked = expectQuestion(draft, input, rules);
   const from = ticket.waitReason;
@@ -111,7 +109,7 @@ export function changeWaitReason(
     moment,
     'ticket.wait-reason-changed',
     { from, to: input.waitReason, asked },
-    { text: asked ? input.message : null },
+    asked ? saidIn(input) : {},
   );
   sayBeside(draft, input, asked, moment);
 }
@@ -132,15 +130,14 @@ function expectQuestion(
 }
 
 /** The question stands on the wait itself; any other message is an answer, and a note stays inside the desk. */
-function sayBeside(
-  draft: TicketDraft,
-  { message, note }: { message?: string | undefined; note?: string | undefined },
-  asked: boolean,
-  moment: Moment,
-): void {
-  if (message && !asked) record(draft, moment, 'ticket.commented', {}, { text: message });
-  if (message) countReply(draft, moment);
-  noteBeside(draft, note, moment);
+function sayBeside(draft: TicketDraft, input: Waiting, asked: boolean, moment: Moment): void {
+  if (input.message && !asked) record(draft, moment, 'ticket.commented', {}, saidIn(input));
+  if (input.message) countReply(draft, moment);
+  noteBeside(draft, input.note, moment);
+}
+
+function saidIn({ message, attachmentIds = [] }: Waiting): EventText {
+  return { text: message, attachmentIds };
 }
 
 /** What the desk adds to an event that the requester sees. */

@@ -159,6 +159,22 @@ describe('POST /api/tickets/:ticket/actions/:action', () => {
         { reason: 'waits-without-question', fields: ['message'] },
       ],
       [
+        'files that go with no message',
+        'luis',
+        'wait',
+        () => ({ waitReason: 'vendor', attachmentIds: [1] }),
+        422,
+        { reason: 'files-without-message', fields: ['message'] },
+      ],
+      [
+        'files that are not there',
+        'luis',
+        'wait',
+        () => ({ waitReason: 'requester', message: '¿Es esto?', attachmentIds: [999_999] }),
+        422,
+        { reason: 'unknown-upload' },
+      ],
+      [
         'an owner above the front line',
         'luis',
         'hand-over-owner',
@@ -196,6 +212,18 @@ describe('POST /api/tickets/:ticket/actions/:action', () => {
         { version: 0, waitReason: 'unspecified' },
         '/body/waitReason',
         'invalid_value',
+      ],
+      [
+        'no files, written as a list',
+        { version: 0, message: 'x', attachmentIds: [] },
+        '/body/attachmentIds',
+        'too_small',
+      ],
+      [
+        'too many files',
+        { version: 0, message: 'x', attachmentIds: Array.from({ length: 11 }, (_, n) => n + 1) },
+        '/body/attachmentIds',
+        'too_big',
       ],
       ['a text that is too long', { version: 0, message: 'x'.repeat(20_001) }, '/body/message', 'too_big'],
       ['a team of another type', { version: 0, teamId: 'networks' }, '/body/teamId', 'invalid_type'],
@@ -285,6 +313,65 @@ describe('POST /api/tickets/:ticket/actions/:action', () => {
       expect((await desk.as('marta').get(`/api/tickets/${ticket.id}`)).status).to.equal(200);
       const current = (await desk.as('ines').get(`/api/tickets/${ticket.id}`)).body;
       expect((await run('marta', current, 'resolve', solution)).status).to.equal(403);
+    });
+  });
+
+  describe('files of a message', () => {
+    const uploadOf = (by: PersonName, name: string): Promise<number> =>
+      inTransaction(
+        async (unit) =>
+          (
+            await unit.run(
+              "INSERT INTO attachments (ticket_id, uploaded_by, sha256, file_name, media_type, size, visibility, created_at) VALUES (NULL, ?, 'x', ?, 'image/png', 1, 'public', 1)",
+              [desk.people[by].id, name],
+            )
+          ).insertId,
+      );
+    const filesSeenBy = async (by: PersonName, ticket: View): Promise<Record<string, string[]>> => {
+      const { body } = await desk.as(by).get(`/api/tickets/${ticket.id}/timeline`);
+      const entries = body.items as { type: string; attachments: { fileName: string }[] }[];
+      return Object.fromEntries(
+        entries
+          .filter(({ attachments }) => attachments.length > 0)
+          .map(({ type, attachments }) => [type, attachments.map(({ fileName }) => fileName)]),
+      );
+    };
+
+    it('go with the question that lets it wait, and with the one that goes on waiting', async () => {
+      const ticket = await desk.open();
+      const first = { message: '¿Ves esto?', attachmentIds: [await uploadOf('luis', 'uno.png')] };
+      await desk.act('luis', ticket, 'wait', { waitReason: 'requester', ...first });
+      const second = { message: '¿O esto?', attachmentIds: [await uploadOf('luis', 'dos.png')] };
+      await desk.act('luis', ticket, 'change-wait-reason', { waitReason: 'requester', ...second });
+      const expected = { 'ticket.waiting': ['uno.png'], 'ticket.wait-reason-changed': ['dos.png'] };
+      expect(await filesSeenBy('ana', ticket)).to.deep.equal(expected);
+    });
+
+    it('go with the answer when it waits for somebody else', async () => {
+      const ticket = await desk.open();
+      const said = { message: 'Lo pedimos al fabricante', attachmentIds: [await uploadOf('luis', 'parte.png')] };
+      await desk.act('luis', ticket, 'wait', { waitReason: 'vendor', ...said });
+      expect(await filesSeenBy('ana', ticket)).to.deep.equal({ 'ticket.commented': ['parte.png'] });
+    });
+
+    it('go with what still fails', async () => {
+      const ticket = await desk.open();
+      await desk.act('luis', ticket, 'resolve', solution);
+      const said = { message: 'Sigue así', attachmentIds: [await uploadOf('ana', 'foto.png')] };
+      await desk.act('ana', ticket, 'reopen', said);
+      expect(await filesSeenBy('luis', ticket)).to.deep.equal({ 'ticket.reopened': ['foto.png'] });
+    });
+
+    it('are one’s own and used once: somebody else’s are refused and stay theirs', async () => {
+      const ticket = await desk.open();
+      const mine = await uploadOf('kate', 'ajena.png');
+      const ask = { waitReason: 'requester', message: '¿Es esto?', attachmentIds: [mine] };
+      expect((await run('luis', ticket, 'wait', ask)).body).to.include({ status: 422, reason: 'unknown-upload' });
+      const row = await database.first<{ ticketId: number | null }>(
+        'SELECT ticket_id AS ticketId FROM attachments WHERE id = ?',
+        [mine],
+      );
+      expect(row?.ticketId).to.equal(null);
     });
   });
 

@@ -4,6 +4,7 @@ import { ruleOf } from '../../shared/workflow/workflow.ts';
 import type { Actor } from '../platform/actor.ts';
 import { changeTicket, expectNoConflict } from './change-ticket.ts';
 import { type ActionInput, decideAction } from './decide-action.ts';
+import { expectUploads } from './open-ticket.ts';
 import { practiceServerOf } from './practice-server.ts';
 import type { TicketAggregate } from './ticket-aggregate.ts';
 import { refuse } from './ticket-draft.ts';
@@ -30,6 +31,10 @@ export async function runTicketAction(
       await expectCategory(unit, input.closingCategoryId, draft.ticket.practice);
     if (input.resolutionCode !== undefined)
       await expectResolutionCode(unit, draft.ticket.practice, input.resolutionCode);
+    if (input.attachmentIds !== undefined) {
+      if (input.message === undefined) refuse('missing-fields', 'files-without-message', { fields: ['message'] });
+      await expectUploads(unit, actor, input.attachmentIds);
+    }
     decideAction(draft, action, input, moment, rules);
   });
   return aggregate;

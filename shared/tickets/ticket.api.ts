@@ -303,6 +303,8 @@ export const runActionBody = z.strictObject({
   teamId: id.optional(),
   waitReason: z.enum(choosableWaitReasons).optional(),
   message: line(limits.message).optional(),
+  /** Files of the message; refused without one. */
+  attachmentIds: z.array(id).min(1).max(limits.attachments).optional(),
   handoffReason: z.enum(handoffReasons).optional(),
   tried: line(limits.note).optional(),
   summary: line(limits.note).optional(),

@@ -39,6 +39,8 @@ export const actionFields = [
   'teamId',
   'waitReason',
   'message',
+  /** Files that go along with the message. */
+  'attachmentIds',
   'handoffReason',
   'tried',
   'summary',

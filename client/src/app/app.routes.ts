@@ -17,7 +17,7 @@ export const routes: Routes = [
       {
         path: 'desk',
         title: 'shell.area.desk',
-        canActivate: [holdsAny('ticket.work'), withStaffWords],
+        canActivate: [holdsAny('ticket.work', 'ticket.read-all'), withStaffWords],
         loadChildren: () => import('./features/desk/desk.routes'),
       },
       {

@@ -55,8 +55,7 @@ import { Uploads } from './uploads';
             <button
               matButton="outlined"
               type="button"
-              [disabled]="busy() || hasFiles()"
-              [title]="hasFiles() ? text('ticket.composer.waitNeedsNoFiles') : ''"
+              [disabled]="busy() || box()?.pending?.busy()"
               (click)="sendAndWait()"
             >
               <app-icon name="pause" />{{ text('ticket.composer.sendAndWait') }}
@@ -119,7 +118,6 @@ export class TicketComposer {
       actions.find((action) => action.verb === verb && action.accepts.includes('message'));
     return asking('wait') ?? asking('change-wait-reason') ?? null;
   });
-  protected readonly hasFiles = computed(() => (this.box()?.pending.files().length ?? 0) > 0);
 
   focus(visibility: 'public' | 'private'): void {
     this.box()?.focus(visibility);
@@ -140,7 +138,7 @@ export class TicketComposer {
     this.busy.set(true);
     this.problem.set(null);
     try {
-      if (wait) await this.ask(wait.name, message.body);
+      if (wait) await this.ask(wait.name, message);
       else await this.say(message);
       this.attempt = newAttempt();
       this.minutes.set(null);
@@ -161,8 +159,12 @@ export class TicketComposer {
   }
 
   /** The question itself stops the clock; the minutes go beside it. */
-  private async ask(action: string, message: string): Promise<void> {
-    await this.store.run(action, { waitReason: 'requester', message });
+  private async ask(action: string, { body, attachmentIds }: Message): Promise<void> {
+    await this.store.run(action, {
+      waitReason: 'requester',
+      message: body,
+      ...(attachmentIds.length === 0 ? {} : { attachmentIds: [...attachmentIds] }),
+    });
     const minutes = this.minutes();
     if (minutes !== null) await this.store.logTime(minutes, '');
   }

@@ -7,7 +7,7 @@ import { Router } from '@angular/router';
 import { map } from 'rxjs';
 import { practiceOf } from '../../../../shared/practices/registry';
 import { countCap, runAction, type SortOrder, type TicketRowView } from '../../../../shared/tickets/ticket.api';
-import { actionsFrom } from '../../../../shared/workflow/workflow';
+import { actionsFrom, stateOf } from '../../../../shared/workflow/workflow';
 import { ApiClient } from '../core/api/api-client';
 import { asProblem } from '../core/api/api-problem';
 import { wordsOf } from '../core/api/problem-words';
@@ -171,8 +171,10 @@ export class TicketList {
     (event.key === 'j' ? rows[0] : rows[rows.length - 1])?.focus();
   }
 
-  private takeAction({ practice, status }: TicketRowView): string | undefined {
+  private takeAction({ practice, status, stateCategory }: TicketRowView): string | undefined {
     const { workflow } = practiceOf(practice);
-    return actionsFrom(workflow, status).find((name) => workflow.actions[name]?.verb === 'take');
+    return actionsFrom(workflow, stateOf(workflow, status, stateCategory)).find(
+      (name) => workflow.actions[name]?.verb === 'take',
+    );
   }
 }

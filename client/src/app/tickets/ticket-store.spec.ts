@@ -8,6 +8,7 @@ import type { LiveTicketMessage, TicketView, TimelineEntry } from '../../../../s
 import { buildTicket } from '../../testing/tickets';
 import { ApiClient } from '../core/api/api-client';
 import { ApiProblem } from '../core/api/api-problem';
+import { Session } from '../core/session/session';
 import { Live } from '../core/live/live';
 import { TicketStore } from './ticket-store';
 
@@ -58,6 +59,7 @@ describe('TicketStore', () => {
       providers: [
         TicketStore,
         { provide: ApiClient, useValue: { call } },
+        { provide: Session, useValue: { isStaff: () => true } },
         { provide: Live, useValue: { tickets: live, reloads: new Subject<void>() } },
       ],
     });

@@ -7,6 +7,7 @@ import * as surroundings from '../../../../shared/tickets/ticket-surroundings.ap
 import { ApiClient } from '../core/api/api-client';
 import { type ApiProblem, asProblem } from '../core/api/api-problem';
 import { Live } from '../core/live/live';
+import { Session } from '../core/session/session';
 
 type Edit = Omit<ApiRequest<typeof api.editTicket>['body'], 'version'>;
 type ActionInput = Omit<ApiRequest<typeof api.runAction>['body'], 'version'>;
@@ -26,6 +27,7 @@ const liveDelay = 150;
 @Injectable()
 export class TicketStore {
   private readonly client = inject(ApiClient);
+  private readonly session = inject(Session);
 
   private readonly view = signal<TicketView | null>(null);
   private readonly entries = signal<readonly TimelineEntry[]>([]);
@@ -80,7 +82,7 @@ export class TicketStore {
       this.view.set(ticket);
       this.entries.set(timeline.items);
       this.earlier.set(timeline.more);
-      void this.loadRequester();
+      if (this.session.isStaff()) void this.loadRequester();
     } catch (error) {
       if (turn === this.turn) this.problem.set(asProblem(error));
     }

@@ -59,6 +59,11 @@ describe('timelineItems', () => {
     });
   }
 
+  it('keeps the name behind "you", for the initials beside it', () => {
+    const mine = itemOf(entry('ticket.commented'), { audience: 'portal', readerId: 11 });
+    expect(mine).to.include({ author: 'Tú', authorName: 'Luis' });
+  });
+
   it('tells an escalation with teams and tiers at the desk, plainly in the portal', () => {
     const up = entry('ticket.escalated', {
       data: { fromTeamId: 1, toTeamId: 2, fromTier: 1, toTier: 2, handoffReason: 'skills', owesHandoff: true },

@@ -107,6 +107,7 @@ function itemOf(entry: TimelineEntry, words: TimelineWords): TimelineItem {
     kind: isMessage ? 'message' : 'event',
     at: entry.at,
     author: authorOf(entry, words),
+    ...(entry.actor.name === '' ? {} : { authorName: entry.actor.name }),
     authorKind: entry.actor.kind === 'system' ? 'system' : entry.actor.staff ? 'staff' : 'requester',
     summary: summaryOf(entry, words),
     ...looks[entry.type],

@@ -13,7 +13,7 @@ export interface Area {
 
 export const areas: readonly Area[] = [
   { key: 'portal', path: '/', icon: 'home', needs: [], density: 'comfortable' },
-  { key: 'desk', path: '/desk', icon: 'inbox', needs: ['ticket.work'], density: 'compact' },
+  { key: 'desk', path: '/desk', icon: 'inbox', needs: ['ticket.work', 'ticket.read-all'], density: 'compact' },
   { key: 'insight', path: '/insight', icon: 'chart', needs: ['report.read'], density: 'compact' },
   {
     key: 'admin',

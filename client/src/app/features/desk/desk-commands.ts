@@ -6,6 +6,7 @@ import { listTickets } from '../../../../../shared/tickets/ticket.api';
 import { ApiClient } from '../../core/api/api-client';
 import { type Command, CommandRegistry } from '../../core/commands/command-registry';
 import { injectText } from '../../core/i18n/text';
+import { Session } from '../../core/session/session';
 import { ListTrail } from '../../tickets/list-trail';
 import { QueueStore } from './queue-store';
 
@@ -19,6 +20,7 @@ export class DeskCommands {
   private readonly router = inject(Router);
   private readonly dialog = inject(MatDialog);
   private readonly queues = inject(QueueStore);
+  private readonly session = inject(Session);
   private readonly client = inject(ApiClient);
   private readonly trail = inject(ListTrail);
   private pendingUntil = 0;
@@ -34,7 +36,7 @@ export class DeskCommands {
         run: () => this.go(`/desk/q/${queue.key}`),
       })),
       ...practiceKeys
-        .filter((key) => !practiceOf(key).needsParent)
+        .filter((key) => this.mayOpen() && !practiceOf(key).needsParent)
         .map((key, index): Command => ({
           id: `new-${key}`,
           label: () => this.text(`${key}.new`),
@@ -89,10 +91,14 @@ export class DeskCommands {
     else if (paired && event.key === 'm') void this.go('/desk/q/mine');
     else if (paired && event.key === 'u') void this.go('/desk/q/unassigned');
     else if (event.key === 'g') this.pendingUntil = Date.now() + pairTime;
-    else if (event.key === 'c') void this.go('/desk/new');
+    else if (event.key === 'c' && this.mayOpen()) void this.go('/desk/new');
     else if (event.key === 'u' && this.router.url.startsWith('/desk/t/')) void this.go(this.trail.url());
     else return;
     event.preventDefault();
+  }
+
+  private mayOpen(): boolean {
+    return this.session.may('ticket.create-for-others');
   }
 
   private async go(url: string): Promise<void> {

@@ -1,10 +1,12 @@
 import { Component, computed, inject, linkedSignal } from '@angular/core';
 import { RouterOutlet } from '@angular/router';
 import { injectText } from '../../core/i18n/text';
+import { Session } from '../../core/session/session';
 import { ErrorPanel } from '../../ui/error-panel/error-panel';
 import type { IconName } from '../../ui/icon/icon-paths';
 import { Rail, type RailGroup } from '../../ui/rail/rail';
 import { DeskCommands } from './desk-commands';
+import { everything } from './everything';
 import { keepFolded, readFolded } from './rail-fold';
 import { type Queue, QueueStore } from './queue-store';
 
@@ -40,9 +42,11 @@ export class DeskLayout {
   protected readonly text = injectText();
   protected readonly queues = inject(QueueStore);
   protected readonly commands = inject(DeskCommands);
+  private readonly session = inject(Session);
   protected readonly folded = linkedSignal(() => readFolded());
 
   protected readonly groups = computed<readonly RailGroup[]>(() => {
+    if (!this.session.isStaff()) return [{ label: '', items: [this.everything()] }];
     const queues = this.queues.queues() ?? [];
     const group = (label: string, of: readonly Queue[]): RailGroup => ({
       label: this.text(label),
@@ -67,6 +71,11 @@ export class DeskLayout {
   protected fold(folded: boolean): void {
     this.folded.set(folded);
     keepFolded(folded);
+  }
+
+  private everything(): RailGroup['items'][number] {
+    const label = this.text('desk.queue.all');
+    return { key: 'all', label, icon: 'list', link: '/desk/list', queryParams: everything };
   }
 
   private itemOf(queue: Queue): RailGroup['items'][number] {

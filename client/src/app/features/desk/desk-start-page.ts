@@ -1,8 +1,10 @@
 import { Component, effect, inject } from '@angular/core';
 import { Router } from '@angular/router';
 import { injectText } from '../../core/i18n/text';
+import { Session } from '../../core/session/session';
 import { EmptyState } from '../../ui/empty-state/empty-state';
 import { Skeleton } from '../../ui/skeleton/skeleton';
+import { everything } from './everything';
 import { QueueStore } from './queue-store';
 
 /** Sends everybody to where their day begins. */
@@ -34,9 +36,11 @@ export class DeskStartPage {
 
   constructor() {
     const router = inject(Router);
+    const session = inject(Session);
     effect(() => {
       const queue = this.queues.first();
-      if (queue) void router.navigate(['/desk/q', queue.key], { replaceUrl: true });
+      if (!session.isStaff()) void router.navigate(['/desk/list'], { queryParams: everything, replaceUrl: true });
+      else if (queue) void router.navigate(['/desk/q', queue.key], { replaceUrl: true });
     });
   }
 }

@@ -7,6 +7,7 @@ import { type ApiProblem, asProblem } from '../../core/api/api-problem';
 import { Formats } from '../../core/i18n/formats';
 import { injectText } from '../../core/i18n/text';
 import { Live } from '../../core/live/live';
+import { Session } from '../../core/session/session';
 
 export type Queue = ApiResponse<typeof listQueues>['items'][number];
 
@@ -20,6 +21,7 @@ export class QueueStore {
   private readonly client = inject(ApiClient);
   private readonly formats = inject(Formats);
   private readonly text = injectText();
+  private readonly session = inject(Session);
   private readonly items = signal<readonly Queue[] | null>(null);
   private readonly problem = signal<ApiProblem | null>(null);
 
@@ -57,6 +59,11 @@ export class QueueStore {
   }
 
   async load(): Promise<void> {
+    // Queues are for those who work; who only reads has the list of everything.
+    if (!this.session.isStaff()) {
+      this.items.set([]);
+      return;
+    }
     this.countedAt = Date.now();
     try {
       const { items } = await this.client.call(listQueues, {});

@@ -47,7 +47,7 @@ describe('FigureTile', () => {
       providers: [
         ...provideTestWords(),
         provideRouter([]),
-        { provide: Session, useValue: { may: () => mayWork } },
+        { provide: Session, useValue: { mayAny: () => mayWork } },
         { provide: ReportAddress, useValue: { written: () => ({ period: '30d' }) } },
       ],
     });

@@ -1,6 +1,7 @@
 import { Component, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { injectText } from '../../core/i18n/text';
+import { Session } from '../../core/session/session';
 import { Avatar } from '../../ui/avatar/avatar';
 import { Badge } from '../../ui/badges/badge';
 import { PriorityBadge } from '../../ui/badges/priority-badge';
@@ -91,8 +92,13 @@ import { injectTicketWords } from '../ticket-words';
       }
     } @else if (store.requesterProblem(); as problem) {
       <app-error-panel [error]="problem" [title]="text('ticket.context.failed')" (retry)="store.loadRequester()" />
-    } @else {
+    } @else if (session.isStaff()) {
       <app-skeleton [lines]="5" />
+    } @else if (store.ticket(); as ticket) {
+      <div class="who">
+        <app-avatar [name]="ticket.requester.name" />
+        <p class="name">{{ ticket.requester.name }}</p>
+      </div>
     }
   `,
   styleUrl: './context.css',
@@ -147,4 +153,5 @@ export class RequesterCard {
   protected readonly text = injectText();
   protected readonly words = injectTicketWords();
   protected readonly store = inject(TicketStore);
+  protected readonly session = inject(Session);
 }

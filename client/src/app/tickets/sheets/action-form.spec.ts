@@ -18,6 +18,12 @@ describe('what a sheet sends', () => {
     expect(actionInput({ teamId: '3' }, ['teamId']).teamId).to.equal(undefined);
   });
 
+  it('sends files only with an action that takes them, and no empty list', () => {
+    expect(actionInput({}, ['message', 'attachmentIds'], [4, 5]).attachmentIds).to.deep.equal([4, 5]);
+    expect(actionInput({}, ['message'], [4]).attachmentIds).to.equal(undefined);
+    expect(actionInput({}, ['attachmentIds']).attachmentIds).to.equal(undefined);
+  });
+
   it('can carry every field of the vocabulary', () => {
     expect(Object.keys(actionInput({}, actionFields)).sort()).to.deep.equal([...actionFields].sort());
   });

@@ -15,7 +15,11 @@ export type ActionValues = Readonly<Partial<Record<ActionField, string | number>
 export type ActionInput = Omit<ApiRequest<typeof runAction>['body'], 'version'>;
 
 /** What a sheet gathers, as the API takes it: only the given fields, blanks left out. */
-export function actionInput(values: ActionValues, fields: readonly string[]): ActionInput {
+export function actionInput(
+  values: ActionValues,
+  fields: readonly string[],
+  attachmentIds: readonly number[] = [],
+): ActionInput {
   const text = (name: ActionField): string | undefined => {
     const value = fields.includes(name) ? values[name] : undefined;
     return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
@@ -29,6 +33,7 @@ export function actionInput(values: ActionValues, fields: readonly string[]): Ac
     teamId: id('teamId'),
     waitReason: choosableWaitReasons.find((reason) => reason === text('waitReason')),
     message: text('message'),
+    attachmentIds: fields.includes('attachmentIds') && attachmentIds.length > 0 ? [...attachmentIds] : undefined,
     handoffReason: handoffReasons.find((reason) => reason === text('handoffReason')),
     tried: text('tried'),
     summary: text('summary'),

@@ -5,11 +5,14 @@ import { type ActionView, limits } from '../../../../../shared/tickets/ticket.ap
 import { choosableWaitReasons } from '../../../../../shared/tickets/vocabulary';
 import { type ActionField, actionFields } from '../../../../../shared/workflow/workflow';
 import { injectText } from '../../core/i18n/text';
+import { FileField } from '../../ui/file-field/file-field';
+import { PendingFiles } from '../../ui/file-field/pending-files';
 import { SideSheet } from '../../ui/side-sheet/side-sheet';
 import { Reference } from '../reference';
 import { categoryChoices, resolutionChoices, teamChoices } from '../reference-choices';
 import type { TicketStore } from '../ticket-store';
 import { injectTicketWords } from '../ticket-words';
+import { Uploads } from '../uploads';
 import { ActionForm, actionInput } from './action-form';
 import { ChoiceSelect } from './choice-select';
 import { MemberSelect } from './member-select';
@@ -36,7 +39,7 @@ const audiences: Readonly<Partial<Record<ActionField, 'public' | 'private'>>> = 
 /** Does one action of a ticket: draws whatever fields the action requires and accepts, whichever practice it is of. */
 @Component({
   selector: 'app-action-sheet',
-  imports: [ChoiceSelect, MatButtonModule, MemberSelect, SheetNotice, SideSheet, TargetPicker, WordsField],
+  imports: [ChoiceSelect, FileField, MatButtonModule, MemberSelect, SheetNotice, SideSheet, TargetPicker, WordsField],
   templateUrl: './action-sheet.html',
   styles: `
     form {
@@ -60,6 +63,8 @@ export class ActionSheet {
   protected readonly action = this.data.action;
   protected readonly ticket = this.store.ticket;
   protected readonly form = new ActionForm(this.store, this.action.name);
+  protected readonly files = new PendingFiles();
+  protected readonly uploads = inject(Uploads);
   private readonly tried = signal(false);
 
   protected readonly name = computed(() => this.words.action(this.ticket()?.practice ?? '', this.action.name));
@@ -78,7 +83,12 @@ export class ActionSheet {
     const asked = actionFields.filter((field) => requires.includes(field) || accepts.includes(field));
     if (!asked.includes('waitReason')) return asked;
     const forRequester = this.form.values().waitReason === 'requester';
-    return asked.filter((field) => (field === 'message' ? forRequester : field === 'note' ? !forRequester : true));
+    const only: Readonly<Partial<Record<ActionField, boolean>>> = {
+      message: forRequester,
+      attachmentIds: forRequester,
+      note: !forRequester,
+    };
+    return asked.filter((field) => only[field] ?? true);
   });
 
   protected readonly required = computed<ReadonlySet<string>>(
@@ -142,13 +152,14 @@ export class ActionSheet {
   protected async submit(event: Event): Promise<void> {
     event.preventDefault();
     this.tried.set(true);
+    if (this.files.busy()) return;
     if (this.missing().size > 0) {
       const [first] = this.missing();
       document.getElementById(this.idOf(first ?? ''))?.focus();
       return;
     }
     const done = await this.form.send(() =>
-      this.store.run(this.action.name, actionInput(this.form.values(), this.fields())),
+      this.store.run(this.action.name, actionInput(this.form.values(), this.fields(), this.files.ids())),
     );
     if (done) this.sheet.close(true);
   }

@@ -11,7 +11,7 @@ export type Tone = 'neutral' | 'accent' | 'info' | 'ok' | 'warn' | 'risk' | 'bre
   template: `@if (icon(); as name) {
       <app-icon [name]="name" />
     }
-    <ng-content />`,
+    <span class="words"><ng-content /></span>`,
   styles: `
     :host {
       display: inline-flex;
@@ -27,7 +27,13 @@ export type Tone = 'neutral' | 'accent' | 'info' | 'ok' | 'warn' | 'risk' | 'bre
       background: var(--surface-sunken);
       color: var(--ink-muted);
     }
+    .words {
+      min-width: 0;
+      overflow: hidden;
+      text-overflow: ellipsis;
+    }
     app-icon {
+      flex: none;
       width: 1.05em;
       height: 1.05em;
     }

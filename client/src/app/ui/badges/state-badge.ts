@@ -21,6 +21,7 @@ const looks: Readonly<Record<StateMeaning, { readonly tone: Tone; readonly icon:
   styles: `
     :host {
       display: inline-flex;
+      min-width: 0;
       max-width: 100%;
     }
   `,

@@ -16,6 +16,8 @@ export interface TimelineItem {
   /** ISO instant. */
   readonly at: string;
   readonly author: string;
+  /** Whose initials stand beside it, where the author is written as "you"; the author otherwise. */
+  readonly authorName?: string;
   readonly authorKind: 'staff' | 'requester' | 'system';
   /** What happened in one plain clause without the author: "lo subió a Redes". Empty for a plain message. */
   readonly summary: string;

@@ -10,6 +10,7 @@ import { channels, waitReasons } from '../../../../../../shared/tickets/vocabula
 import { priorities } from '../../../../../../shared/tickets/priority';
 import { stateCategories } from '../../../../../../shared/workflow/workflow';
 import { injectText } from '../../../core/i18n/text';
+import { Session } from '../../../core/session/session';
 import { Reference } from '../../../tickets/reference';
 import { serviceChoices } from '../../../tickets/reference-choices';
 import { TicketList } from '../../../tickets/ticket-list';
@@ -40,6 +41,7 @@ export class ListPage {
 
   protected readonly text = injectText();
   protected readonly queues = inject(QueueStore);
+  protected readonly session = inject(Session);
   private readonly words = injectTicketWords();
   private readonly reference = inject(Reference);
   private readonly router = inject(Router);

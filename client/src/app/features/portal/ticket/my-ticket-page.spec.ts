@@ -105,6 +105,27 @@ describe('MyTicketPage', () => {
     });
   });
 
+  it('reopens with the files that were added', async () => {
+    await open(resolved);
+    button('No, sigue fallando').click();
+    await settle();
+    const event = Object.assign(new Event('paste', { cancelable: true }), {
+      clipboardData: { files: [new File(['x'], 'foto.png')] },
+    });
+    host().querySelector('textarea')!.dispatchEvent(event);
+    await settle();
+    const file = { id: 41, fileName: 'foto.png', mediaType: 'image/png', size: 1, eventId: null };
+    http.expectOne('/api/uploads').flush({ ...file, createdAt: '2026-03-12T10:00:00.000Z' });
+    await settle();
+    write('Mira');
+    await settle();
+    expect(http.expectOne('/api/tickets/INC-000123/actions/reopen').request.body).to.deep.equal({
+      version: 7,
+      message: 'Mira',
+      attachmentIds: [41],
+    });
+  });
+
   it('looks again when somebody was faster, and says so', async () => {
     await open(resolved);
     button('Sí, ya funciona').click();

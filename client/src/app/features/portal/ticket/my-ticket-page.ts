@@ -117,7 +117,7 @@ export class MyTicketPage {
   /** The box says different things: an answer, or, once it is resolved, what still fails. */
   protected async send(message: Message): Promise<void> {
     if (this.it()?.stateCategory === 'resolved' && this.mayReopen()) {
-      await this.act('reopen', message.body);
+      await this.act('reopen', message);
       return;
     }
     await this.attemptTo(async () => {
@@ -134,13 +134,13 @@ export class MyTicketPage {
     });
   }
 
-  protected async act(action: 'confirm' | 'reopen', message?: string): Promise<void> {
+  protected async act(action: 'confirm' | 'reopen', said?: Message): Promise<void> {
     const ticket = this.it();
     if (!ticket) return;
     await this.attemptTo(async () => {
       await this.api.call(runAction, {
         params: { ticket: ticket.number, action },
-        body: { version: ticket.version, ...(message ? { message } : {}) },
+        body: { version: ticket.version, ...(said ? bodyOf(said) : {}) },
       });
       this.composer()?.sent();
       this.reopening.set(false);
@@ -183,4 +183,8 @@ export class MyTicketPage {
   private offers(name: string): boolean {
     return this.it()?.actions.some((action) => action.name === name) ?? false;
   }
+}
+
+function bodyOf({ body, attachmentIds }: Message): { message: string; attachmentIds?: number[] } {
+  return { message: body, ...(attachmentIds.length === 0 ? {} : { attachmentIds: [...attachmentIds] }) };
 }

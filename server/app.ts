@@ -5,6 +5,7 @@ import { readHealth } from '../shared/api/health.api.ts';
 import { peopleRoutes } from './people/people.routes.ts';
 import { identifyPerson, sessionRoutes, type SignInOptions } from './people/session.routes.ts';
 import { filesRoutes } from './files/files.routes.ts';
+import { jobRoutes } from './jobs/jobs.routes.ts';
 import { liveRoutes } from './live/live.routes.ts';
 import { notificationRoutes } from './notifications/notifications.routes.ts';
 import { outboxRoutes } from './outbox/outbox.routes.ts';
@@ -59,6 +60,7 @@ export function createApp(options: AppOptions): Express {
   app.use(ticketRoutes);
   app.use(importRoutes);
   app.use(outboxRoutes);
+  app.use(jobRoutes);
   app.use(liveRoutes);
   app.use(filesRoutes);
   app.use(notificationRoutes);

@@ -1,18 +1,13 @@
-import { sweepFiles } from './files/sweep-files.ts';
 import { liveFeed } from './live/live.routes.ts';
-import { forgetMails } from './notifications/forget-mails.ts';
 import { mailListener } from './notifications/mail-listener.ts';
 import { startMailSender } from './notifications/mail-sender.ts';
 import { registerListener } from './outbox/outbox-listener.ts';
 import { startOutboxWorker } from './outbox/outbox-worker.ts';
-import { startChore } from './platform/chore.ts';
 
 export interface Effects {
   /** Ends streams and lets what is under way come to its end. */
   stop(): Promise<void>;
 }
-
-const hourMs = 3600_000;
 
 /** Whoever listens to events; before anything is put in order. */
 export function registerListeners(): void {
@@ -22,12 +17,7 @@ export function registerListeners(): void {
 /** What happens beside requests: started once per process, after the migrations. */
 export function startEffects(): Effects {
   registerListeners();
-  const running = [
-    startOutboxWorker(),
-    startMailSender(),
-    startChore('sweep-files', hourMs, sweepFiles),
-    startChore('forget-mails', 24 * hourMs, forgetMails),
-  ];
+  const running = [startOutboxWorker(), startMailSender()];
   return {
     stop: async () => {
       liveFeed.closeAll();

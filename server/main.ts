@@ -8,9 +8,9 @@ import { seedDemo } from './demo/seed-demo.ts';
 import { seedOrganisation } from './demo/seed-organisation.ts';
 import { startEffects } from './effects.ts';
 import { startImportWorker } from './imports/import-worker.ts';
+import { startJobRunner } from './jobs/job-runner.ts';
 import { breakGlassUid, ensureBreakGlass } from './people/break-glass.ts';
 import { demoLogins, demoPassword, startDemoDirectory } from './people/demo-directory.ts';
-import { startPeopleChores } from './people/people-chores.ts';
 import { directoryFromConfig } from './people/directory-settings.ts';
 import { syncDirectory } from './people/sync-directory.ts';
 import { systemActor } from './platform/actor.ts';
@@ -18,6 +18,7 @@ import { clock } from './platform/clock.ts';
 import { config } from './platform/config.ts';
 import { closeDatabase, database, inTransaction, sequelize } from './platform/database.ts';
 import { logger } from './platform/logger.ts';
+import { registerJobs } from './scheduled-jobs.ts';
 
 /** Sign-ins a minute from one address before it has to wait. */
 const signInLimit = 30;
@@ -41,7 +42,8 @@ const app = createApp({
 const server = createServer(app);
 const effects = startEffects();
 const imports = startImportWorker();
-const chores = startPeopleChores(demo ? undefined : directory);
+registerJobs(demo ? undefined : directory);
+const jobs = startJobRunner();
 server.once('error', (error) => {
   logger.fatal({ err: error }, 'cannot listen');
   process.stderr.write(`Escala cannot listen on ${config.HOST}:${String(config.PORT)}: ${error.message}\n`);
@@ -66,7 +68,7 @@ async function prepareDemo(settings: NonNullable<typeof directory>): Promise<voi
 async function stop(): Promise<void> {
   server.close();
   server.closeAllConnections();
-  await Promise.all([effects.stop(), imports.stop(), demo?.close(), ...chores.map((chore) => chore.stop())]);
+  await Promise.all([effects.stop(), imports.stop(), jobs.stop(), demo?.close()]);
   await closeDatabase();
   logger.info('stopped');
 }

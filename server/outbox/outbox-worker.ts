@@ -3,7 +3,6 @@ import { logger } from '../platform/logger.ts';
 import { onChange } from '../tickets/announce-change.ts';
 import { deliverDue, deliveryBatch } from './deliver-events.ts';
 import { registeredListeners } from './outbox-listener.ts';
-import { purgeDeliveries } from './purge-deliveries.ts';
 import { bulkSize, prepareLease, sequenceBulk } from './sequence-events.ts';
 import { announceStreamGrowth } from './stream-position.ts';
 
@@ -15,7 +14,6 @@ export interface OutboxWorker {
 /** Finds what other instances left, and what is due again. */
 const pollMs = 1000;
 const afterFailureMs = 2000;
-const purgeEveryMs = 3600_000;
 
 /** Between two batches a listener rests, so that a burst of work does not slow the people whose work it is. */
 const restMs = 1000;
@@ -32,16 +30,11 @@ export function startOutboxWorker(): OutboxWorker {
   const run = async () => {
     let prepared = false;
     const restsUntil = new Map<string, number>();
-    let purgeAt = 0;
     while (!stopped) {
       try {
         if (!prepared) await prepareLease();
         prepared = true;
         if (await oneRound(restsUntil)) continue;
-        if (performance.now() >= purgeAt) {
-          for (const { name } of registeredListeners()) await purgeDeliveries(name);
-          purgeAt = performance.now() + purgeEveryMs;
-        }
         await bell.wait(restsUntil.size > 0 ? restMs : pollMs);
       } catch (error) {
         logger.error({ err: error }, 'the outbox worker failed and will try again');

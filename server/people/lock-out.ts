@@ -87,8 +87,10 @@ export async function noteSuccess({ account }: SignInOrigin): Promise<void> {
   );
 }
 
-export async function forgetOldFailures(): Promise<void> {
-  await inTransaction((unit) =>
+/** @returns how many are forgotten */
+export async function forgetOldFailures(): Promise<number> {
+  const { changes } = await inTransaction((unit) =>
     unit.run('DELETE FROM login_attempts WHERE last_failure_at < ?', [clock.now() - 24 * forgetAfterMs]),
   );
+  return changes;
 }

@@ -84,6 +84,10 @@ async function firstAnswer(personId: number, key: string, fingerprint: string): 
 
 const keepMs = 24 * 3_600_000;
 
-export async function forgetOldIdempotencyKeys(): Promise<void> {
-  await inTransaction((unit) => unit.run('DELETE FROM idempotency_keys WHERE created_at < ?', [clock.now() - keepMs]));
+/** @returns how many are forgotten */
+export async function forgetOldIdempotencyKeys(): Promise<number> {
+  const { changes } = await inTransaction((unit) =>
+    unit.run('DELETE FROM idempotency_keys WHERE created_at < ?', [clock.now() - keepMs]),
+  );
+  return changes;
 }

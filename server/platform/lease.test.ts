@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { emptyDatabase } from '../testing/empty-database.ts';
 import { setClock } from './clock.ts';
-import { takeLease } from './lease.ts';
+import { freeLease, renewLease, takeLease } from './lease.ts';
 
 describe('lease', () => {
   beforeEach(emptyDatabase);
@@ -22,6 +22,19 @@ describe('lease', () => {
     setClock(() => now + 999);
     expect(await takeLease('sync', 1000)).to.equal(false);
     setClock(() => now + 1000);
+    expect(await takeLease('sync', 1000)).to.equal(true);
+  });
+
+  it('can be held for longer and given back', async () => {
+    const now = Date.now();
+    setClock(() => now);
+    expect(await renewLease('sync', 1000), 'nothing to renew').to.equal(false);
+    await takeLease('sync', 1000);
+    setClock(() => now + 900);
+    expect(await renewLease('sync', 1000)).to.equal(true);
+    setClock(() => now + 1500);
+    expect(await takeLease('sync', 1000)).to.equal(false);
+    await freeLease('sync');
     expect(await takeLease('sync', 1000)).to.equal(true);
   });
 });

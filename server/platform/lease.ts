@@ -8,7 +8,7 @@ import { inTransaction, isUniqueViolation } from './database.ts';
  */
 export async function takeLease(name: string, forMs: number): Promise<boolean> {
   const now = clock.now();
-  const holder = `${hostname().slice(0, 60)}:${String(process.pid)}`;
+  const holder = holderName();
   try {
     return await inTransaction(async (unit) => {
       const { changes } = await unit.run(
@@ -26,3 +26,22 @@ export async function takeLease(name: string, forMs: number): Promise<boolean> {
     throw error;
   }
 }
+
+/** Keeps a lease of this process for longer. @returns false when another one has it by now */
+export async function renewLease(name: string, forMs: number): Promise<boolean> {
+  const { changes } = await inTransaction((unit) =>
+    unit.run('UPDATE leases SET expires_at = ? WHERE name = ? AND holder = ?', [
+      clock.now() + forMs,
+      name,
+      holderName(),
+    ]),
+  );
+  return changes > 0;
+}
+
+/** Gives back a lease of this process before its time is over. */
+export async function freeLease(name: string): Promise<void> {
+  await inTransaction((unit) => unit.run('DELETE FROM leases WHERE name = ? AND holder = ?', [name, holderName()]));
+}
+
+const holderName = () => `${hostname().slice(0, 60)}:${String(process.pid)}`;

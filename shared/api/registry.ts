@@ -1,6 +1,7 @@
 import * as configuration from '../configuration/configuration.api.ts';
 import * as files from '../files/files.api.ts';
 import * as imports from '../imports/import.api.ts';
+import * as jobs from '../jobs/job.api.ts';
 import * as live from '../live/live.api.ts';
 import * as mailLinks from '../notifications/mail-link.api.ts';
 import * as mails from '../notifications/mail.api.ts';
@@ -26,6 +27,7 @@ const rooms: readonly object[] = [
   mailLinks,
   mails,
   outbox,
+  jobs,
   reports,
   imports,
   configuration,

@@ -3,6 +3,7 @@ import admin from '../../../../../shared/i18n/en/admin.json';
 import desk from '../../../../../shared/i18n/en/desk.json';
 import imports from '../../../../../shared/i18n/en/imports.json';
 import insight from '../../../../../shared/i18n/en/insight.json';
+import jobs from '../../../../../shared/i18n/en/jobs.json';
 import task from '../../../../../shared/i18n/en/task.json';
 
-export const enStaff: typeof esStaff = { admin, desk, imports, insight, task };
+export const enStaff: typeof esStaff = { admin, desk, imports, insight, jobs, task };

@@ -2,7 +2,8 @@ import admin from '../../../../../shared/i18n/es/admin.json';
 import desk from '../../../../../shared/i18n/es/desk.json';
 import imports from '../../../../../shared/i18n/es/imports.json';
 import insight from '../../../../../shared/i18n/es/insight.json';
+import jobs from '../../../../../shared/i18n/es/jobs.json';
 import task from '../../../../../shared/i18n/es/task.json';
 
 /** The rooms that only the areas of staff need; an employee's browser never loads them. */
-export const esStaff = { admin, desk, imports, insight, task };
+export const esStaff = { admin, desk, imports, insight, jobs, task };

@@ -3,7 +3,7 @@ import type { IconName } from '../../ui/icon/icon-paths';
 
 /** A page of settings; its words are `admin.page.<key>`. */
 export interface AdminPage {
-  readonly key: 'people' | 'priority' | 'services' | 'imports' | 'mails' | 'system';
+  readonly key: 'people' | 'priority' | 'services' | 'imports' | 'mails' | 'jobs' | 'system';
   readonly group: 'people' | 'configuration' | 'data' | 'system';
   readonly icon: IconName;
   readonly needs: readonly PermissionName[];
@@ -15,6 +15,7 @@ export const adminPages: readonly AdminPage[] = [
   { key: 'services', group: 'configuration', icon: 'service', needs: ['admin.configure'] },
   { key: 'imports', group: 'data', icon: 'upload', needs: ['import.run'] },
   { key: 'mails', group: 'system', icon: 'mail', needs: ['admin.configure'] },
+  { key: 'jobs', group: 'system', icon: 'timer', needs: ['admin.configure'] },
   { key: 'system', group: 'system', icon: 'monitor', needs: ['admin.configure'] },
 ];
 

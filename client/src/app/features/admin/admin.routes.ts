@@ -49,6 +49,12 @@ export default [
         loadComponent: () => import('./mails/mails-page').then((m) => m.MailsPage),
       },
       {
+        path: 'jobs',
+        title: 'admin.page.jobs.title',
+        canActivate: [holdsAny('admin.configure')],
+        loadComponent: () => import('./jobs/jobs-page').then((m) => m.JobsPage),
+      },
+      {
         path: 'system',
         title: 'admin.page.system.title',
         canActivate: [holdsAny('admin.configure')],

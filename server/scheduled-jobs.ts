@@ -1,0 +1,34 @@
+import { sweepFiles } from './files/sweep-files.ts';
+import { forgetJobRuns } from './jobs/forget-job-runs.ts';
+import { type Job, registerJob } from './jobs/job.ts';
+import { forgetMails } from './notifications/forget-mails.ts';
+import { registeredListeners } from './outbox/outbox-listener.ts';
+import { purgeDeliveries } from './outbox/purge-deliveries.ts';
+import type { DirectorySettings } from './people/directory-settings.ts';
+import { forgetOldFailures } from './people/lock-out.ts';
+import { syncDirectoryApart } from './people/sync-directory-apart.ts';
+import { forgetOldIdempotencyKeys } from './platform/idempotency.ts';
+
+const hourMs = 3_600_000;
+
+/** Everything that the product does by itself, once; the order is the one in which administrators see it. */
+export function registerJobs(directory: DirectorySettings | undefined): void {
+  const jobs: readonly Job[] = [
+    ...(directory
+      ? [{ name: 'sync-directory', schedule: { everyMs: hourMs }, work: () => syncDirectoryApart(directory) }]
+      : []),
+    { name: 'sweep-files', schedule: { everyMs: hourMs }, work: sweepFiles },
+    { name: 'forget-deliveries', schedule: { everyMs: hourMs }, work: forgetDeliveries },
+    { name: 'forget-repetition-keys', schedule: { everyMs: hourMs }, work: forgetOldIdempotencyKeys },
+    { name: 'forget-failed-sign-ins', schedule: { everyMs: hourMs }, work: forgetOldFailures },
+    { name: 'forget-mails', schedule: { cron: '20 4 * * *' }, work: forgetMails },
+    { name: 'forget-job-runs', schedule: { cron: '40 4 * * *' }, work: forgetJobRuns },
+  ];
+  for (const job of jobs) registerJob(job);
+}
+
+async function forgetDeliveries(): Promise<number> {
+  let removed = 0;
+  for (const { name } of registeredListeners()) removed += await purgeDeliveries(name);
+  return removed;
+}

@@ -12,6 +12,7 @@ import { outboxRoutes } from './outbox/outbox.routes.ts';
 import { config } from './platform/config.ts';
 import { database, databaseKind } from './platform/database.ts';
 import { configurationRoutes } from './configuration/configuration.routes.ts';
+import { calendarRoutes } from './sla/calendars.routes.ts';
 import { answerProblem, mountPublic, unknownAddress } from './platform/http.ts';
 import { logRequests } from './platform/http-log.ts';
 import { limitRate, requireSameOrigin, securityHeaders } from './platform/security.ts';
@@ -65,6 +66,7 @@ export function createApp(options: AppOptions): Express {
   app.use(filesRoutes);
   app.use(notificationRoutes);
   app.use(configurationRoutes);
+  app.use(calendarRoutes);
 
   app.use('/api', unknownAddress);
   app.use(clientFiles(clientFolder));

@@ -10,6 +10,7 @@ import * as people from '../people/people.api.ts';
 import * as session from '../people/session.api.ts';
 import * as reference from '../reference/reference.api.ts';
 import * as reports from '../reports/report.api.ts';
+import * as calendars from '../sla/calendar.api.ts';
 import * as tickets from '../tickets/ticket.api.ts';
 import * as surroundings from '../tickets/ticket-surroundings.api.ts';
 import type { Endpoint } from './endpoint.ts';
@@ -31,6 +32,7 @@ const rooms: readonly object[] = [
   reports,
   imports,
   configuration,
+  calendars,
 ];
 
 /** Every contract of the product: what the reference is written from and the structure tests go through. */

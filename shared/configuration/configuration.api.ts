@@ -13,8 +13,9 @@ export const configurationKinds = [
   'chain',
   'chain-order',
   'team',
-  /** The business hours of a site. */
-  'site',
+  /** By which calendar a site and a team work. */
+  'site-hours',
+  'team-hours',
 ] as const;
 export type ConfigurationKind = (typeof configurationKinds)[number];
 

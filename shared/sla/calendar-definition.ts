@@ -25,6 +25,8 @@ export const calendarDefinition = z.strictObject({
     .default([]),
   /** Days without any window. */
   holidays: z.array(z.iso.date()).max(2000).default([]),
+  /** What a holiday is called, by its day; for people, no arithmetic asks for it. */
+  holidayNames: z.record(z.iso.date(), z.string().max(120)).optional(),
   /** Single days with hours of their own; they win over holidays. */
   exceptions: z
     .array(z.strictObject({ date: z.iso.date(), windows: z.array(window).max(12) }))

@@ -22,6 +22,8 @@ import { importRoutes } from './imports/import.routes.ts';
 import { insightRoutes } from './reports/insight.routes.ts';
 import { ticketRoutes } from './tickets/ticket.routes.ts';
 import './practices/register.ts';
+import './sla/register.ts';
+import { slaRoutes } from './sla/sla.routes.ts';
 import { referenceRoutes } from './reference/reference.routes.ts';
 
 export interface AppOptions extends SignInOptions {
@@ -59,6 +61,7 @@ export function createApp(options: AppOptions): Express {
   app.use(referenceRoutes);
   app.use(insightRoutes);
   app.use(ticketRoutes);
+  app.use(slaRoutes);
   app.use(importRoutes);
   app.use(outboxRoutes);
   app.use(jobRoutes);

@@ -4,6 +4,7 @@ import { clock } from '../platform/clock.ts';
 import { config } from '../platform/config.ts';
 import { closeDatabase } from '../platform/database.ts';
 import '../practices/register.ts';
+import '../sla/register.ts';
 import { generateTickets } from './generate-tickets.ts';
 import { prepareOrganisation } from './prepare-organisation.ts';
 import { hasTickets } from './seed-demo.ts';

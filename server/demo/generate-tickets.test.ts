@@ -6,6 +6,7 @@ import { verifyAuditChain } from '../outbox/verify-audit-chain.ts';
 import { clock } from '../platform/clock.ts';
 import { database } from '../platform/database.ts';
 import '../practices/register.ts';
+import '../sla/register.ts';
 import { emptyDatabase } from '../testing/empty-database.ts';
 import { pageOfTickets } from '../tickets/list-tickets.ts';
 import { type Cast, readCast } from './cast.ts';

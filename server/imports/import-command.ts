@@ -12,6 +12,7 @@ import { closeDatabase, database, databaseKind, inTransaction, sequelize } from 
 import { DomainError } from '../platform/errors.ts';
 import { translate } from '../platform/translate.ts';
 import '../practices/register.ts';
+import '../sla/register.ts';
 import { type BatchRecord, findBatch, listBatches } from './import-batch.ts';
 import { doImportJob } from './do-import-job.ts';
 import { freeLease, holdLease, importLease, isLeaseHeld, serverLease } from './import-lease.ts';

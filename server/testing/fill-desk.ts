@@ -1,3 +1,4 @@
+import { latestInstant } from '../../shared/sla/clock-record.ts';
 import { inTransaction } from '../platform/database.ts';
 import { insertRows, type SqlValue } from '../platform/sql.ts';
 import type { TicketDesk } from './ticket-desk.ts';
@@ -25,6 +26,7 @@ export interface FilledTicket {
   readonly createdAt: number;
   readonly updatedAt: number;
   readonly resolvedAt: number | null;
+  readonly dueAt: number | null;
   readonly resolvingTier: number | null;
   readonly resolvingTierTo: number | null;
   readonly bornTier: number;
@@ -91,6 +93,7 @@ export async function fillDesk(desk: TicketDesk, count: number): Promise<readonl
       createdAt,
       updatedAt: createdAt + random(50) * 3_600_000,
       resolvedAt,
+      dueAt: id % 3 === 0 ? null : createdAt + ((id * 7919) % 100) * 3_600_000,
       resolvingTier: resolvedAt === null ? null : 1 + random(3),
       resolvingTierTo: null,
       bornTier,
@@ -135,6 +138,8 @@ export async function fillDesk(desk: TicketDesk, count: number): Promise<readonl
         'created_at',
         'updated_at',
         'resolved_at',
+        'due_at',
+        'due_order',
       ],
       tickets.map((one) => [
         one.id,
@@ -159,6 +164,8 @@ export async function fillDesk(desk: TicketDesk, count: number): Promise<readonl
         one.createdAt,
         one.updatedAt,
         one.resolvedAt,
+        one.dueAt,
+        one.dueAt ?? latestInstant,
       ]),
     );
     await insertRows(

@@ -276,6 +276,7 @@ describe('GET /api/tickets', () => {
   describe('orders and pages', () => {
     const keyOf: Record<(typeof sortOrders)[number], (ticket: FilledTicket) => number[]> = {
       queue: ({ queueRank, createdAt, id }) => [queueRank, createdAt, id],
+      due: ({ dueAt, createdAt, id }) => [dueAt ?? Infinity, createdAt, id],
       newest: ({ createdAt, id }) => [-createdAt, -id],
       oldest: ({ createdAt, id }) => [createdAt, id],
       updated: ({ updatedAt, id }) => [-updatedAt, -id],
@@ -285,7 +286,7 @@ describe('GET /api/tickets', () => {
         .sort((one, other) => {
           const [a, b] = [keyOf[sort](one), keyOf[sort](other)];
           const index = a.findIndex((value, place) => value !== b[place]);
-          return index < 0 ? 0 : a[index]! - b[index]!;
+          return index < 0 ? 0 : a[index]! < b[index]! ? -1 : 1;
         })
         .map(({ id }) => id);
 
@@ -389,6 +390,11 @@ describe('GET /api/tickets', () => {
       ['my team, newest', 'luis', 'team:mine state:resolved', 'newest'],
       ['my team, updated', 'luis', 'team:mine state:active', 'updated'],
       ['owned', 'luis', 'owner-team:mine state:active', 'queue'],
+      ['my work, due first', 'luis', 'assignee:me state:active', 'due'],
+      ['unassigned, due first', 'luis', 'team:mine assignee:none state:active', 'due'],
+      ['my team, due first', 'luis', 'team:mine state:active', 'due'],
+      ['owned, due first', 'luis', 'owner-team:mine state:active', 'due'],
+      ['everything active, due first', 'rosa', 'state:active', 'due'],
       ['everything active', 'rosa', 'state:active', 'queue'],
       ['everything, updated', 'rosa', '', 'updated'],
       ['my own', 'ana', '', 'newest'],

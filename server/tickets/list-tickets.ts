@@ -20,6 +20,11 @@ const sortColumns: Record<SortOrder, readonly SortColumn[]> = {
     { sql: 't.created_at', direction: 'ASC' },
     { sql: 't.id', direction: 'ASC' },
   ],
+  due: [
+    { sql: 't.due_order', direction: 'ASC' },
+    { sql: 't.created_at', direction: 'ASC' },
+    { sql: 't.id', direction: 'ASC' },
+  ],
   newest: [
     { sql: 't.created_at', direction: 'DESC' },
     { sql: 't.id', direction: 'DESC' },

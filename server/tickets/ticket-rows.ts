@@ -1,6 +1,7 @@
 import type { TicketRowView } from '../../shared/tickets/ticket.api.ts';
 import type { SqlReader } from '../platform/sql.ts';
 import { placeholders } from '../platform/sql.ts';
+import { clockReader, noClocks, type ShownClocks } from './clock-reader.ts';
 import type { TicketRecord } from './ticket-aggregate.ts';
 import { seconds } from './ticket-draft.ts';
 
@@ -61,7 +62,7 @@ const rowSql = `
     LEFT JOIN people a ON a.id = t.assignee_id
    WHERE t.id IN `;
 
-/** Rows of a list in the given order: two queries for the page, however long it is. */
+/** Rows of a list in the given order: three queries for the page, however long it is. */
 export async function presentRows(
   reader: SqlReader,
   ids: readonly number[],
@@ -74,6 +75,7 @@ export async function presentRows(
     `SELECT ticket_id AS ticketId, tier, entered_at AS enteredAt, left_at AS leftAt FROM ticket_stints WHERE ticket_id IN ${placeholders(ids)}`,
     ids,
   );
+  const clocks = await clockReader().ofPage(reader, ids, now);
   const byId = new Map(rows.map((row) => [row.id, row]));
   const ladders = new Map<number, Map<number, number>>();
   for (const stay of stays) {
@@ -87,11 +89,16 @@ export async function presentRows(
   }
   return ids.flatMap((id) => {
     const row = byId.get(id);
-    return row ? [presentRow(row, ladders.get(id) ?? new Map(), staff)] : [];
+    return row ? [presentRow(row, ladders.get(id) ?? new Map(), clocks.get(id) ?? noClocks, staff)] : [];
   });
 }
 
-function presentRow(row: JoinedRow, ladder: ReadonlyMap<number, number>, staff: boolean): TicketRowView {
+function presentRow(
+  row: JoinedRow,
+  ladder: ReadonlyMap<number, number>,
+  { chip, promises }: ShownClocks,
+  staff: boolean,
+): TicketRowView {
   return {
     id: row.id,
     number: row.number,
@@ -118,6 +125,8 @@ function presentRow(row: JoinedRow, ladder: ReadonlyMap<number, number>, staff: 
     updatedAt: iso(row.updatedAt),
     resolvedAt: isoOrNull(row.resolvedAt),
     dueAt: isoOrNull(row.dueAt),
+    promises,
+    clock: staff ? chip : null,
     version: row.version,
   };
 }

@@ -5,6 +5,7 @@ import type { Actor } from '../platform/actor.ts';
 import { clock } from '../platform/clock.ts';
 import { renderMarkdown } from '../platform/markdown.ts';
 import { placeholders, type SqlReader } from '../platform/sql.ts';
+import { clockReader } from './clock-reader.ts';
 import { isOffered } from './decide-action.ts';
 import type { StintRecord, TicketAggregate, TicketRecord } from './ticket-aggregate.ts';
 import { seconds } from './ticket-draft.ts';
@@ -65,6 +66,7 @@ export async function presentTicket(reader: SqlReader, actor: Actor, aggregate: 
         : { code: ticket.resolutionCode, text: ticket.resolutionText, html: renderMarkdown(ticket.resolutionText) },
     details: staff ? aggregate.details : {},
     stints: stints.map((stint) => presentStint(stint, teams, people, endOfWork(ticket) ?? now, staff)),
+    clocks: staff ? await clockReader().ofTicket(reader, ticket.id, now) : [],
     tags: staff ? await tagsOf(reader, ticket.id) : [],
     watchers: staff ? readFacts.watcherIds.flatMap((id) => personOf(people, id) ?? []) : [],
     watching: readFacts.watcherIds.includes(actor.id),

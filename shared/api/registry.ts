@@ -11,6 +11,7 @@ import * as session from '../people/session.api.ts';
 import * as reference from '../reference/reference.api.ts';
 import * as reports from '../reports/report.api.ts';
 import * as calendars from '../sla/calendar.api.ts';
+import * as clocks from '../sla/clock.api.ts';
 import * as tickets from '../tickets/ticket.api.ts';
 import * as surroundings from '../tickets/ticket-surroundings.api.ts';
 import type { Endpoint } from './endpoint.ts';
@@ -23,6 +24,7 @@ const rooms: readonly object[] = [
   reference,
   tickets,
   surroundings,
+  clocks,
   files,
   live,
   mailLinks,

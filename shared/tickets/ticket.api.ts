@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { defineEndpoint } from '../api/endpoint.ts';
 import { practiceKeys } from '../practices/registry.ts';
+import { clockChip, clockView, promises } from '../sla/clock-view.ts';
 import { stateCategories } from '../workflow/workflow.ts';
 import { affectedAnswers, canWorkAnswers } from './priority.ts';
 import { ticketEventTypes } from './ticket-event.ts';
@@ -97,7 +98,11 @@ export const ticketRow = z.object({
   createdAt: instant,
   updatedAt: instant,
   resolvedAt: instant.nullable(),
+  /** The customer's earliest promise that still runs; null while paused or without one. */
   dueAt: instant.nullable(),
+  promises,
+  /** For the desk; null for the requester and when nothing is promised any more. */
+  clock: clockChip.nullable(),
   version: z.number(),
 });
 export type TicketRowView = z.infer<typeof ticketRow>;
@@ -156,6 +161,8 @@ export const ticketView = ticketRow.extend({
   resolution: z.object({ code: z.string().nullable(), text: z.string(), html: z.string() }).nullable(),
   details: z.record(z.string(), z.unknown()),
   stints: z.array(stintView),
+  /** Every promise, towards the customer, inside the house and of vendors; for the desk, empty for the requester. */
+  clocks: z.array(clockView),
   tags: z.array(z.string()),
   watchers: z.array(person),
   watching: z.boolean(),
@@ -234,7 +241,7 @@ export const createTicket = defineEndpoint({
   idempotent: true,
 });
 
-export const sortOrders = ['queue', 'newest', 'oldest', 'updated'] as const;
+export const sortOrders = ['queue', 'due', 'newest', 'oldest', 'updated'] as const;
 export type SortOrder = (typeof sortOrders)[number];
 
 export const listTickets = defineEndpoint({
@@ -244,7 +251,7 @@ export const listTickets = defineEndpoint({
   access: 'session',
   query: z.strictObject({
     q: z.string().max(maxFilterLength).default(''),
-    /** `queue`: priority, then oldest first. */
+    /** `queue`: priority, then oldest first. `due`: the customer's next promise first, paused and unpromised last. */
     sort: z.enum(sortOrders).default('newest'),
     cursor: z.string().max(200).optional(),
     limit: z.coerce.number().int().min(1).max(100).default(50),

@@ -29,6 +29,8 @@ export function buildTicketRow(more: Partial<TicketRowView> = {}): TicketRowView
     updatedAt: '2026-03-12T10:05:00.000Z',
     resolvedAt: null,
     dueAt: null,
+    promises: { response: null, resolution: null },
+    clock: null,
     version: 1,
     ...more,
   };
@@ -56,6 +58,7 @@ export function buildTicket(more: Partial<TicketView> = {}): TicketView {
     resolution: null,
     details: {},
     stints: [],
+    clocks: [],
     tags: [],
     watchers: [],
     watching: false,

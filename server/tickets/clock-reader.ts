@@ -1,0 +1,35 @@
+import type { ClockChip, ClockView, Promises } from '../../shared/sla/clock-view.ts';
+import type { SqlReader } from '../platform/sql.ts';
+
+/** What a list or a ticket shows of its clocks. */
+export interface ShownClocks {
+  readonly chip: ClockChip | null;
+  readonly promises: Promises;
+}
+
+/**
+ * Reads the clocks that another room keeps beside tickets (ticket-participants.ts): the core shows them without
+ * knowing how they are counted.
+ */
+export interface ClockReader {
+  /** One query for a whole page; tickets without a running promise may be missing. */
+  ofPage(reader: SqlReader, ticketIds: readonly number[], now: number): Promise<ReadonlyMap<number, ShownClocks>>;
+  /** Every clock of one ticket, the customer's first. */
+  ofTicket(reader: SqlReader, ticketId: number, now: number): Promise<ClockView[]>;
+}
+
+let clocks: ClockReader = {
+  ofPage: () => Promise.resolve(new Map()),
+  ofTicket: () => Promise.resolve([]),
+};
+
+/** Called once when the server is put together. */
+export function registerClockReader(reader: ClockReader): void {
+  clocks = reader;
+}
+
+export function clockReader(): ClockReader {
+  return clocks;
+}
+
+export const noClocks: ShownClocks = { chip: null, promises: { response: null, resolution: null } };

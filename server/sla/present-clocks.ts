@@ -59,7 +59,11 @@ function shownOf(open: readonly ClockRecord[], calendars: Calendars, now: number
   const dueOf = (metric: ClockRecord['metric']) => isoOrNull(open.find((one) => one.metric === metric)?.dueAt ?? null);
   return {
     chip: first ? presentChip(first, calendars, now) : null,
-    promises: { response: dueOf('response'), resolution: dueOf('resolution') },
+    promises: {
+      response: dueOf('response'),
+      resolution: dueOf('resolution'),
+      paused: open.some(({ metric, state }) => metric === 'resolution' && state === 'paused'),
+    },
   };
 }
 
@@ -80,6 +84,7 @@ function amountsOf(clock: ClockRecord, calendars: Calendars, now: number) {
     countedUntil: iso(clock.countedUntil),
     remainingMs: remainingMs(clock, hoursOf(clock, calendars), now),
     pausedBecause: clock.state === 'paused' ? (pauseOf(clock)?.reason ?? null) : null,
+    calendarVersionId: clock.calendarVersionId,
   };
 }
 

@@ -73,7 +73,9 @@ export function readHolidayFile(actor: Actor, { text, fromYear, toYear }: YearSp
 
 function requirePlace(name: string, code: string, places: readonly Place[]): void {
   if (places.some((place) => place.code === code)) return;
-  throw new DomainError('bad-input', 'reason.unknown-place', { errors: [{ pointer: `/query/${name}`, code: 'unknown' }] });
+  throw new DomainError('bad-input', 'reason.unknown-place', {
+    errors: [{ pointer: `/query/${name}`, code: 'unknown' }],
+  });
 }
 
 /** The library answers with undefined where a country has no regions. */

@@ -32,4 +32,4 @@ export function clockReader(): ClockReader {
   return clocks;
 }
 
-export const noClocks: ShownClocks = { chip: null, promises: { response: null, resolution: null } };
+export const noClocks: ShownClocks = { chip: null, promises: { response: null, resolution: null, paused: false } };

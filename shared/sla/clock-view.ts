@@ -20,6 +20,8 @@ export const clockChip = z.object({
   remainingMs: z.number(),
   /** Why it stands still, as a stable word: a wait reason. */
   pausedBecause: z.string().nullable(),
+  /** The hours it counts in, for counting on; null: always open. */
+  calendarVersionId: id.nullable(),
 });
 export type ClockChip = z.infer<typeof clockChip>;
 
@@ -42,6 +44,8 @@ export const clockView = z.object({
   breachedAt: instant.nullable(),
   fulfilledAt: instant.nullable(),
   pausedBecause: z.string().nullable(),
+  /** The hours it counts in, for counting on; null: always open. */
+  calendarVersionId: id.nullable(),
   /** OLA and UC: the stay it belongs to. */
   stintSeq: z.number().nullable(),
   teamId: id.nullable(),
@@ -50,7 +54,12 @@ export const clockView = z.object({
 export type ClockView = z.infer<typeof clockView>;
 
 /** What the requester was promised and still waits for, as exact instants; null when paused, kept or not promised. */
-export const promises = z.object({ response: instant.nullable(), resolution: instant.nullable() });
+export const promises = z.object({
+  response: instant.nullable(),
+  resolution: instant.nullable(),
+  /** Whether the promised resolution stands still. */
+  paused: z.boolean(),
+});
 export type Promises = z.infer<typeof promises>;
 
 export const clockStepView = z.object({

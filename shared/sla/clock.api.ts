@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { defineEndpoint } from '../api/endpoint.ts';
 import { ticketParams } from '../tickets/ticket.api.ts';
+import { calendarDefinition } from './calendar-definition.ts';
 import { clockKinds } from './clock-record.ts';
 import { clockStory } from './clock-view.ts';
 
@@ -27,4 +28,13 @@ export const ticketClocks = defineEndpoint({
       })
       .nullable(),
   }),
+});
+
+export const calendarVersion = defineEndpoint({
+  method: 'GET',
+  path: '/api/calendar-versions/:version',
+  summary: 'The hours that a clock counts in, as they stood when they decided: a version never changes. For the desk.',
+  access: 'session',
+  params: z.strictObject({ version: z.coerce.number().int().positive() }),
+  response: z.object({ id: z.number().int().positive(), definition: calendarDefinition }),
 });

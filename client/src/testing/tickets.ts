@@ -29,7 +29,7 @@ export function buildTicketRow(more: Partial<TicketRowView> = {}): TicketRowView
     updatedAt: '2026-03-12T10:05:00.000Z',
     resolvedAt: null,
     dueAt: null,
-    promises: { response: null, resolution: null },
+    promises: { response: null, resolution: null, paused: false },
     clock: null,
     version: 1,
     ...more,

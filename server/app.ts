@@ -4,6 +4,7 @@ import express, { type Express } from 'express';
 import { readHealth } from '../shared/api/health.api.ts';
 import { peopleRoutes } from './people/people.routes.ts';
 import { identifyPerson, sessionRoutes, type SignInOptions } from './people/session.routes.ts';
+import { familyRoutes } from './families/families.routes.ts';
 import { filesRoutes } from './files/files.routes.ts';
 import { jobRoutes } from './jobs/jobs.routes.ts';
 import { liveRoutes } from './live/live.routes.ts';
@@ -62,6 +63,7 @@ export function createApp(options: AppOptions): Express {
   app.use(insightRoutes);
   app.use(ticketRoutes);
   app.use(slaRoutes);
+  app.use(familyRoutes);
   app.use(importRoutes);
   app.use(outboxRoutes);
   app.use(jobRoutes);

@@ -31,17 +31,26 @@ export function changeTicket(
   input: ActionInput,
   decide: (context: ChangeContext) => Promise<void> | void,
 ): Promise<{ aggregate: TicketAggregate; eventIds: readonly number[] }> {
-  return inTransaction(async (unit) => {
-    const { aggregate, facts } = await loadReadable(unit, actor, ref, 'write');
-    const draft = draftOf(aggregate);
-    const at = Math.max(clock.now(), draft.lastAt);
-    const moment: Moment = { at, author: authorOf(actor, aggregate.ticket) };
-    const rules = await liveRules(unit, actor, aggregate, input);
-    await decide({ unit, draft, moment, rules, facts });
-    const eventIds = await persistDraft(unit, draft, clock.now());
-    unit.afterCommit(announceChange);
-    return { aggregate: draft, eventIds };
-  });
+  return inTransaction((unit) => changeTicketWithin(unit, actor, ref, input, decide));
+}
+
+/** The same frame inside a transaction that changes more than this ticket. */
+export async function changeTicketWithin(
+  unit: UnitOfWork,
+  actor: Actor,
+  ref: string,
+  input: ActionInput,
+  decide: (context: ChangeContext) => Promise<void> | void,
+): Promise<{ aggregate: TicketAggregate; eventIds: readonly number[] }> {
+  const { aggregate, facts } = await loadReadable(unit, actor, ref, 'write');
+  const draft = draftOf(aggregate);
+  const at = Math.max(clock.now(), draft.lastAt);
+  const moment: Moment = { at, author: authorOf(actor, aggregate.ticket) };
+  const rules = await liveRules(unit, actor, aggregate, input);
+  await decide({ unit, draft, moment, rules, facts });
+  const eventIds = await persistDraft(unit, draft, clock.now());
+  unit.afterCommit(announceChange);
+  return { aggregate: draft, eventIds };
 }
 
 /** Reads a ticket with what the policy needs, or answers as if it did not exist. */
@@ -145,5 +154,15 @@ const quiet = [
   'ticket.linked',
   'ticket.unlinked',
   'ticket.activity',
+  'ticket.absorbed',
+  'ticket.parent-changed',
+  'ticket.major-proposed',
+  'ticket.major-accepted',
+  'ticket.major-rejected',
+  'ticket.major-edited',
+  'ticket.major-communicated',
+  'ticket.major-demoted',
+  'ticket.major-reviewed',
+  'ticket.rated',
 ];
 const stateEvents = ticketEventTypes.filter((type) => !quiet.includes(type));

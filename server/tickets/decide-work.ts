@@ -163,7 +163,7 @@ export function resume(
 /** Somebody has to be working on what is resolved or set to wait: live work takes it on the way. */
 export function expectWorker(draft: TicketDraft, moment: Moment, rules: Rules, deviation: string): void {
   const { ticket } = draft;
-  if (ticket.assigneeId !== null) return;
+  if (ticket.assigneeId !== null || rules.followsParent === true) return;
   const { author, at } = moment;
   if (rules.mode === 'live' && author.id !== null && rules.isMember(ticket.teamId, author.id)) {
     acceptStint(draft, at, author.id);

@@ -2,6 +2,7 @@ import { practiceOf } from '../../shared/practices/registry.ts';
 import type { RunActionBody } from '../../shared/tickets/ticket.api.ts';
 import { ruleOf } from '../../shared/workflow/workflow.ts';
 import type { Actor } from '../platform/actor.ts';
+import { objectionsTo } from './action-guards.ts';
 import { changeTicket, expectNoConflict } from './change-ticket.ts';
 import { type ActionInput, decideAction } from './decide-action.ts';
 import { expectUploads } from './open-ticket.ts';
@@ -26,6 +27,8 @@ export async function runTicketAction(
     // What has changed meanwhile is often why one may no longer act, so it is told first.
     if (mayRun || staff) await expectNoConflict(unit, draft, version, 'state', staff);
     if (!mayRun) refuse('forbidden', 'not-yours-to-do', { action });
+    const objection = (await objectionsTo(unit, draft.ticket))(actor, rule);
+    if (objection !== null) refuse('forbidden', objection, { action });
     await practiceServerOf(draft.ticket.practice).beforeAction?.({ ticketId: draft.ticket.id, action, reader: unit });
     if (input.closingCategoryId !== undefined)
       await expectCategory(unit, input.closingCategoryId, draft.ticket.practice);
@@ -50,7 +53,7 @@ export async function expectCategory(reader: Reader, id: number, practice: strin
   if (!row) refuse('bad-input', 'unknown-category');
 }
 
-async function expectResolutionCode(reader: Reader, practice: string, key: string): Promise<void> {
+export async function expectResolutionCode(reader: Reader, practice: string, key: string): Promise<void> {
   const row = await reader.first<{ code: string }>(
     'SELECT `key` AS code FROM resolution_codes WHERE `key` = ? AND active = 1 AND (practice IS NULL OR practice = ?)',
     [key, practice],

@@ -30,6 +30,8 @@ export interface Rules {
   isMember(teamId: number, personId: number): boolean;
   /** Tickets inside this one that are still active. */
   readonly activeChildren: number;
+  /** Its parent brings it this far: nobody has to work on the ticket itself (ITIL.md P). */
+  readonly followsParent?: true;
   /** Milliseconds after a resolution in which the requester may still say "it still fails". */
   readonly reopenWindow: number;
 }

@@ -6,7 +6,9 @@ import { clock } from '../platform/clock.ts';
 import { renderMarkdown } from '../platform/markdown.ts';
 import { placeholders, type SqlReader } from '../platform/sql.ts';
 import { clockReader } from './clock-reader.ts';
+import { type Objection, objectionsTo } from './action-guards.ts';
 import { isOffered } from './decide-action.ts';
+import { readMergedInto } from './merge-ticket.ts';
 import type { StintRecord, TicketAggregate, TicketRecord } from './ticket-aggregate.ts';
 import { seconds } from './ticket-draft.ts';
 import { endOfWork, iso, isoOrNull, presentRows } from './ticket-rows.ts';
@@ -73,7 +75,8 @@ export async function presentTicket(reader: SqlReader, actor: Actor, aggregate: 
     minutesLogged: staff ? await minutesOf(reader, ticket.id) : null,
     waitingSeconds: facts.waitingSeconds + (facts.waitingSince === null ? 0 : seconds(now - facts.waitingSince)),
     closedAt: isoOrNull(ticket.closedAt),
-    actions: actionsFor(actor, aggregate, readFacts),
+    actions: actionsFor(actor, aggregate, readFacts, await objectionsTo(reader, ticket)),
+    mergedInto: ticket.stateCategory === 'cancelled' ? await readMergedInto(reader, actor, ticket.id) : null,
     may: {
       edit: canEdit(actor, readFacts) && !isOver(ticket),
       overridePriority:
@@ -95,12 +98,18 @@ function isOver(ticket: TicketRecord): boolean {
   return ticket.stateCategory === 'closed' || ticket.stateCategory === 'cancelled';
 }
 
-function actionsFor(actor: Actor, aggregate: TicketAggregate, facts: ReadFacts): TicketView['actions'] {
+function actionsFor(
+  actor: Actor,
+  aggregate: TicketAggregate,
+  facts: ReadFacts,
+  objectionTo: Objection,
+): TicketView['actions'] {
   const { workflow } = practiceOf(aggregate.ticket.practice);
   const { status, stateCategory } = aggregate.ticket;
   return actionsFrom(workflow, stateOf(workflow, status, stateCategory)).flatMap((name) => {
     const rule = ruleOf(workflow, name);
     if (!rule || !canRun(actor, facts, rule) || !isOffered(aggregate, rule, actor.id)) return [];
+    if (objectionTo(actor, rule) !== null) return [];
     // Being the requester offers only what a requester does, even to somebody of the desk.
     if (isFor(actor, facts) && !readsAsStaff(actor, facts) && !rule.by.includes('requester')) return [];
     const requires = [...(rule.requires ?? [])];

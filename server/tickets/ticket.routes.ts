@@ -11,6 +11,7 @@ import { readEscalationTargets } from './escalation-targets.ts';
 import { listQueues } from './list-queues.ts';
 import { countTickets, pageOfTickets } from './list-tickets.ts';
 import { logTime } from './log-time.ts';
+import { findMerged } from './merge-ticket.ts';
 import { openTicket } from './open-ticket.ts';
 import { readEntry, readTimeline } from './read-timeline.ts';
 import { addLink, addTag, addWatcher, completeHandoff, removeLink, removeTag, removeWatcher } from './relate-ticket.ts';
@@ -47,7 +48,9 @@ mount(ticketRoutes, api.listTickets, async ({ actor, query }) => {
   };
 });
 
-mount(ticketRoutes, api.getTicket, ({ actor, params }) => shown(actor, params.ticket));
+mount(ticketRoutes, api.getTicket, async ({ actor, params, query }) =>
+  shown(actor, query.own ? params.ticket : await findMerged(database, actor, params.ticket)),
+);
 mount(ticketRoutes, api.editTicket, async ({ actor, params, body }) => {
   await editTicket(actor, params.ticket, body);
   return shown(actor, params.ticket);

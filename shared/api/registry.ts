@@ -1,4 +1,5 @@
 import * as configuration from '../configuration/configuration.api.ts';
+import * as families from '../families/family.api.ts';
 import * as files from '../files/files.api.ts';
 import * as imports from '../imports/import.api.ts';
 import * as jobs from '../jobs/job.api.ts';
@@ -25,6 +26,7 @@ const rooms: readonly object[] = [
   tickets,
   surroundings,
   clocks,
+  families,
   files,
   live,
   mailLinks,

@@ -24,6 +24,17 @@ describe('ticket events', () => {
       'linked',
       'unlinked',
       'activity',
+      'absorbed',
+      'parent-changed',
+      'followed-parent',
+      'major-proposed',
+      'major-accepted',
+      'major-rejected',
+      'major-edited',
+      'major-communicated',
+      'major-demoted',
+      'major-reviewed',
+      'rated',
     ];
     for (const type of ticketEventTypes)
       expect(requesterSees[type] === undefined, type).to.equal(hidden.includes(type.replace('ticket.', '')));

@@ -69,6 +69,30 @@ export const ticketEventData = {
   'ticket.unwatched': z.object({ personId: z.number() }),
   'ticket.linked': z.object({ otherId: z.number(), otherNumber: z.string(), kind: z.enum(linkKinds) }),
   'ticket.unlinked': z.object({ otherId: z.number(), otherNumber: z.string(), kind: z.enum(linkKinds) }),
+  /** Ended as a duplicate: its number finds the other one. */
+  'ticket.merged': z.object({ intoId: z.number(), intoNumber: z.string() }),
+  'ticket.absorbed': z.object({ otherId: z.number(), otherNumber: z.string() }),
+  'ticket.parent-changed': z.object({
+    parentId: z.number().nullable(),
+    parentNumber: z.string().nullable(),
+    previousNumber: z.string().nullable(),
+  }),
+  /** A state that its parent gave it (ITIL.md P); the change itself, where it has an event of its own, stands before. */
+  'ticket.followed-parent': z.object({
+    ...statusMove,
+    parentId: z.number(),
+    parentNumber: z.string(),
+    what: z.enum(['started', 'waiting', 'resumed', 'resolved', 'reopened']),
+  }),
+  'ticket.major-proposed': z.object({ byRule: z.string().nullable() }),
+  'ticket.major-accepted': z.object({ managerId: z.number().nullable(), cadenceMinutes: z.number() }),
+  'ticket.major-rejected': z.object({}),
+  'ticket.major-edited': z.object({ changes: z.record(z.string(), change) }),
+  'ticket.major-communicated': z.object({ people: z.number(), children: z.number(), banner: z.boolean() }),
+  'ticket.major-demoted': z.object({}),
+  'ticket.major-reviewed': z.object({ late: z.boolean() }),
+  /** What the person it was for thinks of the help; an anonymous answer leaves no score here. */
+  'ticket.rated': z.object({ score: z.number().nullable(), anonymous: z.boolean() }),
   /** History only: the source has a row in which nothing but the time changes. */
   'ticket.activity': z.object({ assigneeId: z.number().nullable().optional() }),
 } as const;
@@ -104,6 +128,7 @@ export const requesterSees: { readonly [Type in TicketEventType]?: readonly stri
   'ticket.reopened': ['from', 'to', 'count'],
   'ticket.closed': ['from', 'to'],
   'ticket.cancelled': ['from', 'to'],
+  'ticket.merged': ['intoNumber'],
 };
 
 const conversation: readonly TicketEventType[] = [

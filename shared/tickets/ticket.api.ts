@@ -159,6 +159,8 @@ export const ticketView = ticketRow.extend({
     }),
   ),
   resolution: z.object({ code: z.string().nullable(), text: z.string(), html: z.string() }).nullable(),
+  /** Where a duplicate goes on; null unless it was merged. */
+  mergedInto: z.object({ id, number: z.string() }).nullable(),
   details: z.record(z.string(), z.unknown()),
   stints: z.array(stintView),
   /** Every promise, towards the customer, inside the house and of vendors; for the desk, empty for the requester. */
@@ -272,9 +274,12 @@ export const countCap = 1000;
 export const getTicket = defineEndpoint({
   method: 'GET',
   path: '/api/tickets/:ticket',
-  summary: 'One ticket with its ladder and what the caller may do with it.',
+  summary:
+    'One ticket with its ladder and what the caller may do with it; a merged one answers as the one it went into.',
   access: 'session',
   params: ticketParams,
+  /** `own`: the merged ticket itself, as it was. */
+  query: z.strictObject({ own: z.stringbool().default(false) }),
   response: ticketView,
 });
 

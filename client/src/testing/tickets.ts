@@ -56,6 +56,7 @@ export function buildTicket(more: Partial<TicketView> = {}): TicketView {
     children: [],
     links: [],
     resolution: null,
+    mergedInto: null,
     details: {},
     stints: [],
     clocks: [],

@@ -68,6 +68,18 @@ const looks: Readonly<Record<TicketEventType, Look>> = {
   'ticket.unwatched': { icon: 'eye' },
   'ticket.linked': { icon: 'link' },
   'ticket.unlinked': { icon: 'link' },
+  'ticket.merged': { icon: 'merge' },
+  'ticket.absorbed': { icon: 'merge' },
+  'ticket.parent-changed': { icon: 'link' },
+  'ticket.followed-parent': { icon: 'link' },
+  'ticket.major-proposed': { icon: 'alert', tone: 'warn' },
+  'ticket.major-accepted': { icon: 'alert', tone: 'breach' },
+  'ticket.major-rejected': { icon: 'close' },
+  'ticket.major-edited': { icon: 'edit' },
+  'ticket.major-communicated': { icon: 'send', tone: 'accent' },
+  'ticket.major-demoted': { icon: 'arrowDown' },
+  'ticket.major-reviewed': { icon: 'check', tone: 'ok' },
+  'ticket.rated': { icon: 'star' },
   'ticket.activity': { icon: 'dot' },
 };
 
@@ -169,7 +181,8 @@ function summaryOf(entry: TimelineEntry, words: TimelineWords): string {
     span: words.duration(number('waitedSeconds') ?? 0),
     code: word('resolutionCode') === '' ? '' : words.resolutionName(word('resolutionCode')),
     tag: word('tag'),
-    other: word('otherNumber'),
+    other: word('otherNumber') || word('intoNumber') || word('parentNumber') || word('previousNumber'),
+    score: number('score') ?? '',
     count: number('count') ?? 1,
     fields: changesOf(entry)
       .map(([field]) => fieldName(field, words).toLowerCase())
@@ -188,6 +201,9 @@ function variantOf(entry: TimelineEntry): string {
   if (entry.type === 'ticket.resumed')
     return `.${typeof entry.data['because'] === 'string' && entry.data['because'] !== '' ? entry.data['because'] : 'worker'}`;
   if (entry.type === 'ticket.waiting') return entry.data['asked'] === true ? '.asked' : '.quiet';
+  if (entry.type === 'ticket.followed-parent')
+    return `.${typeof entry.data['what'] === 'string' ? entry.data['what'] : 'started'}`;
+  if (entry.type === 'ticket.rated') return entry.data['anonymous'] === true ? '.anonymous' : '.score';
   if (entry.type === 'ticket.resolved') return entry.data['again'] === true ? '.again' : '.first';
   return '';
 }

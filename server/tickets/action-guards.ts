@@ -1,0 +1,40 @@
+import type { ActionRule } from '../../shared/workflow/workflow.ts';
+import type { Actor } from '../platform/actor.ts';
+import type { SqlReader } from '../platform/sql.ts';
+import type { TicketRecord } from './ticket-aggregate.ts';
+
+/** Why an action is not for this actor on this ticket; null where nothing speaks against it. */
+export type Objection = (actor: Actor, rule: ActionRule<string>) => string | null;
+
+/**
+ * A process beside the ticket that keeps actions to itself (a major incident is closed by its manager alone). The
+ * core asks before it offers an action and again before it runs one.
+ */
+export interface ActionGuard {
+  readonly name: string;
+  /** @returns null when the process has nothing to do with this ticket */
+  load(reader: SqlReader, ticket: TicketRecord): Promise<Objection | null>;
+}
+
+const guards: ActionGuard[] = [];
+
+/** Called once per room when the server starts. */
+export function registerActionGuard(guard: ActionGuard): void {
+  if (!guards.some(({ name }) => name === guard.name)) guards.push(guard);
+}
+
+/** All guards of one ticket as one question; the first objection counts. */
+export async function objectionsTo(reader: SqlReader, ticket: TicketRecord): Promise<Objection> {
+  const objections: Objection[] = [];
+  for (const guard of guards) {
+    const objection = await guard.load(reader, ticket);
+    if (objection) objections.push(objection);
+  }
+  return (actor, rule) => {
+    for (const objection of objections) {
+      const reason = objection(actor, rule);
+      if (reason !== null) return reason;
+    }
+    return null;
+  };
+}

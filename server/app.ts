@@ -14,6 +14,8 @@ import { config } from './platform/config.ts';
 import { database, databaseKind } from './platform/database.ts';
 import { configurationRoutes } from './configuration/configuration.routes.ts';
 import { calendarRoutes } from './sla/calendars.routes.ts';
+import { chainRoutes } from './escalation/chains.routes.ts';
+import { referenceAdminRoutes } from './reference/reference-admin.routes.ts';
 import { answerProblem, mountPublic, unknownAddress } from './platform/http.ts';
 import { logRequests } from './platform/http-log.ts';
 import { limitRate, requireSameOrigin, securityHeaders } from './platform/security.ts';
@@ -72,6 +74,8 @@ export function createApp(options: AppOptions): Express {
   app.use(notificationRoutes);
   app.use(configurationRoutes);
   app.use(calendarRoutes);
+  app.use(chainRoutes);
+  app.use(referenceAdminRoutes);
 
   app.use('/api', unknownAddress);
   app.use(clientFiles(clientFolder));

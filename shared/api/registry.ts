@@ -1,4 +1,5 @@
 import * as configuration from '../configuration/configuration.api.ts';
+import * as chains from '../escalation/chain.api.ts';
 import * as families from '../families/family.api.ts';
 import * as files from '../files/files.api.ts';
 import * as imports from '../imports/import.api.ts';
@@ -10,6 +11,7 @@ import * as outbox from '../outbox/outbox.api.ts';
 import * as people from '../people/people.api.ts';
 import * as session from '../people/session.api.ts';
 import * as reference from '../reference/reference.api.ts';
+import * as referenceAdmin from '../reference/reference-admin.api.ts';
 import * as reports from '../reports/report.api.ts';
 import * as calendars from '../sla/calendar.api.ts';
 import * as clocks from '../sla/clock.api.ts';
@@ -37,6 +39,8 @@ const rooms: readonly object[] = [
   imports,
   configuration,
   calendars,
+  chains,
+  referenceAdmin,
 ];
 
 /** Every contract of the product: what the reference is written from and the structure tests go through. */

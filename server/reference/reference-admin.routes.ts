@@ -1,0 +1,15 @@
+import { Router } from 'express';
+import * as api from '../../shared/reference/reference-admin.api.ts';
+import { mount } from '../platform/http.ts';
+import { listServices } from './read-services.ts';
+import { saveMatrix } from './save-matrix.ts';
+import { createCategory, createService, saveCategory, saveService } from './save-service.ts';
+
+export const referenceAdminRoutes = Router();
+
+mount(referenceAdminRoutes, api.listServices, ({ actor }) => listServices(actor));
+mount(referenceAdminRoutes, api.createService, ({ actor, body }) => createService(actor, body));
+mount(referenceAdminRoutes, api.saveService, ({ actor, params, body }) => saveService(actor, params.id, body));
+mount(referenceAdminRoutes, api.createCategory, ({ actor, body }) => createCategory(actor, body));
+mount(referenceAdminRoutes, api.saveCategory, ({ actor, params, body }) => saveCategory(actor, params.id, body));
+mount(referenceAdminRoutes, api.saveMatrix, async ({ actor, body }) => ({ version: await saveMatrix(actor, body) }));

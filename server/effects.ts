@@ -1,5 +1,6 @@
 import { liveFeed } from './live/live.routes.ts';
 import { mailListener } from './notifications/mail-listener.ts';
+import { noticeListener } from './notifications/notice-listener.ts';
 import { startMailSender } from './notifications/mail-sender.ts';
 import { registerListener } from './outbox/outbox-listener.ts';
 import { startOutboxWorker } from './outbox/outbox-worker.ts';
@@ -12,6 +13,7 @@ export interface Effects {
 /** Whoever listens to events; before anything is put in order. */
 export function registerListeners(): void {
   registerListener(mailListener);
+  registerListener(noticeListener);
 }
 
 /** What happens beside requests: started once per process, after the migrations. */

@@ -1,7 +1,9 @@
 import { sweepFiles } from './files/sweep-files.ts';
 import { forgetJobRuns } from './jobs/forget-job-runs.ts';
 import { type Job, registerJob } from './jobs/job.ts';
+import { forgetNotices } from './notifications/forget-notices.ts';
 import { forgetMails } from './notifications/forget-mails.ts';
+import { sendDigests } from './notifications/send-digests.ts';
 import { registeredListeners } from './outbox/outbox-listener.ts';
 import { purgeDeliveries } from './outbox/purge-deliveries.ts';
 import type { DirectorySettings } from './people/directory-settings.ts';
@@ -10,6 +12,8 @@ import { syncDirectoryApart } from './people/sync-directory-apart.ts';
 import { forgetOldIdempotencyKeys } from './platform/idempotency.ts';
 
 const hourMs = 3_600_000;
+/** How long what can wait is gathered before it is told by mail. */
+const digestHours = 4;
 
 /** Everything that the product does by itself, once; the order is the one in which administrators see it. */
 export function registerJobs(directory: DirectorySettings | undefined): void {
@@ -17,11 +21,17 @@ export function registerJobs(directory: DirectorySettings | undefined): void {
     ...(directory
       ? [{ name: 'sync-directory', schedule: { everyMs: hourMs }, work: () => syncDirectoryApart(directory) }]
       : []),
+    {
+      name: 'send-digests',
+      schedule: { everyMs: 5 * 60_000 },
+      work: ({ stopping }) => sendDigests(digestHours, stopping),
+    },
     { name: 'sweep-files', schedule: { everyMs: hourMs }, work: sweepFiles },
     { name: 'forget-deliveries', schedule: { everyMs: hourMs }, work: forgetDeliveries },
     { name: 'forget-repetition-keys', schedule: { everyMs: hourMs }, work: forgetOldIdempotencyKeys },
     { name: 'forget-failed-sign-ins', schedule: { everyMs: hourMs }, work: forgetOldFailures },
     { name: 'forget-mails', schedule: { cron: '20 4 * * *' }, work: forgetMails },
+    { name: 'forget-notices', schedule: { cron: '30 4 * * *' }, work: forgetNotices },
     { name: 'forget-job-runs', schedule: { cron: '40 4 * * *' }, work: forgetJobRuns },
   ];
   for (const job of jobs) registerJob(job);

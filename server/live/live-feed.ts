@@ -2,13 +2,15 @@ import type { Actor } from '../platform/actor.ts';
 import { DomainError } from '../platform/errors.ts';
 import { logger } from '../platform/logger.ts';
 import { onStreamGrowth } from '../outbox/stream-position.ts';
+import { onNotices } from '../notifications/notice-signal.ts';
+import { headOfNotices, peopleWithNotices } from './read-notice-signal.ts';
 import { headOfStream, mayHear, readStream, type StreamEntry } from './read-stream.ts';
 
 /** One open stream, as the feed sees it. */
 export interface LiveConnection {
   /** Who listens now; undefined once the session has ended or the person may not act any more. */
   currentActor(): Promise<Actor | undefined>;
-  send(kind: 'ticket' | 'position' | 'reload', data: { readonly position: number }): void;
+  send(kind: 'ticket' | 'position' | 'reload' | 'notices', data: { readonly position: number }): void;
   close(): void;
 }
 
@@ -20,6 +22,8 @@ interface Listening {
   position: number;
   /** The last position that the client knows it could resume from. */
   confirmed: number;
+  /** The last notice of this person that the client was told of. */
+  noticeId: number;
 }
 
 /** Tabs of one browser share six connections of HTTP/1.1 anyway. */
@@ -44,7 +48,8 @@ export class LiveFeed {
   private again = false;
   private poll: NodeJS.Timeout | undefined;
   private check: NodeJS.Timeout | undefined;
-  private unsubscribe: (() => void) | undefined;
+  private unsubscribe: (() => void)[] = [];
+  private noticeId = 0;
 
   get size(): number {
     return this.listening.size;
@@ -63,9 +68,10 @@ export class LiveFeed {
    */
   async join(actor: Actor, connection: LiveConnection, resumeFrom: number | null): Promise<() => void> {
     const head = await headOfStream();
-    if (this.listening.size === 0) this.start(head);
+    const noticeId = await headOfNotices();
+    if (this.listening.size === 0) this.start(head, noticeId);
     const from = resumeFrom === null ? head : Math.min(resumeFrom, head);
-    const one: Listening = { connection, personId: actor.id, actor, position: from, confirmed: from };
+    const one: Listening = { connection, personId: actor.id, actor, position: from, confirmed: from, noticeId };
     this.listening.add(one);
     connection.send('position', { position: from });
     this.wake();
@@ -76,9 +82,10 @@ export class LiveFeed {
     for (const one of [...this.listening]) this.end(one);
   }
 
-  private start(head: number): void {
+  private start(head: number, noticeId: number): void {
     this.position = head;
-    this.unsubscribe = onStreamGrowth(() => this.wake());
+    this.noticeId = noticeId;
+    this.unsubscribe = [onStreamGrowth(() => this.wake()), onNotices(() => this.wake())];
     this.poll = setInterval(() => this.wake(), pollMs);
     this.check = setInterval(() => void this.checkAll(), checkMs);
   }
@@ -86,7 +93,7 @@ export class LiveFeed {
   private leave(one: Listening): void {
     this.listening.delete(one);
     if (this.listening.size > 0) return;
-    this.unsubscribe?.();
+    for (const unsubscribe of this.unsubscribe) unsubscribe();
     clearInterval(this.poll);
     clearInterval(this.check);
   }
@@ -124,6 +131,19 @@ export class LiveFeed {
       this.position = to;
       for (const one of this.listening) tell(one, entries, to);
     }
+    await this.ringBells();
+  }
+
+  /** Tells those who have something new to read that they have; what it is they ask for themselves. */
+  private async ringBells(): Promise<void> {
+    const newest = await peopleWithNotices(this.noticeId);
+    for (const one of this.listening) {
+      const id = newest.get(one.personId) ?? 0;
+      if (id <= one.noticeId) continue;
+      one.noticeId = id;
+      one.connection.send('notices', { position: one.position });
+    }
+    this.noticeId = Math.max(this.noticeId, ...newest.values());
   }
 
   /** For whoever comes back after a gap. */

@@ -24,11 +24,16 @@ export type Block =
   | { readonly kind: 'line'; readonly text: string }
   /** Markdown that a person wrote. */
   | { readonly kind: 'quote'; readonly markdown: string }
+  /** Several tickets with what there is to say of each. */
+  | {
+      readonly kind: 'list';
+      readonly items: readonly { readonly label: string; readonly text: string; readonly url: string }[];
+    }
   | { readonly kind: 'links'; readonly links: readonly { readonly label: string; readonly url: string }[] };
 
 export interface Frame {
   readonly greeting?: 'hello' | 'helloTeam';
-  readonly why: 'requester' | 'watcher' | 'worker' | 'team' | 'sender';
+  readonly why: 'requester' | 'watcher' | 'worker' | 'team' | 'sender' | 'alert' | 'digest';
   readonly openLabel?: string;
 }
 
@@ -49,18 +54,29 @@ export function oneLine(text: string): string {
   return `${short.trimEnd()}…`;
 }
 
-/** The frame of all mails: subject with the number, greeting, what happened, the way to the ticket, and why it came. */
+/** The frame of mails about one ticket: subject with the number, what happened, the way to it, and why it came. */
 export function frameMail(ticket: TicketMail, subject: string, blocks: readonly Block[], frame: Frame): Mail {
-  const { language } = ticket;
+  const mail = plainMail(ticket, subject, blocks, frame);
+  return { ...mail, subject: `[${ticket.number}] ${mail.subject}` };
+}
+
+/** The frame of all mails: greeting, what there is to say, one way into the product, and why it came. */
+export function plainMail(
+  reader: Pick<TicketMail, 'language' | 'recipient' | 'url'>,
+  subject: string,
+  blocks: readonly Block[],
+  frame: Frame,
+): Mail {
+  const { language } = reader;
   const say = (key: string, params?: Record<string, string>) => translate(language, `mail.frame.${key}`, params);
   const whole: Block[] = [
-    { kind: 'line', text: say(frame.greeting ?? 'hello', { name: oneLine(ticket.recipient) }) },
+    { kind: 'line', text: say(frame.greeting ?? 'hello', { name: oneLine(reader.recipient) }) },
     ...blocks,
-    { kind: 'links', links: [{ label: frame.openLabel ?? say('open'), url: ticket.url }] },
+    { kind: 'links', links: [{ label: frame.openLabel ?? say('open'), url: reader.url }] },
   ];
   const footer = `${say(`why.${frame.why}`)} ${say('automatic')}`;
   return {
-    subject: `[${ticket.number}] ${oneLine(subject)}`,
+    subject: oneLine(subject),
     text: `${whole.map(asText).join('\n\n')}\n\n-- \n${footer}\n`,
     html: page(language, whole.map(asHtml).join('\n'), footer),
   };
@@ -76,6 +92,8 @@ function asText(block: Block): string {
         .split(/\r?\n/)
         .map((line) => `> ${line}`.trimEnd())
         .join('\n');
+    case 'list':
+      return block.items.map(({ label, text, url }) => `- ${label}\n  ${text}\n  ${url}`).join('\n');
     case 'links':
       return block.links.map(({ label, url }) => `${label}: ${url}`).join('\n');
   }
@@ -87,6 +105,8 @@ function asHtml(block: Block): string {
       return `<p>${escapeHtml(block.text)}</p>`;
     case 'quote':
       return `<blockquote style="margin:16px 0;padding:4px 16px;border-left:3px solid #c7ccd6">${renderMarkdown(block.markdown)}</blockquote>`;
+    case 'list':
+      return `<ul style="padding-left:20px">${block.items.map(({ label, text, url }) => `<li style="margin:8px 0"><a href="${escapeHtml(url)}" style="color:#2447b5">${escapeHtml(label)}</a><br>${escapeHtml(text)}</li>`).join('')}</ul>`;
     case 'links':
       return `<p>${block.links.map(({ label, url }) => button(label, url)).join(' ')}</p>`;
   }

@@ -26,7 +26,7 @@ export async function composeMail(
 ): Promise<Mail> {
   const { ticket, event, text, files } = context;
   const { language } = to;
-  const atDesk = deskKinds.includes(plan.kind) || (plan.kind === 'answer' && plan.why === 'worker');
+  const atDesk = isDeskPlan(plan);
   const base: TicketMail = {
     language,
     recipient: to.greetingName,
@@ -90,6 +90,11 @@ const deskKinds: readonly MailPlan['kind'][] = [
   'returned',
   'returned-owner',
 ];
+
+/** Whether it is about work, not about a request of one's own. */
+export function isDeskPlan(plan: MailPlan): boolean {
+  return deskKinds.includes(plan.kind) || (plan.kind === 'answer' && plan.why === 'worker');
+}
 
 async function confirmationLinks(unit: UnitOfWork, ticketId: number, to: Addressee) {
   const until = clock.now() + linkDays * dayMs;

@@ -1,8 +1,9 @@
 import { clock } from '../platform/clock.ts';
 import type { UnitOfWork } from '../platform/database.ts';
 import type { OutboxListener } from '../outbox/outbox-listener.ts';
-import { composeMail } from './compose-mail.ts';
+import { composeMail, isDeskPlan } from './compose-mail.ts';
 import { type Addressee, type MailContext, peopleByMail, readMailContext, teamByMail } from './mail-context.ts';
+import { digestReaders } from './notice-settings.ts';
 import { type MailPlan, mayMail, planMails } from './plan-mails.ts';
 import { wakeMailSender } from './mail-sender.ts';
 
@@ -31,8 +32,16 @@ export const mailListener: OutboxListener = {
 async function queueMails(unit: UnitOfWork, context: MailContext): Promise<void> {
   const written = new Set<number>();
   for (const plan of planMails(context)) {
-    for (const to of await addressees(unit, context, plan)) {
-      if (written.has(to.personId)) continue;
+    const readers = await addressees(unit, context, plan);
+    // Whoever wants work gathered finds it in the bell at once and in the next summary.
+    const gathered = isDeskPlan(plan)
+      ? await digestReaders(
+          unit,
+          readers.map(({ personId }) => personId),
+        )
+      : new Set<number>();
+    for (const to of readers) {
+      if (written.has(to.personId) || gathered.has(to.personId)) continue;
       written.add(to.personId);
       await queueMail(unit, context, plan, to);
     }

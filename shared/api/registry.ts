@@ -7,6 +7,7 @@ import * as jobs from '../jobs/job.api.ts';
 import * as live from '../live/live.api.ts';
 import * as mailLinks from '../notifications/mail-link.api.ts';
 import * as mails from '../notifications/mail.api.ts';
+import * as notices from '../notifications/notice.api.ts';
 import * as outbox from '../outbox/outbox.api.ts';
 import * as people from '../people/people.api.ts';
 import * as session from '../people/session.api.ts';
@@ -33,6 +34,7 @@ const rooms: readonly object[] = [
   live,
   mailLinks,
   mails,
+  notices,
   outbox,
   jobs,
   reports,

@@ -3,9 +3,9 @@ import { defineEndpoint } from '../api/endpoint.ts';
 import { livePath } from '../tickets/ticket.api.ts';
 
 /**
- * Besides `ticket` (see `liveTicketMessage`) the stream has two kinds of message. `position` only moves on the place
+ * Besides `ticket` (see `liveTicketMessage`) the stream has three kinds of message. `position` only moves on the place
  * to resume from. `reload` says that too much happened meanwhile to tell it one by one: what is shown has to be read
- * again. Both carry `{ position }`.
+ * again. `notices` says that there is something new in the bell. All carry `{ position }`.
  */
 export const livePosition = z.object({ position: z.number() });
 

@@ -1,5 +1,6 @@
 import incident from '../../../../../shared/i18n/es/incident.json';
 import login from '../../../../../shared/i18n/es/login.json';
+import notices from '../../../../../shared/i18n/es/notices.json';
 import portal from '../../../../../shared/i18n/es/portal.json';
 import problems from '../../../../../shared/i18n/es/problems.json';
 import shell from '../../../../../shared/i18n/es/shell.json';
@@ -8,4 +9,4 @@ import timeline from '../../../../../shared/i18n/es/timeline.json';
 import ui from '../../../../../shared/i18n/es/ui.json';
 
 /** The rooms of words that everybody needs: `ui.table.next` is `table.next` of ui.json. One lazy chunk per language. */
-export const es = { incident, login, portal, problems, shell, ticket, timeline, ui };
+export const es = { incident, login, notices, portal, problems, shell, ticket, timeline, ui };

@@ -1,0 +1,76 @@
+import * as z from 'zod';
+import { defineEndpoint } from '../api/endpoint.ts';
+
+/** How a person hears by mail of work that comes to them: each thing at once, or gathered. */
+export const noticeMails = ['each', 'digest'] as const;
+export type NoticeMail = (typeof noticeMails)[number];
+
+/** Beyond this many the bell says "99+". */
+export const mostUnread = 100;
+
+export const noticeRow = z.object({
+  id: z.number(),
+  /** Its words are `notices.kind.<kind>`, with `values` in them. */
+  kind: z.string(),
+  at: z.iso.datetime(),
+  read: z.boolean(),
+  /** Where this reader finds the ticket: at the desk, or in the portal. */
+  desk: z.boolean(),
+  ticket: z.object({ number: z.string(), title: z.string(), priority: z.number().nullable() }),
+  values: z.record(z.string(), z.union([z.string(), z.number()])),
+});
+export type NoticeRow = z.infer<typeof noticeRow>;
+
+const unread = z.object({ unread: z.number().int().max(mostUnread) });
+
+export const listNotices = defineEndpoint({
+  method: 'GET',
+  path: '/api/notifications',
+  summary: 'What the person should know, newest first; only of tickets that they may still read.',
+  access: 'session',
+  query: z.strictObject({
+    before: z.coerce.number().int().positive().optional(),
+    limit: z.coerce.number().int().min(1).max(50).default(30),
+  }),
+  response: z.object({ items: z.array(noticeRow), more: z.boolean() }),
+});
+
+export const countNotices = defineEndpoint({
+  method: 'GET',
+  path: '/api/notifications/count',
+  summary: 'How many of them are unread, exact below 100.',
+  access: 'session',
+  response: unread,
+});
+
+export const readNotices = defineEndpoint({
+  method: 'POST',
+  path: '/api/notifications/read',
+  summary: 'Mark as read: some, all up to one, or all about a ticket.',
+  access: 'session',
+  body: z.union([
+    z.strictObject({ ids: z.array(z.int().positive()).min(1).max(50) }),
+    z.strictObject({ upTo: z.int().positive() }),
+    z.strictObject({ ticket: z.string().regex(/^[A-Z]{2,5}-\d{6,12}$/) }),
+  ]),
+  response: unread,
+});
+
+const settings = z.strictObject({ mail: z.enum(noticeMails) });
+
+export const readNoticeSettings = defineEndpoint({
+  method: 'GET',
+  path: '/api/notifications/settings',
+  summary: 'How the person hears of work by mail.',
+  access: 'session',
+  response: settings,
+});
+
+export const saveNoticeSettings = defineEndpoint({
+  method: 'PUT',
+  path: '/api/notifications/settings',
+  summary: 'Choose how to hear of work by mail. What concerns one’s own requests always comes at once.',
+  access: 'session',
+  body: settings,
+  response: settings,
+});

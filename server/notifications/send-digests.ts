@@ -2,7 +2,7 @@ import { digestMail } from '../mail/digest.mail.ts';
 import { loadActor } from '../people/load-actor.ts';
 import type { Actor } from '../platform/actor.ts';
 import { clock } from '../platform/clock.ts';
-import { database, inTransaction, type UnitOfWork } from '../platform/database.ts';
+import { database, databaseKind, inTransaction, type UnitOfWork } from '../platform/database.ts';
 import { publicUrl } from '../platform/public-url.ts';
 import { translate } from '../platform/translate.ts';
 import { peopleByMail } from './mail-context.ts';
@@ -33,6 +33,13 @@ export async function sendDigests(hours: number, stopping: () => boolean = () =>
 }
 
 async function sendDigest(unit: UnitOfWork, personId: number): Promise<number> {
+  // Locked, so that two at the same time do not both send it.
+  const lock = databaseKind === 'mysql' ? 'FOR UPDATE' : '';
+  const locked = await unit.first(
+    `SELECT id FROM notifications WHERE person_id = ? AND mail = 'digest' LIMIT ${String(most)} ${lock}`,
+    [personId],
+  );
+  if (!locked) return 0;
   const actor = await loadActor(personId, unit);
   const [to] = await peopleByMail(unit, [personId]);
   const waiting = "n.mail = 'digest' AND n.read_at IS NULL";

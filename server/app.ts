@@ -5,6 +5,7 @@ import { readHealth } from '../shared/api/health.api.ts';
 import { peopleRoutes } from './people/people.routes.ts';
 import { identifyPerson, sessionRoutes, type SignInOptions } from './people/session.routes.ts';
 import { familyRoutes } from './families/families.routes.ts';
+import { contractRoutes } from './contracts/contract.routes.ts';
 import { filesRoutes } from './files/files.routes.ts';
 import { jobRoutes } from './jobs/jobs.routes.ts';
 import { liveRoutes } from './live/live.routes.ts';
@@ -71,6 +72,7 @@ export function createApp(options: AppOptions): Express {
   app.use(jobRoutes);
   app.use(liveRoutes);
   app.use(filesRoutes);
+  app.use(contractRoutes);
   app.use(notificationRoutes);
   app.use(configurationRoutes);
   app.use(calendarRoutes);

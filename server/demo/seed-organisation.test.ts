@@ -4,9 +4,11 @@ import { emptyDatabase } from '../testing/empty-database.ts';
 import { frontLineTeam } from '../tickets/starting-team.ts';
 import { demoDepartments, demoTeams } from '../people/demo-organisation.ts';
 import { services } from './services.ts';
+import { contractTerms } from '../../shared/contracts/contract-terms.ts';
+import { demoVendors } from './vendors.ts';
 import { seedOrganisation } from './seed-organisation.ts';
 
-const tables = ['sites', 'departments', 'teams', 'services', 'categories'];
+const tables = ['sites', 'departments', 'teams', 'services', 'categories', 'vendors', 'contracts', 'contract_versions'];
 
 async function contents(): Promise<Record<string, unknown[]>> {
   const found: Record<string, unknown[]> = {};
@@ -54,5 +56,18 @@ describe('demo organisation', () => {
     const steps = categories.flatMap(({ paths }) => paths ?? []);
     expect(steps.filter(([from, to]) => to <= from || from < 1 || to > 5)).to.deep.equal([]);
     expect(new Set(categories.map(({ key }) => key)).size).to.equal(categories.length);
+  });
+
+  it('brings the vendors of the organisation, each under a contract that covers what it names', async () => {
+    const rows = await database.all<{ code: string; definition: string }>(
+      `SELECT c.\`key\` AS code, v.definition FROM contracts c JOIN contract_versions v ON v.id = c.current_version_id ORDER BY c.id`,
+    );
+    const terms = new Map(rows.map(({ code, definition }) => [code, contractTerms.parse(JSON.parse(definition))]));
+    expect([...terms.keys()]).to.deep.equal(['wan', 'erp-support', 'pc-warranty', 'managed-print', 'mail-saas']);
+    for (const { contract } of demoVendors)
+      expect(terms.get(contract.key)?.serviceIds, contract.key).to.have.length(contract.services.length);
+    expect(terms.get('managed-print')?.siteIds).to.have.length(2);
+    expect(terms.get('mail-saas')?.availability).to.equal(99.9);
+    expect(terms.get('erp-support')?.targets.map(({ metric }) => metric)).to.deep.equal(['vendor-response']);
   });
 });

@@ -2,6 +2,7 @@ import { addMissing, type SeedRow } from '../../db/seeds/seed-writer.ts';
 import { clock } from '../platform/clock.ts';
 import { inTransaction, type UnitOfWork } from '../platform/database.ts';
 import { demoDepartments, demoSites, demoTeams } from '../people/demo-organisation.ts';
+import { seedVendors } from './seed-vendors.ts';
 import { type DemoCategory, type DemoService, services } from './services.ts';
 
 /**
@@ -25,6 +26,7 @@ export function seedOrganisation(): Promise<void> {
     await seedTeams(unit);
     await addMissing(unit, 'services', ['key'], services.map(serviceRow));
     await seedCategories(unit);
+    await seedVendors(unit);
   });
 }
 

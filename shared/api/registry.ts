@@ -1,6 +1,8 @@
 import * as configuration from '../configuration/configuration.api.ts';
 import * as chains from '../escalation/chain.api.ts';
 import * as families from '../families/family.api.ts';
+import * as contracts from '../contracts/contract.api.ts';
+import * as vendorCases from '../contracts/vendor-case.api.ts';
 import * as files from '../files/files.api.ts';
 import * as imports from '../imports/import.api.ts';
 import * as jobs from '../jobs/job.api.ts';
@@ -31,6 +33,8 @@ const rooms: readonly object[] = [
   clocks,
   families,
   files,
+  contracts,
+  vendorCases,
   live,
   mailLinks,
   mails,

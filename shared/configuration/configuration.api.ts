@@ -16,6 +16,9 @@ export const configurationKinds = [
   /** By which calendar a site and a team work. */
   'site-hours',
   'team-hours',
+  'vendor',
+  /** Beside it, each save of its terms is a version that cases keep. */
+  'contract',
 ] as const;
 export type ConfigurationKind = (typeof configurationKinds)[number];
 

@@ -1,6 +1,11 @@
 import type { CompiledCalendar } from '../sla/compiled-calendar.ts';
 import { addOpenTime, openTimeOfBusinessDays } from '../sla/compiled-calendar.ts';
-import type { CalendarChoice, PolicyConditions, PolicyTarget, ServiceLevelPolicy } from '../sla/service-level-policy.ts';
+import type {
+  CalendarChoice,
+  PolicyConditions,
+  PolicyTarget,
+  ServiceLevelPolicy,
+} from '../sla/service-level-policy.ts';
 import { type ContractHours, type ContractTarget, contractTargetFor, type ContractTerms } from './contract-terms.ts';
 
 /**
@@ -40,7 +45,7 @@ export interface SupportWarning {
 const vendorTier = 4;
 const priorities = [1, 2, 3, 4, 5] as const;
 
-/** @param now where the four weeks begin in which starts are tried */
+/** @param now where the week begins in which starts are tried */
 export function supportWarnings(
   terms: ContractTerms,
   { agreements, criticalServiceIds, siteIds, calendarOf }: SupportSurroundings,
@@ -106,17 +111,15 @@ function neededTarget(
   priority: number,
 ): PolicyTarget | undefined {
   const ofMetric = targets.filter(({ metric }) => metric === (kind === 'ola' ? 'stint' : 'resolution'));
-  return (
-    ofMetric.find((target) => target.priority === priority) ?? ofMetric.find((target) => target.priority === null)
-  );
+  return ofMetric.find((target) => target.priority === priority) ?? ofMetric.find((target) => target.priority === null);
 }
 
 type Span = Pick<PolicyTarget, 'amount' | 'unit'>;
 
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
-/** Weekends, nights and the edges of the day all lie within four weeks of every third hour. */
-const tries = { count: 4 * 7 * 8, everyMs: 3 * hourMs };
+/** Nights, the edges of the day and the weekend all lie within a week of every third hour. */
+const tries = { count: 7 * 8, everyMs: 3 * hourMs };
 
 function worstStart(
   promised: Span,
@@ -146,5 +149,9 @@ const late = ({ vendorDueAt, neededBy }: { vendorDueAt: number; neededBy: number
 
 function dueAt(calendar: CompiledCalendar | null, from: number, { amount, unit }: Span): number {
   if (calendar === null) return from + amount * (unit === 'days' ? dayMs : 60_000);
-  return addOpenTime(calendar, from, unit === 'days' ? openTimeOfBusinessDays(calendar, from, amount) : amount * 60_000);
+  return addOpenTime(
+    calendar,
+    from,
+    unit === 'days' ? openTimeOfBusinessDays(calendar, from, amount) : amount * 60_000,
+  );
 }

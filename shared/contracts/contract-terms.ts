@@ -82,6 +82,9 @@ export function covers(
 }
 
 /** @param day `2026-11-22` */
-export function holdsOn({ validFrom, validUntil }: Pick<ContractTerms, 'validFrom' | 'validUntil'>, day: string): boolean {
+export function holdsOn(
+  { validFrom, validUntil }: Pick<ContractTerms, 'validFrom' | 'validUntil'>,
+  day: string,
+): boolean {
   return (validFrom === null || validFrom <= day) && (validUntil === null || day <= validUntil);
 }

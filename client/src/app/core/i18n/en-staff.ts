@@ -5,5 +5,6 @@ import imports from '../../../../../shared/i18n/en/imports.json';
 import insight from '../../../../../shared/i18n/en/insight.json';
 import jobs from '../../../../../shared/i18n/en/jobs.json';
 import task from '../../../../../shared/i18n/en/task.json';
+import vendors from '../../../../../shared/i18n/en/vendors.json';
 
-export const enStaff: typeof esStaff = { admin, desk, imports, insight, jobs, task };
+export const enStaff: typeof esStaff = { admin, desk, imports, insight, jobs, task, vendors };

@@ -4,6 +4,7 @@ import imports from '../../../../../shared/i18n/es/imports.json';
 import insight from '../../../../../shared/i18n/es/insight.json';
 import jobs from '../../../../../shared/i18n/es/jobs.json';
 import task from '../../../../../shared/i18n/es/task.json';
+import vendors from '../../../../../shared/i18n/es/vendors.json';
 
 /** The rooms that only the areas of staff need; an employee's browser never loads them. */
-export const esStaff = { admin, desk, imports, insight, jobs, task };
+export const esStaff = { admin, desk, imports, insight, jobs, task, vendors };

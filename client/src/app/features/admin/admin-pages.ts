@@ -3,7 +3,7 @@ import type { IconName } from '../../ui/icon/icon-paths';
 
 /** A page of settings; its words are `admin.page.<key>`. */
 export interface AdminPage {
-  readonly key: 'people' | 'priority' | 'services' | 'imports' | 'mails' | 'jobs' | 'system';
+  readonly key: 'people' | 'priority' | 'services' | 'vendors' | 'imports' | 'mails' | 'jobs' | 'system';
   readonly group: 'people' | 'configuration' | 'data' | 'system';
   readonly icon: IconName;
   readonly needs: readonly PermissionName[];
@@ -13,6 +13,7 @@ export const adminPages: readonly AdminPage[] = [
   { key: 'people', group: 'people', icon: 'people', needs: ['people.read'] },
   { key: 'priority', group: 'configuration', icon: 'flag', needs: ['admin.configure'] },
   { key: 'services', group: 'configuration', icon: 'service', needs: ['admin.configure'] },
+  { key: 'vendors', group: 'configuration', icon: 'building', needs: ['admin.configure'] },
   { key: 'imports', group: 'data', icon: 'upload', needs: ['import.run'] },
   { key: 'mails', group: 'system', icon: 'mail', needs: ['admin.configure'] },
   { key: 'jobs', group: 'system', icon: 'timer', needs: ['admin.configure'] },

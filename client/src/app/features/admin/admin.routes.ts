@@ -31,6 +31,12 @@ export default [
         loadComponent: () => import('./services/services-page').then((m) => m.ServicesPage),
       },
       {
+        path: 'vendors',
+        title: 'admin.page.vendors.title',
+        canActivate: [holdsAny('admin.configure')],
+        loadComponent: () => import('./vendors/vendors-page').then((m) => m.VendorsPage),
+      },
+      {
         path: 'imports',
         title: 'admin.page.imports.title',
         canActivate: [holdsAny('import.run')],

@@ -25,7 +25,7 @@ export interface SupportSurroundings {
   /** The sites that the contract covers; `[null]` where there are none. */
   readonly siteIds: readonly (number | null)[];
   /** The hours of a choice for a ticket of a site at a vendor-served team; null: always open. */
-  calendarOf(choice: CalendarChoice | ContractHours, siteId: number | null): CompiledCalendar | null;
+  readonly calendarOf: (choice: CalendarChoice | ContractHours, siteId: number | null) => CompiledCalendar | null;
 }
 
 export interface SupportWarning {

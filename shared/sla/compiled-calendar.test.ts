@@ -200,7 +200,24 @@ describe('Compiled calendar', () => {
     expect(due('2026-11-05T09:00:00Z', 1)).to.equal('2026-11-06T09:00:00.000Z');
     expect(due('2026-11-05T16:00:00Z', 1)).to.equal('2026-11-06T14:00:00.000Z');
     expect(due('2026-11-06T09:00:00Z', 1)).to.equal('2026-11-09T09:00:00.000Z');
-    // Reported on Sunday night: the first open day is Monday, before opening, so it waits until opening.
-    expect(due('2026-11-08T03:00:00Z', 1)).to.equal('2026-11-08T03:00:00.000Z');
+    // In a break it moves to the break's end, after two days to the closing of a short one.
+    expect(due('2026-11-04T17:00:00Z', 2)).to.equal('2026-11-06T14:00:00.000Z');
+  });
+
+  it('never makes a promise in days due at once', () => {
+    const compiled = compileCalendar(madrid, at('2026-11-05T00:00:00Z'));
+    const due = (from: string, count: number) =>
+      iso(addOpenTime(compiled, at(from), openTimeOfBusinessDays(compiled, at(from), count)));
+    // Sunday at 4: Monday's opening would leave no open time at all, so Monday counts whole; likewise Friday at 23.
+    expect(due('2026-11-08T03:00:00Z', 1)).to.equal('2026-11-09T17:30:00.000Z');
+    expect(due('2026-11-06T22:00:00Z', 1)).to.equal('2026-11-09T17:30:00.000Z');
+    expect(due('2026-11-08T03:00:00Z', 2)).to.equal('2026-11-09T17:30:00.000Z');
+    const random = randomFrom(11);
+    for (let round = 0; round < 500; round += 1) {
+      const from = at('2026-07-01T00:00:00Z') + Math.floor(random() * 200 * 86_400) * 1000;
+      const [one, two] = [1, 2].map((count) => openTimeOfBusinessDays(compiled, from, count));
+      expect(one, iso(from)).to.be.greaterThan(0);
+      expect(two, iso(from)).to.be.at.least(one ?? Infinity);
+    }
   });
 });

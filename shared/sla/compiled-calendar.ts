@@ -152,10 +152,20 @@ export function isOpen(calendar: CompiledCalendar, at: number): boolean {
 
 /**
  * The same local time on the Nth following open day, moved into its windows (DESIGN, Settled 8): before opening to the
- * opening, in a break to its end, after closing to the closing. @returns the open time up to there, to be added once
+ * opening, in a break to its end, after closing to the closing. Where nothing would be open until there (one day, asked
+ * before the first opening of a closed day's successor) one day more is counted: a promise in days is never due at once
+ * (docs/decisions/0013). @returns the open time up to there, to be added once
  */
 export function openTimeOfBusinessDays(calendar: CompiledCalendar, from: number, days: number): number {
   if (days <= 0) return 0;
+  for (let counted = days; ; counted += 1) {
+    const open = openTimeBetween(calendar, from, sameTimeAfter(calendar, from, counted));
+    if (open > 0) return open;
+  }
+}
+
+/** The instant on the Nth following open day. */
+function sameTimeAfter(calendar: CompiledCalendar, from: number, days: number): number {
   const { zone } = calendar.definition;
   cover(calendar, from);
   const offset = offsetOf(zone, from);
@@ -171,8 +181,7 @@ export function openTimeOfBusinessDays(calendar: CompiledCalendar, from: number,
     windows.find(([, close]) => minutes <= close) ??
     windows.reduce((last, one) => (one[1] > last[1] ? one : last), [0, 0]);
   const clipped = Math.min(Math.max(minutes, inside[0]), inside[1]);
-  const local = day * dayMs + clipped * minuteMs;
-  return openTimeBetween(calendar, from, toInstant(zone, local));
+  return toInstant(zone, day * dayMs + clipped * minuteMs);
 }
 
 function offsetOf(zone: string, at: number): number {

@@ -80,6 +80,8 @@ const environment = z.object({
   TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   FILE_SCANNER_URL: url('http:', 'https:').optional(),
+  /** Reports from columns in memory (docs/decisions/0014); without it they ask the database. */
+  REPORTS_IN_MEMORY: flag.default(true),
   UPLOAD_MAX_MB: z.coerce.number().int().min(1).max(200).default(20),
 });
 

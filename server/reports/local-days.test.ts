@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { DateTime } from 'luxon';
 import { database } from '../platform/database.ts';
-import { localDayNumber, localDaySql } from './local-days.ts';
+import { localDayAt, localDayNumber, localDaySql, offsetStretches } from './local-days.ts';
 import { zoneOf } from './report-period.ts';
 
 const hour = 3_600_000;
@@ -23,13 +23,16 @@ describe('localDaySql', () => {
       const instants = Array.from({ length: 480 }, (_, index) => from + Math.round(index * 19.77 * hour)).filter(
         (at) => at < to,
       );
+      const stretches = offsetStretches(zone, from, to);
       const union = instants.map((at) => `SELECT ${String(at)} AS at`).join(' UNION ALL ');
       const rows = await database.all<{ at: number; day: number }>(
-        `SELECT at, ${localDaySql('at', zone, from, to)} AS day FROM (${union}) AS x`,
+        `SELECT at, ${localDaySql('at', stretches)} AS day FROM (${union}) AS x`,
       );
       expect(rows).to.have.length(instants.length);
       for (const { at, day } of rows)
-        expect(day, String(at)).to.equal(localDayNumber(DateTime.fromMillis(at, { zone })));
+        expect([day, localDayAt(at, stretches)], String(at)).to.deep.equal(
+          Array.from({ length: 2 }, () => localDayNumber(DateTime.fromMillis(at, { zone }))),
+        );
     });
   }
 });

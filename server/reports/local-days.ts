@@ -1,4 +1,5 @@
 import type { DateTime, Zone } from 'luxon';
+import type { OffsetStretch } from './question.ts';
 
 const dayLength = 86_400_000;
 
@@ -6,8 +7,7 @@ const dayLength = 86_400_000;
  * SQL that tells the calendar day of an instant in a zone, as days since 1970: the offset of each stretch between
  * two changes of the clock is written out, so days of 23 and 25 hours are counted right on every database.
  */
-export function localDaySql(column: string, zone: Zone, from: number, to: number): string {
-  const stretches = offsetStretches(zone, from, to);
+export function localDaySql(column: string, stretches: readonly OffsetStretch[]): string {
   const last = stretches.at(-1)?.offset ?? 0;
   const cases = stretches
     .slice(0, -1)
@@ -18,16 +18,22 @@ export function localDaySql(column: string, zone: Zone, from: number, to: number
   return `(${local} - ${local} % ${String(dayLength)}) / ${String(dayLength)}`;
 }
 
+/** The same of one instant. */
+export function localDayAt(at: number, stretches: readonly OffsetStretch[]): number {
+  const stretch = stretches.find(({ until }) => at < until) ?? stretches.at(-1);
+  return Math.floor((at + (stretch?.offset ?? 0)) / dayLength);
+}
+
 /** The same number for a calendar day. */
 export function localDayNumber(day: DateTime): number {
   return Date.UTC(day.year, day.month - 1, day.day) / dayLength;
 }
 
 /** Offsets in milliseconds, each until the clock changes. No zone changes twice inside a week. */
-function offsetStretches(zone: Zone, from: number, to: number): { offset: number; until: number }[] {
+export function offsetStretches(zone: Zone, from: number, to: number): OffsetStretch[] {
   const offsetAt = (at: number) => zone.offset(at) * 60_000;
   if (zone.isUniversal) return [{ offset: offsetAt(from), until: to }];
-  const stretches: { offset: number; until: number }[] = [];
+  const stretches: OffsetStretch[] = [];
   for (let start = from; start < to; start += 7 * dayLength) {
     const end = Math.min(start + 7 * dayLength, to);
     if (offsetAt(start) !== offsetAt(end))

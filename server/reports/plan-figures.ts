@@ -1,11 +1,11 @@
-import { type Dimension, type KpiKey, kpiDefinitionOf, percentiles } from '../../shared/reports/kpi-definitions.ts';
+import { type Dimension, type KpiKey, kpiDefinitionOf } from '../../shared/reports/kpi-definitions.ts';
 import type { Distribution, Drill, Figure } from '../../shared/reports/report.api.ts';
 import type { FilterTerm } from '../../shared/tickets/ticket-filter.ts';
 import { type Measure, measureOf } from './measures.ts';
-import { drillText, groupTerm, type Limit, type Population, populationOf, selectFrom } from './population.ts';
+import { type DimensionColumn, drillText, groupTerm, type Limit, type Population, populationOf } from './population.ts';
+import type { Answer, AnswerGroup, By, Question, Word } from './question.ts';
 import type { Period } from './report-period.ts';
-import type { Row, Statement } from '../platform/aside-question.ts';
-import { readReport } from './report-reader.ts';
+import { askReport } from './report-reader.ts';
 import type { ReportScope } from './report-scope.ts';
 
 /** The figure of one combination of values of the dimensions asked for, in their order. */
@@ -16,16 +16,16 @@ export interface FigureGroup {
 
 /** What to ask and how to read the answer; several plans share one moment of the database. */
 export interface Plan<Result> {
-  readonly statements: readonly Statement[];
-  fold(answers: readonly (readonly Row[])[]): Result;
+  readonly questions: readonly Question[];
+  fold(answers: readonly Answer[]): Result;
 }
 
 export async function runPlans<Result>(plans: readonly Plan<Result>[]): Promise<Result[]> {
-  const answers = await readReport(plans.flatMap(({ statements }) => statements));
+  const answers = await askReport(plans.flatMap(({ questions }) => questions));
   let start = 0;
   return plans.map((plan) => {
-    const own = answers.slice(start, start + plan.statements.length);
-    start += plan.statements.length;
+    const own = answers.slice(start, start + plan.questions.length);
+    start += plan.questions.length;
     return plan.fold(own);
   });
 }
@@ -40,23 +40,26 @@ export function planFigures(
   const measure = measureOf(key);
   if (measure.population === 'created-and-resolved') return planDifference(scope, key, period, by);
   const rows = populationOf(measure.population, scope, period);
-  const counts = countsStatement(rows, measure, by);
-  const spread =
-    measure.value && kpiDefinitionOf(key).kind === 'duration'
-      ? distributionStatement(rows, measure, measure.value(rows.at), by)
-      : null;
+  const columns = by.map((dimension) => rows.columns[dimension]);
+  const question: Question = {
+    source: rows.source,
+    where: limitsOf(rows, measure).map(({ test }) => test),
+    by: columns.map(byOf),
+    hits: [(measure.numerator ?? []).map(({ test }) => test)],
+    value: measure.value?.(rows.at) ?? null,
+    told: kpiDefinitionOf(key).kind === 'duration' ? 'spread' : 'sum',
+    once: measure.oncePerTicket === true,
+  };
   return {
-    statements: spread ? [counts, spread] : [counts],
-    fold([countRows = [], spreadRows = []]) {
-      const distributions = readDistributions(spreadRows, by, rows);
-      const counted = countRows.map((row) => readCounts(row, by, rows));
+    questions: [question],
+    fold([answer = []]) {
+      const counted = answer.map((group) => readCounts(group, columns));
       const whole = wholesOf(measure, by, counted);
       return counted
         .map((group) => ({
           values: group.values,
           figure: figureOf(key, group, {
             whole: whole(group),
-            distribution: distributions.get(group.id) ?? null,
             drills: scope.mayDrill ? drillsOf(rows, measure, by, group, whole(group)) : null,
           }),
         }))
@@ -65,119 +68,60 @@ export function planFigures(
   };
 }
 
+function byOf({ column }: DimensionColumn): By {
+  return column === null ? { is: 'tag' } : { is: 'word', column };
+}
+
 interface Counts {
-  readonly id: string;
   readonly values: readonly (string | null)[];
   readonly n: number;
   readonly numerator: number;
+  /** Seconds of a duration. */
   readonly sum: number;
   readonly tickets: number;
   readonly numeratorTickets: number;
-}
-
-function countsStatement(rows: Population, measure: Measure, by: readonly Dimension[]): Statement {
-  const hit = measure.numerator?.sql ?? '0 = 1';
-  const ticket = 'f.ticket_id';
-  const distinct = `COUNT(DISTINCT ${ticket})`;
-  const distinctHits = `COUNT(DISTINCT CASE WHEN ${hit} THEN ${ticket} END)`;
-  const hits = `SUM(CASE WHEN ${hit} THEN 1 ELSE 0 END)`;
-  const once = measure.oncePerTicket === true;
-  const selected = [
-    ...dimensionsSelected(rows, by),
-    `${once ? distinct : 'COUNT(*)'} AS n`,
-    `${once ? distinctHits : hits} AS numerator`,
-    `SUM(${measure.value?.(rows.at) ?? '0'}) / 1000.0 AS thousands`,
-    `${rows.stays ? distinct : 'COUNT(*)'} AS tickets`,
-    `${rows.stays ? distinctHits : hits} AS numeratorTickets`,
-  ].join(', ');
-  return statementOf(rows, limitsOf(rows, measure), by, selected, groupBy(by));
-}
-
-/** Every value with its group; only the places that are told leave the database. */
-function distributionStatement(rows: Population, measure: Measure, value: string, by: readonly Dimension[]): Statement {
-  const selected = [...dimensionsSelected(rows, by), `${value} AS v`].join(', ');
-  return {
-    ...statementOf(rows, limitsOf(rows, measure), by, selected, ''),
-    spread: { by: by.map((_, index) => `d${String(index)}`), percentiles },
-  };
-}
-
-function statementOf(
-  rows: Population,
-  limits: readonly Limit[],
-  by: readonly Dimension[],
-  selected: string,
-  end: string,
-): Statement {
-  const joins = by.map((dimension) => rows.columns[dimension].join).filter((join) => join !== undefined);
-  return {
-    sql: `SELECT ${selected} ${selectFrom(rows, limits, joins, selected)}${end}`,
-    params: limits.flatMap(({ params }) => params),
-  };
+  readonly distribution: Omit<Distribution, 'mean'> | null;
 }
 
 function limitsOf(rows: Population, { only }: Measure): readonly Limit[] {
-  return only ? [...rows.limits, only] : rows.limits;
+  return only ? [...rows.limits, ...only] : rows.limits;
 }
 
-function dimensionsSelected(rows: Population, by: readonly Dimension[]): string[] {
-  return by.map((dimension, index) => `${rows.columns[dimension].sql} AS d${String(index)}`);
-}
-
-function groupBy(by: readonly Dimension[]): string {
-  return by.length === 0 ? '' : ` GROUP BY ${by.map((_, index) => `d${String(index)}`).join(', ')}`;
-}
-
-function readCounts(row: Row, by: readonly Dimension[], rows: Population): Counts {
-  const values = readValues(row, by, rows);
-  const count = (name: string) => Number(row[name] ?? 0);
+function readCounts(group: AnswerGroup, columns: readonly DimensionColumn[]): Counts {
+  const [hit] = group.hits;
   return {
-    id: JSON.stringify(values),
-    values,
-    n: count('n'),
-    numerator: count('numerator'),
-    sum: count('thousands'),
-    tickets: count('tickets'),
-    numeratorTickets: count('numeratorTickets'),
+    values: group.values.map((value, index) => decoded(value, columns[index])),
+    n: group.n,
+    numerator: hit?.n ?? 0,
+    sum: group.thousands,
+    tickets: group.tickets,
+    numeratorTickets: hit?.tickets ?? 0,
+    distribution: distributionOf(group),
   };
 }
 
-function readValues(row: Row, by: readonly Dimension[], rows: Population): (string | null)[] {
-  return by.map((dimension, index) => {
-    const value = row[`d${String(index)}`];
-    if (value === null || value === undefined) return null;
-    const text = typeof value === 'number' || typeof value === 'string' ? String(value) : JSON.stringify(value);
-    return rows.columns[dimension].decode?.(text) ?? text;
-  });
+export function decoded(value: Word | null, column: DimensionColumn | undefined): string | null {
+  if (value === null) return null;
+  return column?.decode?.(String(value)) ?? String(value);
 }
 
-function readDistributions(
-  answer: readonly Row[],
-  by: readonly Dimension[],
-  rows: Population,
-): Map<string, Omit<Distribution, 'mean'>> {
-  const groups = new Map<string, { n: number; at: Map<number, number> }>();
-  for (const row of answer) {
-    const id = JSON.stringify(readValues(row, by, rows));
-    const group = groups.get(id) ?? { n: Number(row['n']), at: new Map<number, number>() };
-    group.at.set(Number(row['place']), Number(row['v']) / 1000);
-    groups.set(id, group);
-  }
-  return new Map(
-    [...groups].map(([id, { n, at }]) => {
-      const rank = (p: number) => at.get(Math.ceil((p * n) / 100)) ?? 0;
-      const spread = {
-        median: rank(50),
-        p5: rank(5),
-        p25: rank(25),
-        p75: rank(75),
-        p90: rank(90),
-        p95: rank(95),
-        p99: rank(99),
-      };
-      return [id, { ...spread, min: at.get(1) ?? 0, max: at.get(n) ?? 0 }];
-    }),
-  );
+/** A group of n values knows n by its last place. */
+function distributionOf({ places }: AnswerGroup): Omit<Distribution, 'mean'> | null {
+  if (places.length === 0) return null;
+  const at = new Map(places.map(([place, value]) => [place, value / 1000]));
+  const n = Math.max(...at.keys());
+  const rank = (p: number) => at.get(Math.ceil((p * n) / 100)) ?? 0;
+  return {
+    median: rank(50),
+    p5: rank(5),
+    p25: rank(25),
+    p75: rank(75),
+    p90: rank(90),
+    p95: rank(95),
+    p99: rank(99),
+    min: at.get(1) ?? 0,
+    max: at.get(n) ?? 0,
+  };
 }
 
 /** Of a share: all that its parts are parts of, which is the sum over the values of that dimension. */
@@ -210,16 +154,26 @@ function drillsOf(rows: Population, measure: Measure, by: readonly Dimension[], 
     };
   }
   const { numerator } = measure;
-  return { all: mine, numerator: numerator ? { q: q(own, numerator.terms), tickets: group.numeratorTickets } : null };
+  return {
+    all: mine,
+    numerator: numerator
+      ? {
+          q: q(
+            own,
+            numerator.flatMap(({ terms }) => terms),
+          ),
+          tickets: group.numeratorTickets,
+        }
+      : null,
+  };
 }
 
 interface Around {
   readonly whole: number;
-  readonly distribution: Omit<Distribution, 'mean'> | null;
   readonly drills: Drills | null;
 }
 
-function figureOf(key: KpiKey, { n, numerator, sum }: Counts, { whole, distribution, drills }: Around): Figure {
+function figureOf(key: KpiKey, { n, numerator, sum, distribution }: Counts, { whole, drills }: Around): Figure {
   const bare = {
     key,
     n,
@@ -264,9 +218,9 @@ function planDifference(
 ): Plan<FigureGroup[]> {
   const created = planFigures(scope, 'volume', period, by);
   const resolved = planFigures(scope, 'resolved', period, by);
-  const split = created.statements.length;
+  const split = created.questions.length;
   return {
-    statements: [...created.statements, ...resolved.statements],
+    questions: [...created.questions, ...resolved.questions],
     fold(answers) {
       const upper = new Map(
         created.fold(answers.slice(0, split)).map((group) => [JSON.stringify(group.values), group]),

@@ -1,33 +1,29 @@
 import type { Dimension, KpiPopulation } from '../../shared/reports/kpi-definitions.ts';
 import { type FilterKey, type FilterTerm, formatTicketFilter } from '../../shared/tickets/ticket-filter.ts';
 import { activeCategories } from '../../shared/workflow/workflow.ts';
-import { placeholders, type SqlParams, type SqlValue } from '../platform/sql.ts';
-import { openAt } from '../tickets/compile-filter.ts';
+import type { NumberColumn, Source, Test, Word, WordColumn } from './question.ts';
 import type { Period } from './report-period.ts';
 import type { ReportScope } from './report-scope.ts';
 
-/** One condition twice: for the figure's SQL, and for the list of the tickets behind it. */
+/** One condition twice: for the figure, and for the list of the tickets behind it. */
 export interface Limit {
-  readonly sql: string;
-  readonly params: SqlParams;
+  readonly test: Test;
   readonly terms: readonly FilterTerm[];
 }
 
-/** Rows to count: `f` are the facts, `t` the ticket (joined where something asks for it), `s` the stay. */
+/** Rows to count. */
 export interface Population {
-  readonly from: string;
+  readonly source: Source;
   readonly limits: readonly Limit[];
   readonly columns: DimensionColumns;
-  /** One row is a stay, so a ticket may count several times. */
-  readonly stays: boolean;
   /** The instant at which the backlog is told; now for all others. */
   readonly at: number;
 }
 
 export interface DimensionColumn {
-  readonly sql: string;
+  /** Null: the tags, of which a ticket may have several. */
+  readonly column: WordColumn | null;
   readonly key: FilterKey;
-  readonly join?: string;
   readonly decode?: (value: string) => string;
 }
 export type DimensionColumns = Readonly<Record<Dimension, DimensionColumn>>;
@@ -37,38 +33,32 @@ const bucket = (value: string) =>
   value.endsWith('0') ? value.slice(0, -1) : `${value.slice(0, -1)}-${value.slice(-1)}`;
 
 const ticketColumns: DimensionColumns = {
-  practice: { sql: 'f.practice', key: 'practice' },
-  tier: { sql: 't.tier', key: 'tier' },
-  team: { sql: 't.team_id', key: 'team' },
-  agent: { sql: 't.assignee_id', key: 'assignee' },
-  channel: { sql: 't.channel', key: 'channel' },
-  priority: { sql: 't.priority', key: 'priority' },
-  impact: { sql: 't.impact', key: 'impact' },
-  category: { sql: 't.category_id', key: 'category' },
-  service: { sql: 't.service_id', key: 'service' },
-  department: { sql: 't.department_id', key: 'department' },
-  site: { sql: 't.site_id', key: 'site' },
-  vip: {
-    sql: '(SELECT p.vip FROM people p WHERE p.id = t.requester_id)',
-    key: 'vip',
-    decode: (value) => (value === '1' ? 'yes' : 'no'),
-  },
-  tag: { sql: 'g.tag', key: 'tag', join: 'JOIN ticket_tags g ON g.ticket_id = f.ticket_id' },
+  practice: { column: 'practice', key: 'practice' },
+  tier: { column: 'tier', key: 'tier' },
+  team: { column: 'team', key: 'team' },
+  agent: { column: 'agent', key: 'assignee' },
+  channel: { column: 'channel', key: 'channel' },
+  priority: { column: 'priority', key: 'priority' },
+  impact: { column: 'impact', key: 'impact' },
+  category: { column: 'category', key: 'category' },
+  service: { column: 'service', key: 'service' },
+  department: { column: 'department', key: 'department' },
+  site: { column: 'site', key: 'site' },
+  vip: { column: 'vip', key: 'vip', decode: (value) => (value === '1' ? 'yes' : 'no') },
+  tag: { column: null, key: 'tag' },
 };
 
 const resolvedColumns: DimensionColumns = {
   ...ticketColumns,
-  tier: { sql: 'f.resolving_tier * 10 + COALESCE(f.resolving_tier_to, 0)', key: 'resolving-tier', decode: bucket },
-  team: { sql: 'f.resolving_team_id', key: 'resolving-team' },
+  tier: { column: 'resolvingTier', key: 'resolving-tier', decode: bucket },
+  team: { column: 'resolvingTeam', key: 'resolving-team' },
 };
 
 const stayColumns: DimensionColumns = {
   ...ticketColumns,
-  tier: { sql: 's.tier * 10 + COALESCE(s.tier_to, 0)', key: 'stay-tier', decode: bucket },
-  team: { sql: 's.team_id', key: 'stay-team' },
+  tier: { column: 'stayTier', key: 'stay-tier', decode: bucket },
+  team: { column: 'stayTeam', key: 'stay-team' },
 };
-
-const stays = 'ticket_stints s JOIN ticket_facts f ON f.ticket_id = s.ticket_id';
 
 /** Everything the scope asks for, as rows to count. */
 export function populationOf(
@@ -79,152 +69,132 @@ export function populationOf(
   const at = Math.min(period.to ?? scope.now, scope.now);
   switch (kind) {
     case 'created':
-      return population(
-        scope,
-        'ticket_facts f',
-        ticketColumns,
-        at,
-        between('f.created_at', 'created', period),
-        ...counted(scope),
-      );
+      return population(scope, 'tickets', ticketColumns, at, between('created', 'created', period), ...counted(scope));
     case 'backlog':
-      return population(scope, 'ticket_facts f', ticketColumns, at, backlogLimit(scope, at));
+      return population(scope, 'tickets', ticketColumns, at, ...backlogLimits(scope, at));
     case 'resolved':
-      return population(scope, 'ticket_facts f', resolvedColumns, at, resolvedIn(period), ...counted(scope));
+      return population(scope, 'tickets', resolvedColumns, at, resolvedIn(period), ...counted(scope));
     case 'stays':
       return population(
         scope,
-        stays,
+        'stays',
         stayColumns,
         at,
-        between('s.entered_at', 'stay-entered', period),
+        between('stayEntered', 'stay-entered', period),
         ...counted(scope),
       );
     case 'hand-offs':
       return population(
         scope,
-        stays,
+        'stays',
         stayColumns,
         at,
-        between('s.entered_at', 'stay-entered', period),
-        equals('s.entered_by_move', 'stay-move', 'escalated'),
+        between('stayEntered', 'stay-entered', period),
+        equals('stayMove', 'stay-move', 'escalated'),
         ...counted(scope),
       );
     case 'stays-of-resolved':
-      return population(scope, stays, stayColumns, at, resolvedIn(period), beforeResolution, ...counted(scope));
+      return population(scope, 'stays', stayColumns, at, resolvedIn(period), beforeResolution, ...counted(scope));
   }
 }
 
 const beforeResolution: Limit = {
-  sql: 's.entered_at <= f.resolved_at',
-  params: [],
+  test: { is: 'not-after', column: 'stayEntered', other: 'resolved' },
   terms: [term('stay-before-resolution', ['yes'])],
 };
 
 function population(
   scope: ReportScope,
-  from: string,
+  source: Source,
   columns: DimensionColumns,
   at: number,
   ...limits: readonly (Limit | null)[]
 ): Population {
   const all = [...limits.filter((limit) => limit !== null), ...filterLimits(scope, columns)];
-  return { from, limits: all, columns, stays: from === stays, at };
+  return { source, limits: all, columns, at };
 }
 
 /** What was cancelled is no work done (KPIS general rules), unless another system's figures are to be compared. */
 function counted({ query }: ReportScope): Limit[] {
-  return query.includeExcluded === true
-    ? []
-    : [{ sql: 'f.excluded = 0', params: [], terms: [term('excluded', ['no'])] }];
+  return query.includeExcluded === true ? [] : [notExcluded];
 }
+
+export const notExcluded: Limit = {
+  test: { is: 'in', column: 'excluded', values: [0] },
+  terms: [term('excluded', ['no'])],
+};
 
 function resolvedIn(period: Period): Limit {
   // From the beginning of time means: resolved at all.
-  return between('f.resolved_at', 'resolved', { ...period, from: period.from ?? 0 }) ?? neverAny;
+  return between('resolved', 'resolved', { ...period, from: period.from ?? 0 }) ?? neverAny;
 }
 
-function backlogLimit(scope: ReportScope, at: number): Limit {
+function backlogLimits(scope: ReportScope, at: number): Limit[] {
   if (at >= scope.now) {
-    return {
-      sql: `t.state_category IN ${placeholders(activeCategories)} AND f.excluded = 0`,
-      params: activeCategories,
-      terms: [term('state', ['active']), term('excluded', ['no'])],
-    };
+    return [
+      { test: { is: 'in', column: 'state', values: activeCategories }, terms: [term('state', ['active'])] },
+      notExcluded,
+    ];
   }
-  return { ...openAt(at), terms: [term('open-at', [isoOf(at)])] };
+  return [{ test: { is: 'open-at', at }, terms: [term('open-at', [isoOf(at)])] }];
 }
 
 /** The filters of the query, and how far the reader's permission reaches. */
 export function filterLimits({ query, reach }: ReportScope, columns: DimensionColumns): Limit[] {
   const limits: (Limit | null)[] = [
-    any('f.batch_id', 'batch', query.batch),
-    any('f.practice', 'practice', query.practice),
-    any(columns.team.sql, columns.team.key, query.team),
+    any('batch', 'batch', query.batch),
+    any('practice', 'practice', query.practice),
+    anyOf(columns.team, query.team),
     tierLimit(columns.tier, query.tier),
-    any('t.priority', 'priority', query.priority),
-    any('t.impact', 'impact', query.impact),
-    any('t.service_id', 'service', query.service),
-    any('t.channel', 'channel', query.channel),
-    any('t.site_id', 'site', query.site),
-    any('t.department_id', 'department', query.department),
+    any('priority', 'priority', query.priority),
+    any('impact', 'impact', query.impact),
+    any('service', 'service', query.service),
+    any('channel', 'channel', query.channel),
+    any('site', 'site', query.site),
+    any('department', 'department', query.department),
   ];
   if (!reach.all) limits.push(reachLimit(reach.teamIds, reach.departmentIds, columns));
   return limits.filter((limit) => limit !== null);
 }
 
 function reachLimit(teamIds: readonly number[], departmentIds: readonly number[], columns: DimensionColumns): Limit {
-  const teams = any(columns.team.sql, columns.team.key, teamIds);
-  const departments = any('t.department_id', 'department', departmentIds);
+  const teams = anyOf(columns.team, teamIds);
+  const departments = any('department', 'department', departmentIds);
   if (teams && departments) {
-    return { sql: `(${teams.sql} OR ${departments.sql})`, params: [...teams.params, ...departments.params], terms: [] };
+    return { test: { is: 'either', tests: [teams.test, departments.test] }, terms: [] };
   }
   return teams ?? departments ?? neverAny;
 }
 
-const neverAny: Limit = { sql: '0 = 1', params: [], terms: [term('excluded', ['yes']), term('excluded', ['no'])] };
+const neverAny: Limit = { test: { is: 'never' }, terms: [term('excluded', ['yes']), term('excluded', ['no'])] };
 
 /** Where a tier is a bucket, `2` asks for every team that starts at tier 2, also one that serves 2 and 3. */
 function tierLimit(column: DimensionColumn, tiers: readonly number[] | undefined): Limit | null {
-  if (!column.decode || tiers === undefined || tiers.length === 0) return any(column.sql, column.key, tiers);
+  if (!column.decode || tiers === undefined || tiers.length === 0) return anyOf(column, tiers);
   const buckets = tiers.flatMap((tier) => [0, ...[2, 3, 4, 5].filter((to) => to > tier)].map((to) => tier * 10 + to));
-  return {
-    sql: `${column.sql} IN ${placeholders(buckets)}`,
-    params: buckets,
-    terms: [
-      term(
-        column.key,
-        buckets.map((one) => bucket(String(one))),
-      ),
-    ],
-  };
+  const limit = anyOf(column, buckets);
+  const words = buckets.map((one) => bucket(String(one)));
+  return limit && { ...limit, terms: [term(column.key, words)] };
 }
 
-function any(sql: string, key: FilterKey, values: readonly SqlValue[] | undefined): Limit | null {
+function anyOf({ column, key }: DimensionColumn, values: readonly Word[] | undefined): Limit | null {
+  return column === null ? null : any(column, key, values);
+}
+
+function any(column: WordColumn, key: FilterKey, values: readonly Word[] | undefined): Limit | null {
   if (values === undefined || values.length === 0) return null;
-  return { sql: `${sql} IN ${placeholders(values)}`, params: values, terms: [term(key, values.map(String))] };
+  return { test: { is: 'in', column, values }, terms: [term(key, values.map(String))] };
 }
 
-export function equals(sql: string, key: FilterKey, value: string): Limit {
-  return { sql: `${sql} = ?`, params: [value], terms: [term(key, [value])] };
+export function equals(column: WordColumn, key: FilterKey, value: string): Limit {
+  return { test: { is: 'in', column, values: [value] }, terms: [term(key, [value])] };
 }
 
 /** Half-open; null without any bound. */
-export function between(sql: string, key: FilterKey, { from, to }: Pick<Period, 'from' | 'to'>): Limit | null {
-  const parts = [...(from === null ? [] : [`${sql} >= ?`]), ...(to === null ? [] : [`${sql} < ?`])];
-  if (parts.length === 0) return null;
-  return {
-    sql: parts.join(' AND '),
-    params: [from, to].filter((bound) => bound !== null),
-    terms: [
-      {
-        key,
-        negated: false,
-        values: [],
-        range: { from: from === null ? null : isoOf(from), to: to === null ? null : isoOf(to) },
-      },
-    ],
-  };
+export function between(column: NumberColumn, key: FilterKey, { from, to }: Pick<Period, 'from' | 'to'>): Limit | null {
+  if (from === null && to === null) return null;
+  const range = { from: from === null ? null : isoOf(from), to: to === null ? null : isoOf(to) };
+  return { test: { is: 'within', column, from, to }, terms: [{ key, negated: false, values: [], range }] };
 }
 
 export function term(key: FilterKey, values: readonly string[]): FilterTerm {
@@ -243,16 +213,4 @@ export function drillText(terms: readonly FilterTerm[]): string {
 
 function isoOf(at: number): string {
   return new Date(at).toISOString().replace('.000Z', 'Z');
-}
-
-/** `FROM … WHERE …` with the ticket joined only where something asks for it. */
-export function selectFrom(
-  rows: Pick<Population, 'from'>,
-  limits: readonly Limit[],
-  joins: readonly string[],
-  alsoUsed: string,
-): string {
-  const where = limits.length === 0 ? '' : ` WHERE ${limits.map(({ sql }) => sql).join(' AND ')}`;
-  const ticket = /\bt\./.test(`${where} ${alsoUsed}`) ? ' JOIN tickets t ON t.id = f.ticket_id' : '';
-  return `FROM ${rows.from}${ticket}${joins.map((join) => ` ${join}`).join('')}${where}`;
 }

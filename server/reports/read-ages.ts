@@ -3,8 +3,9 @@ import type { Drill, ScopeQuery } from '../../shared/reports/report.api.ts';
 import type { FilterKey } from '../../shared/tickets/ticket-filter.ts';
 import type { Actor } from '../platform/actor.ts';
 import { onlyFigure, planFigures } from './plan-figures.ts';
-import { between, drillText, type Limit, type Population, populationOf, selectFrom } from './population.ts';
-import { readReport } from './report-reader.ts';
+import { between, drillText, type Limit, populationOf } from './population.ts';
+import type { NumberColumn, Question } from './question.ts';
+import { askReport } from './report-reader.ts';
 import { presentScope, reportScope } from './report-scope.ts';
 
 const dayLength = 86_400_000;
@@ -18,7 +19,7 @@ export async function readAges(actor: Actor, query: ScopeQuery) {
   const bands = ageBands.map((band) => ({
     ...band,
     limit: within(
-      'f.created_at',
+      'created',
       'created',
       band.to === null ? null : at - band.to * dayLength + 1,
       at - band.from * dayLength + 1,
@@ -26,19 +27,28 @@ export async function readAges(actor: Actor, query: ScopeQuery) {
   }));
   const untouched = untouchedDays.map((days) => ({
     days,
-    limit: within('t.updated_at', 'updated', null, at - days * dayLength + 1),
+    limit: within('updated', 'updated', null, at - days * dayLength + 1),
   }));
   const limits = [...bands, ...untouched].map(({ limit }) => limit);
   const age = planFigures(scope, 'backlog_age', scope.period, []);
-  const [countRows = [], ...ageRows] = await readReport([countsOf(rows, limits), ...age.statements]);
+  const counts: Question = {
+    source: rows.source,
+    where: rows.limits.map(({ test }) => test),
+    by: [],
+    hits: limits.map(({ test }) => [test]),
+    value: null,
+    told: 'sum',
+    once: false,
+  };
+  const [counted = [], ...ages] = await askReport([counts, ...age.questions]);
 
-  const count = (index: number) => Number(countRows[0]?.[`c${String(index)}`] ?? 0);
+  const count = (index: number) => counted[0]?.hits[index]?.n ?? 0;
   const drill = (limit: Limit, tickets: number): Drill | null =>
     scope.mayDrill ? { q: drillText([...rows.limits, limit].flatMap(({ terms }) => terms)), tickets } : null;
   return {
     ...presentScope(scope),
     backlogAt: new Date(at).toISOString(),
-    age: onlyFigure(age.fold(ageRows)),
+    age: onlyFigure(age.fold(ages)),
     bands: bands.map(({ key, from, to, limit }, index) => ({
       key,
       fromDays: from,
@@ -57,16 +67,6 @@ export async function readAges(actor: Actor, query: ScopeQuery) {
   };
 }
 
-function within(sql: string, key: FilterKey, from: number | null, to: number): Limit {
-  return between(sql, key, { from, to }) ?? { sql: '1 = 1', params: [], terms: [] };
-}
-
-function countsOf(rows: Population, limits: readonly Limit[]) {
-  const selected = limits
-    .map(({ sql }, index) => `SUM(CASE WHEN ${sql} THEN 1 ELSE 0 END) AS c${String(index)}`)
-    .join(', ');
-  return {
-    sql: `SELECT ${selected} ${selectFrom(rows, rows.limits, [], selected)}`,
-    params: [...limits, ...rows.limits].flatMap(({ params }) => params),
-  };
+function within(column: NumberColumn, key: FilterKey, from: number | null, to: number): Limit {
+  return between(column, key, { from, to }) ?? { test: { is: 'within', column, from, to }, terms: [] };
 }

@@ -31,7 +31,7 @@ export async function readKpi(
   };
 }
 
-const nothing: Plan<FigureGroup[]> = { statements: [], fold: () => [] };
+const nothing: Plan<FigureGroup[]> = { questions: [], fold: () => [] };
 
 /** A share always has its parts: without them there is nothing to divide. */
 function dimensionsOf(key: KpiKey, asked: readonly Dimension[]): readonly Dimension[] {

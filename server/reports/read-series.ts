@@ -2,20 +2,11 @@ import { DateTime } from 'luxon';
 import { maxSeriesPoints, type ScopeQuery, type SeriesStep } from '../../shared/reports/report.api.ts';
 import { channels } from '../../shared/tickets/vocabulary.ts';
 import type { Actor } from '../platform/actor.ts';
-import { openAt } from '../tickets/compile-filter.ts';
-import { localDayNumber, localDaySql } from './local-days.ts';
-import {
-  between,
-  drillText,
-  filterLimits,
-  type Limit,
-  type Population,
-  populationOf,
-  selectFrom,
-} from './population.ts';
+import { localDayNumber, offsetStretches } from './local-days.ts';
+import { drillText, filterLimits, notExcluded, type Population, populationOf } from './population.ts';
+import type { Answer, By, NumberColumn, Question, Test } from './question.ts';
 import { badQuery } from './report-period.ts';
-import type { Row, Statement } from '../platform/aside-question.ts';
-import { readReport } from './report-reader.ts';
+import { askReport } from './report-reader.ts';
 import { presentScope, type ReportScope, reportScope } from './report-scope.ts';
 
 interface Bounds {
@@ -32,11 +23,11 @@ export async function readSeries(
   const bounds = await boundsOf(scope);
   const step = asked ?? stepFor(bounds);
   const steps = stepsOf(scope, bounds, step);
-  const [createdRows = [], resolvedRows = [], ...flowRows] = await readReport(statementsOf(scope, bounds));
+  const [createdDays = [], resolvedDays = [], ...flows] = await askReport(questionsOf(scope, bounds));
 
-  const created = sumsByStep(createdRows, steps);
-  const resolved = sumsByStep(resolvedRows, steps);
-  const backlog = runningBacklog(flowRows, steps);
+  const created = sumsByStep(createdDays, steps);
+  const resolved = sumsByStep(resolvedDays, steps);
+  const backlog = runningBacklog(flows, steps);
   return {
     ...presentScope(scope),
     step,
@@ -59,17 +50,16 @@ export async function readSeries(
 async function boundsOf(scope: ReportScope): Promise<Bounds> {
   const { from, to } = scope.period;
   if (from !== null && to !== null) return { from, to };
-  const rows = populationOf('created', scope, { preset: null, from: null, to: null });
-  const [[found] = []] = await readReport([
-    statementOf(
-      rows.from,
-      rows.limits,
-      'MIN(f.created_at) AS first, MAX(f.created_at) AS last, MAX(f.resolved_at) AS lastResolved',
-      '',
-    ),
-  ]);
-  const last = Math.max(Number(found?.['last'] ?? 0), Number(found?.['lastResolved'] ?? 0));
-  const start = from ?? (found?.['first'] === null || found === undefined ? scope.now : Number(found['first']));
+  const { limits } = populationOf('created', scope, { preset: null, from: null, to: null });
+  const where = limits.map(({ test }) => test);
+  const ends = (column: NumberColumn): Question => ({
+    ...counting('tickets', where, []),
+    value: { constant: 0, terms: [[1, column]] },
+    told: 'ends',
+  });
+  const [[created] = [], [resolved] = []] = await askReport([ends('created'), ends('resolved')]);
+  const last = Math.max(created?.ends?.[1] ?? 0, resolved?.ends?.[1] ?? 0);
+  const start = from ?? created?.ends?.[0] ?? scope.now;
   return { from: start, to: Math.max(to ?? (last === 0 ? scope.now : last + 1), start + 1) };
 }
 
@@ -98,49 +88,43 @@ function stepsOf(scope: ReportScope, bounds: Bounds, step: SeriesStep): Step[] {
 }
 
 /** Created by day and channel, resolved by day, then the backlog's beginning and what came to it and left it. */
-function statementsOf(scope: ReportScope, bounds: Bounds): Statement[] {
+function questionsOf(scope: ReportScope, bounds: Bounds): Question[] {
   const period = { preset: null, ...bounds };
   const created = populationOf('created', scope, period);
   const resolved = populationOf('resolved', scope, period);
-  const filters = [...filterLimits(scope, created.columns), { sql: 'f.excluded = 0', params: [], terms: [] }];
-  const during = (column: string) => between(column, 'updated', bounds) ?? nothing;
-  const byDay = (from: string, column: string, limits: readonly Limit[], channel = `''`) =>
-    statementOf(
-      from,
-      limits,
-      `${localDaySql(column, scope.zone, bounds.from, bounds.to)} AS day, ${channel} AS part, COUNT(*) AS n`,
-      ' GROUP BY day, part',
-    );
-  const settlements = 'ticket_settlements o JOIN ticket_facts f ON f.ticket_id = o.ticket_id';
+  const filters = [...filterLimits(scope, created.columns), notExcluded].map(({ test }) => test);
+  const stretches = offsetStretches(scope.zone, bounds.from, bounds.to);
+  const day = (column: NumberColumn): By => ({ is: 'day', column, stretches });
+  const flow = (source: Question['source'], column: NumberColumn): Question =>
+    counting(source, [{ is: 'within', column, ...bounds }, ...filters], [day(column)]);
   return [
-    byDay(created.from, 'f.created_at', created.limits, 't.channel'),
-    byDay(resolved.from, 'f.resolved_at', resolved.limits),
-    statementOf('ticket_facts f', [{ ...openAt(bounds.from), terms: [] }, ...filters], 'COUNT(*) AS n', ''),
-    byDay('ticket_facts f', 'f.created_at', [during('f.created_at'), ...filters]),
-    byDay(settlements, 'o.ended_at', [during('o.ended_at'), ...filters]),
-    byDay('ticket_facts f', 't.resolved_at', [during('t.resolved_at'), ...filters]),
-    byDay(settlements, 'o.settled_at', [during('o.settled_at'), ...filters]),
+    counting('tickets', testsOf(created), [day('created'), { is: 'word', column: 'channel' }]),
+    counting('tickets', testsOf(resolved), [day('resolved')]),
+    counting('tickets', [{ is: 'open-at', at: bounds.from }, ...filters], []),
+    flow('tickets', 'created'),
+    flow('settlements', 'settlementEnded'),
+    flow('tickets', 'settled'),
+    flow('settlements', 'settledOnce'),
   ];
 }
 
-const nothing: Limit = { sql: '1 = 1', params: [], terms: [] };
+function testsOf({ limits }: Population): Test[] {
+  return limits.map(({ test }) => test);
+}
 
-function statementOf(from: string, limits: readonly Limit[], selected: string, end: string): Statement {
-  return {
-    sql: `SELECT ${selected} ${selectFrom({ from }, limits, [], selected)}${end}`,
-    params: limits.flatMap(({ params }) => params),
-  };
+function counting(source: Question['source'], where: readonly Test[], by: readonly By[]): Question {
+  return { source, where, by, hits: [], value: null, told: 'sum', once: false };
 }
 
 /** Days gathered into steps; inside a step by what the day was split by. */
-function sumsByStep(rows: readonly Row[], steps: readonly Step[]): Map<string, number>[] {
+function sumsByStep(answer: Answer, steps: readonly Step[]): Map<string, number>[] {
   const starts = steps.map(({ day }) => localDayNumber(day));
   const sums = steps.map(() => new Map<string, number>());
-  for (const row of rows) {
-    const day = Number(row['day']);
-    const index = starts.findLastIndex((start) => start <= day);
-    const part = String(row['part']);
-    sums[index]?.set(part, (sums[index].get(part) ?? 0) + Number(row['n']));
+  for (const { values, n } of answer) {
+    const [day, channel = null] = values;
+    const index = starts.findLastIndex((start) => start <= Number(day));
+    const part = String(channel);
+    sums[index]?.set(part, (sums[index].get(part) ?? 0) + n);
   }
   return sums;
 }
@@ -149,11 +133,11 @@ function sumOf(parts: ReadonlyMap<string, number> | undefined): number {
   return [...(parts?.values() ?? [])].reduce((sum, n) => sum + n, 0);
 }
 
-function runningBacklog([before = [], ...flows]: readonly (readonly Row[])[], steps: readonly Step[]): number[] {
-  const [created = [], reopened = [], resolved = [], settled = []] = flows.map((rows) =>
-    sumsByStep(rows, steps).map(sumOf),
+function runningBacklog([before = [], ...flows]: readonly Answer[], steps: readonly Step[]): number[] {
+  const [created = [], reopened = [], resolved = [], settled = []] = flows.map((answer) =>
+    sumsByStep(answer, steps).map(sumOf),
   );
-  let open = Number(before[0]?.['n'] ?? 0);
+  let open = before[0]?.n ?? 0;
   return steps.map((_, index) => {
     open += (created[index] ?? 0) + (reopened[index] ?? 0) - (resolved[index] ?? 0) - (settled[index] ?? 0);
     return open;

@@ -1,0 +1,207 @@
+import { percentiles } from '../../../shared/reports/kpi-definitions.ts';
+import { localDayAt } from '../local-days.ts';
+import { type Answer, type By, placesOf, type Question, type Value, type Word } from '../question.ts';
+import type { FactStore } from './fact-store.ts';
+import { chooseRows, marksOfAll, type Rows, rowsFor, withTags } from './rows.ts';
+
+/** Answers questions of one moment; rows that several ask for are chosen once. */
+export function answerQuestions(store: FactStore, questions: readonly Question[]): Answer[] {
+  const chosen = new Map<string, Rows>();
+  return questions.map((question) => {
+    const key = JSON.stringify([question.source, question.where]);
+    const rows = chosen.get(key) ?? chooseRows(store, question.source, question.where);
+    chosen.set(key, rows);
+    return answer(store, question, rows);
+  });
+}
+
+function answer(store: FactStore, question: Question, chosen: Rows): Answer {
+  const { by, hits, value, told, once } = question;
+  const rows = by.some(({ is }) => is === 'tag') ? withTags(store, chosen) : chosen;
+  const groups = groupRows(store, by, rows);
+  const { groupOf, count } = groups;
+  const all = countRows(rows, groupOf, count, null);
+  const hit = hits.map((tests) => countRows(rows, groupOf, count, marksOfAll(store, tests, rows)));
+  const values = value === null ? null : valuesOf(store, value, rows);
+  const spread = values === null || told === 'sum' ? null : sortByGroup(values, groupOf, count, told === 'spread');
+  const sums = new Float64Array(count);
+  if (values !== null) {
+    for (let i = 0; i < rows.length; i += 1) {
+      const one = values[i] ?? Number.NaN;
+      if (one === one) sums[groupOf[i] ?? 0] = (sums[groupOf[i] ?? 0] ?? 0) + one;
+    }
+  }
+  const counted = ({ n, tickets }: Counts, group: number) => ({
+    n: (once ? tickets[group] : n[group]) ?? 0,
+    tickets: tickets[group] ?? 0,
+  });
+  return Array.from({ length: count }, (_, group) => {
+    const sorted = spread?.(group) ?? null;
+    return {
+      values: groups.valuesOf(group),
+      ...counted(all, group),
+      thousands: (sums[group] ?? 0) / 1000,
+      hits: hit.map((one) => counted(one, group)),
+      ends: told === 'ends' && sorted !== null ? endsOf(sorted) : null,
+      places:
+        told === 'spread' && sorted !== null
+          ? placesOf(sorted.length, percentiles).map((place) => [place, sorted[place - 1] ?? 0] as const)
+          : [],
+    };
+  });
+}
+
+interface Groups {
+  /** Of each row. */
+  readonly groupOf: Int32Array;
+  readonly count: number;
+  valuesOf(group: number): (Word | null)[];
+}
+
+/** Codes of one dimension: of each row, and what they stand for. */
+interface Keys {
+  readonly codes: Int32Array;
+  readonly words: readonly (Word | null)[];
+}
+
+function groupRows(store: FactStore, by: readonly By[], rows: Rows): Groups {
+  const keys = by.map((one) => keysOf(store, one, rows));
+  if (keys.length === 0) return { groupOf: new Int32Array(rows.length), count: 1, valuesOf: () => [] };
+  const groupOf = new Int32Array(rows.length);
+  const groupByCode = new Map<number, number>();
+  const codes: number[] = [];
+  const room = keys.reduce((product, { words }) => product * words.length, 1);
+  // A table where it fits, since a map costs ten times as much for each row.
+  const table = room <= 4_000_000 ? new Int32Array(room).fill(-1) : null;
+  for (let i = 0; i < rows.length; i += 1) {
+    let code = 0;
+    for (const key of keys) code = code * key.words.length + (key.codes[i] ?? 0);
+    let group = table === null ? (groupByCode.get(code) ?? -1) : (table[code] ?? -1);
+    if (group < 0) {
+      group = codes.length;
+      codes.push(code);
+      if (table === null) groupByCode.set(code, group);
+      else table[code] = group;
+    }
+    groupOf[i] = group;
+  }
+  return {
+    groupOf,
+    count: codes.length,
+    valuesOf(group) {
+      let code = codes[group] ?? 0;
+      const values: (Word | null)[] = [];
+      for (const { words } of keys.toReversed()) {
+        values.unshift(words[code % words.length] ?? null);
+        code = Math.floor(code / words.length);
+      }
+      return values;
+    },
+  };
+}
+
+function keysOf(store: FactStore, by: By, rows: Rows): Keys {
+  const codes = new Int32Array(rows.length);
+  switch (by.is) {
+    case 'word': {
+      const column = store.word(by.column);
+      const at = rowsFor(rows, by.column);
+      for (let i = 0; i < rows.length; i += 1) codes[i] = column.codes[at[i] ?? 0] ?? 0;
+      return { codes, words: column.words };
+    }
+    case 'tag':
+      return dealt(codes, (i) => rows.tags?.[i] ?? '');
+    case 'day': {
+      const { values } = store.number(by.column);
+      const at = rowsFor(rows, by.column);
+      return dealt(codes, (i) => localDayAt(values[at[i] ?? 0] ?? 0, by.stretches));
+    }
+  }
+}
+
+/** Codes in the order in which words are met. */
+function dealt(codes: Int32Array, wordOf: (i: number) => Word): Keys {
+  const words: Word[] = [];
+  const known = new Map<Word, number>();
+  for (let i = 0; i < codes.length; i += 1) {
+    const word = wordOf(i);
+    let code = known.get(word);
+    if (code === undefined) {
+      code = words.length;
+      known.set(word, code);
+      words.push(word);
+    }
+    codes[i] = code;
+  }
+  return { codes, words };
+}
+
+interface Counts {
+  readonly n: Int32Array;
+  readonly tickets: Int32Array;
+}
+
+/** Rows of one ticket follow one another, so a ticket that was just counted in a group is known by its row. */
+function countRows(rows: Rows, groupOf: Int32Array, count: number, marks: Uint8Array | null): Counts {
+  const n = new Int32Array(count);
+  const tickets = new Int32Array(count);
+  const last = new Int32Array(count).fill(-1);
+  for (let i = 0; i < rows.length; i += 1) {
+    if (marks !== null && marks[i] !== 1) continue;
+    const group = groupOf[i] ?? 0;
+    n[group] = (n[group] ?? 0) + 1;
+    const ticket = rows.tickets[i] ?? 0;
+    if (last[group] === ticket) continue;
+    last[group] = ticket;
+    tickets[group] = (tickets[group] ?? 0) + 1;
+  }
+  return { n, tickets };
+}
+
+function valuesOf(store: FactStore, { constant, terms }: Value, rows: Rows): Float64Array {
+  const sums = new Float64Array(rows.length).fill(constant);
+  for (const [coefficient, name] of terms) {
+    const { values } = store.number(name);
+    const at = rowsFor(rows, name);
+    for (let i = 0; i < rows.length; i += 1) {
+      sums[i] = (sums[i] ?? 0) + coefficient * (values[at[i] ?? 0] ?? Number.NaN);
+    }
+  }
+  return sums;
+}
+
+/** The values of each group side by side, each group's in ascending order where that is asked for. */
+function sortByGroup(
+  values: Float64Array,
+  groupOf: Int32Array,
+  count: number,
+  sorted: boolean,
+): (group: number) => Float64Array {
+  const starts = new Int32Array(count + 1);
+  for (let i = 0; i < values.length; i += 1) {
+    if (values[i] === values[i]) starts[(groupOf[i] ?? 0) + 1] = (starts[(groupOf[i] ?? 0) + 1] ?? 0) + 1;
+  }
+  for (let group = 0; group < count; group += 1) starts[group + 1] = (starts[group + 1] ?? 0) + (starts[group] ?? 0);
+  const placed = new Float64Array(starts[count] ?? 0);
+  const next = starts.slice();
+  for (let i = 0; i < values.length; i += 1) {
+    const value = values[i] ?? Number.NaN;
+    const group = groupOf[i] ?? 0;
+    if (value !== value) continue;
+    placed[next[group] ?? 0] = value;
+    next[group] = (next[group] ?? 0) + 1;
+  }
+  return (group) => {
+    const own = placed.subarray(starts[group], starts[group + 1]);
+    return sorted ? own.sort() : own;
+  };
+}
+
+function endsOf(values: Float64Array): [number, number] | null {
+  let [least, most] = [Infinity, -Infinity];
+  for (const value of values) {
+    if (value < least) least = value;
+    if (value > most) most = value;
+  }
+  return values.length === 0 ? null : [least, most];
+}

@@ -1,0 +1,176 @@
+import type { FactStore } from './fact-store.ts';
+import { columnOf, type ColumnName, type Source, type Test } from '../question.ts';
+
+/** A choice of rows: the ticket's row of each, the row that hangs on it, and the tag by which it is grouped. */
+export interface Rows {
+  readonly length: number;
+  readonly tickets: Int32Array;
+  readonly children: Int32Array | null;
+  readonly tags: readonly string[] | null;
+}
+
+/** Those of the source that pass all tests. What the ticket alone decides is decided before its rows are looked at. */
+export function chooseRows(store: FactStore, source: Source, where: readonly Test[]): Rows {
+  const ofTicket = where.filter((test) => !asksChild(test));
+  const tickets = ofTicket.reduce<Rows>((rows, test) => keep(rows, marksOf(store, test, rows)), allTickets(store));
+  if (source === 'tickets') return tickets;
+  return where
+    .filter(asksChild)
+    .reduce<Rows>((rows, test) => keep(rows, marksOf(store, test, rows)), withChildren(store, source, tickets));
+}
+
+/** 1 for each row that passes. */
+export function marksOf(store: FactStore, test: Test, rows: Rows): Uint8Array {
+  const marks = new Uint8Array(rows.length);
+  switch (test.is) {
+    case 'in': {
+      const { codes, words } = store.word(test.column);
+      const wanted = new Set(test.values);
+      const passes = Uint8Array.from(words, (word) => (word !== null && wanted.has(word) ? 1 : 0));
+      const at = rowsFor(rows, test.column);
+      for (let i = 0; i < rows.length; i += 1) marks[i] = passes[codes[at[i] ?? 0] ?? 0] ?? 0;
+      return marks;
+    }
+    case 'within': {
+      const { values } = store.number(test.column);
+      const from = test.from ?? -Infinity;
+      const to = test.to ?? Infinity;
+      const at = rowsFor(rows, test.column);
+      for (let i = 0; i < rows.length; i += 1) {
+        const value = values[at[i] ?? 0] ?? Number.NaN;
+        marks[i] = value >= from && value < to ? 1 : 0;
+      }
+      return marks;
+    }
+    case 'not-after': {
+      const { values: one } = store.number(test.column);
+      const { values: other } = store.number(test.other);
+      const oneAt = rowsFor(rows, test.column);
+      const otherAt = rowsFor(rows, test.other);
+      for (let i = 0; i < rows.length; i += 1) {
+        marks[i] = (one[oneAt[i] ?? 0] ?? Number.NaN) <= (other[otherAt[i] ?? 0] ?? Number.NaN) ? 1 : 0;
+      }
+      return marks;
+    }
+    case 'either':
+      for (const one of test.tests) {
+        const passed = marksOf(store, one, rows);
+        for (let i = 0; i < rows.length; i += 1) marks[i] = (marks[i] ?? 0) | (passed[i] ?? 0);
+      }
+      return marks;
+    case 'open-at':
+      return marksOfOpen(store, test.at, rows);
+    case 'never':
+      return marks;
+  }
+}
+
+/** Those that pass all of the tests. */
+export function marksOfAll(store: FactStore, tests: readonly Test[], rows: Rows): Uint8Array {
+  const marks = new Uint8Array(rows.length).fill(1);
+  for (const test of tests) {
+    const passed = marksOf(store, test, rows);
+    for (let i = 0; i < rows.length; i += 1) marks[i] = (marks[i] ?? 0) & (passed[i] ?? 0);
+  }
+  return marks;
+}
+
+/** Each ticket once for each of its tags. */
+export function withTags(store: FactStore, rows: Rows): Rows {
+  const tickets: number[] = [];
+  const children: number[] = [];
+  const tags: string[] = [];
+  for (let i = 0; i < rows.length; i += 1) {
+    const ticket = rows.tickets[i] ?? 0;
+    for (const tag of store.tags.get(ticket) ?? []) {
+      tickets.push(ticket);
+      children.push(rows.children?.[i] ?? 0);
+      tags.push(tag);
+    }
+  }
+  return {
+    length: tags.length,
+    tickets: Int32Array.from(tickets),
+    children: rows.children === null ? null : Int32Array.from(children),
+    tags,
+  };
+}
+
+export function rowsFor({ tickets, children }: Rows, column: ColumnName): Int32Array {
+  return columnOf(column).source === 'tickets' ? tickets : (children ?? tickets);
+}
+
+function asksChild(test: Test): boolean {
+  switch (test.is) {
+    case 'in':
+    case 'within':
+      return columnOf(test.column).source !== 'tickets';
+    case 'not-after':
+      return columnOf(test.column).source !== 'tickets' || columnOf(test.other).source !== 'tickets';
+    case 'either':
+      return test.tests.some(asksChild);
+    case 'open-at':
+    case 'never':
+      return false;
+  }
+}
+
+function allTickets({ ids, used }: FactStore): Rows {
+  const tickets = new Int32Array(used);
+  let length = 0;
+  for (let row = 0; row < used; row += 1) {
+    if ((ids[row] ?? 0) > 0) tickets[length++] = row;
+  }
+  return { length, tickets, children: null, tags: null };
+}
+
+function withChildren(store: FactStore, source: Exclude<Source, 'tickets'>, rows: Rows): Rows {
+  const { first, next, capacity } = store.children[source];
+  const tickets = new Int32Array(capacity);
+  const children = new Int32Array(capacity);
+  let length = 0;
+  for (let i = 0; i < rows.length; i += 1) {
+    const ticket = rows.tickets[i] ?? 0;
+    for (let child = first[ticket] ?? -1; child >= 0; child = next[child] ?? -1) {
+      tickets[length] = ticket;
+      children[length++] = child;
+    }
+  }
+  return { length, tickets, children, tags: null };
+}
+
+function keep({ length, tickets, children }: Rows, marks: Uint8Array): Rows {
+  const kept = new Int32Array(length);
+  const keptChildren = children === null ? null : new Int32Array(length);
+  let count = 0;
+  for (let i = 0; i < length; i += 1) {
+    if (marks[i] !== 1) continue;
+    kept[count] = tickets[i] ?? 0;
+    if (keptChildren !== null) keptChildren[count] = children?.[i] ?? 0;
+    count += 1;
+  }
+  return { length: count, tickets: kept, children: keptChildren, tags: null };
+}
+
+/** The same words as `openAt` of the ticket filter: created before, and not settled when the moment began. */
+function marksOfOpen(store: FactStore, at: number, rows: Rows): Uint8Array {
+  const marks = new Uint8Array(rows.length);
+  const { values: created } = store.number('created');
+  const { values: settled } = store.number('settled');
+  const { values: settledOnce } = store.number('settledOnce');
+  const { values: ended } = store.number('settlementEnded');
+  const excluded = store.word('excluded');
+  const excludedCode = excluded.known(1);
+  const { first, next } = store.children.settlements;
+  for (let i = 0; i < rows.length; i += 1) {
+    const ticket = rows.tickets[i] ?? 0;
+    if (!((created[ticket] ?? Number.NaN) < at) || (settled[ticket] ?? Number.NaN) < at) continue;
+    if (excludedCode !== 0 && excluded.codes[ticket] === excludedCode) continue;
+    let open = 1;
+    for (let child = first[ticket] ?? -1; child >= 0; child = next[child] ?? -1) {
+      if ((settledOnce[child] ?? Number.NaN) < at && (ended[child] ?? Number.NaN) >= at) open = 0;
+    }
+    marks[i] = open;
+  }
+  return marks;
+}

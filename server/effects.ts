@@ -3,6 +3,8 @@ import { mailListener } from './notifications/mail-listener.ts';
 import { noticeListener } from './notifications/notice-listener.ts';
 import { startMailSender } from './notifications/mail-sender.ts';
 import { registerListener } from './outbox/outbox-listener.ts';
+import { config } from './platform/config.ts';
+import { reportColumns } from './reports/report-reader.ts';
 import { startOutboxWorker } from './outbox/outbox-worker.ts';
 
 export interface Effects {
@@ -19,7 +21,8 @@ export function registerListeners(): void {
 /** What happens beside requests: started once per process, after the migrations. */
 export function startEffects(): Effects {
   registerListeners();
-  const running = [startOutboxWorker(), startMailSender()];
+  if (config.REPORTS_IN_MEMORY) reportColumns.start();
+  const running = [startOutboxWorker(), startMailSender(), reportColumns];
   return {
     stop: async () => {
       liveFeed.closeAll();

@@ -1,4 +1,4 @@
-import { childSources, columnOf, type Source } from '../question.ts';
+import { columnOf, type Source } from '../question.ts';
 import type { FactReader, ReadRows } from './fact-reader.ts';
 import { columnsOf, type FactStore, type LoadedTickets } from './fact-store.ts';
 

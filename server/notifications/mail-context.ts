@@ -1,5 +1,6 @@
 import type { PracticeKey } from '../../shared/practices/registry.ts';
 import type { Language } from '../platform/actor.ts';
+import type { UnitOfWork } from '../platform/database.ts';
 import { placeholders, type SqlReader } from '../platform/sql.ts';
 import type { EventRow } from '../outbox/event-row.ts';
 
@@ -27,34 +28,51 @@ export interface MailContext {
   readonly authorName: string | null;
 }
 
-export async function readMailContext(reader: SqlReader, event: EventRow): Promise<MailContext | undefined> {
-  const ticket = await reader.first<MailContext['ticket']>(
+/** What the mails of several events need, with a few queries for all of them; without those whose ticket is gone. */
+export async function readMailContexts(reader: SqlReader, events: readonly EventRow[]): Promise<MailContext[]> {
+  if (events.length === 0) return [];
+  const ticketIds = [...new Set(events.map(({ ticketId }) => ticketId))];
+  const eventIds = events.map(({ id }) => id);
+  const authorIds = [...new Set(events.flatMap(({ actorId }) => (actorId === null ? [] : [actorId])))];
+  const tickets = await reader.all<MailContext['ticket']>(
     `SELECT id, number, practice, title, priority, requester_id AS requesterId, beneficiary_id AS beneficiaryId,
             assignee_id AS assigneeId, owner_id AS ownerId, owner_team_id AS ownerTeamId, team_id AS teamId
-       FROM tickets WHERE id = ?`,
-    [event.ticketId],
+       FROM tickets WHERE id IN ${placeholders(ticketIds)}`,
+    ticketIds,
   );
-  if (!ticket) return undefined;
-  const text = await reader.first<{ body: string }>('SELECT body FROM ticket_texts WHERE event_id = ?', [event.id]);
-  const files = await reader.first<{ n: number }>(
-    "SELECT COUNT(*) AS n FROM attachments WHERE event_id = ? AND visibility = 'public'",
-    [event.id],
+  const texts = await reader.all<{ eventId: number; body: string }>(
+    `SELECT event_id AS eventId, body FROM ticket_texts WHERE event_id IN ${placeholders(eventIds)}`,
+    eventIds,
   );
-  const watchers = await reader.all<{ id: number }>('SELECT person_id AS id FROM ticket_watchers WHERE ticket_id = ?', [
-    ticket.id,
-  ]);
-  const author =
-    event.actorId === null
-      ? undefined
-      : await reader.first<{ name: string }>('SELECT name FROM people WHERE id = ?', [event.actorId]);
-  return {
-    event,
-    ticket,
-    text: text?.body ?? null,
-    files: files?.n ?? 0,
-    watcherIds: watchers.map(({ id }) => id),
-    authorName: author?.name ?? null,
-  };
+  const files = await reader.all<{ eventId: number; n: number }>(
+    `SELECT event_id AS eventId, COUNT(*) AS n FROM attachments
+      WHERE event_id IN ${placeholders(eventIds)} AND visibility = 'public' GROUP BY event_id`,
+    eventIds,
+  );
+  const watchers = await reader.all<{ ticketId: number; id: number }>(
+    `SELECT ticket_id AS ticketId, person_id AS id FROM ticket_watchers WHERE ticket_id IN ${placeholders(ticketIds)}
+      ORDER BY ticket_id, person_id`,
+    ticketIds,
+  );
+  const authors =
+    authorIds.length === 0
+      ? []
+      : await reader.all<{ id: number; name: string }>(
+          `SELECT id, name FROM people WHERE id IN ${placeholders(authorIds)}`,
+          authorIds,
+        );
+  return events.flatMap((event) => {
+    const ticket = tickets.find(({ id }) => id === event.ticketId);
+    if (!ticket) return [];
+    return {
+      event,
+      ticket,
+      text: texts.find(({ eventId }) => eventId === event.id)?.body ?? null,
+      files: files.find(({ eventId }) => eventId === event.id)?.n ?? 0,
+      watcherIds: watchers.filter(({ ticketId }) => ticketId === ticket.id).map(({ id }) => id),
+      authorName: authors.find(({ id }) => id === event.actorId)?.name ?? null,
+    };
+  });
 }
 
 /** Somebody, or a team's mailbox, that a mail can reach. */
@@ -79,22 +97,36 @@ interface PersonRow {
 
 const personColumns = 'p.id, p.name, p.given_name AS givenName, p.email, p.language, p.time_zone AS timeZone';
 
-/** Those of them who are active and have an address. */
-export async function peopleByMail(reader: SqlReader, ids: readonly number[]): Promise<Addressee[]> {
-  if (ids.length === 0) return [];
-  const rows = await reader.all<PersonRow>(
-    `SELECT ${personColumns} FROM people p WHERE p.active = 1 AND p.email IS NOT NULL AND p.id IN ${placeholders(ids)}`,
-    ids,
+/**
+ * The people and teams of a batch of events are often the same few: each is asked for once, for as long as the
+ * transaction of the batch lasts.
+ */
+function oncePerUnit<T>(read: (unit: UnitOfWork, id: number) => Promise<T>) {
+  const units = new WeakMap<UnitOfWork, Map<number, Promise<T>>>();
+  return (unit: UnitOfWork, id: number): Promise<T> => {
+    const known = units.get(unit) ?? new Map<number, Promise<T>>();
+    units.set(unit, known);
+    const answer = known.get(id) ?? read(unit, id);
+    known.set(id, answer);
+    return answer;
+  };
+}
+
+/** Nobody, if the person is not active or has no address. */
+export const personByMail = oncePerUnit(async (unit, id): Promise<Addressee[]> => {
+  const rows = await unit.all<PersonRow>(
+    `SELECT ${personColumns} FROM people p WHERE p.active = 1 AND p.email IS NOT NULL AND p.id = ?`,
+    [id],
   );
   return rows.flatMap(asAddressee);
-}
+});
 
 /** More members than this hear of a ticket by the team's leads, or by a mailbox, not one by one. */
 const maxMembers = 15;
 
 /** The team's mailbox; without one its members, or the leads of a large team. */
-export async function teamByMail(reader: SqlReader, teamId: number): Promise<Addressee[]> {
-  const team = await reader.first<{ name: string; mail: string | null; languages: string }>(
+export const teamByMail = oncePerUnit(async (unit, teamId): Promise<Addressee[]> => {
+  const team = await unit.first<{ name: string; mail: string | null; languages: string }>(
     'SELECT name, mail, languages FROM teams WHERE id = ? AND active = 1',
     [teamId],
   );
@@ -104,18 +136,18 @@ export async function teamByMail(reader: SqlReader, teamId: number): Promise<Add
     const language = /^\[\s*"en/.test(team.languages) ? 'en' : 'es';
     return [{ personId: 0, address: mail, fullName: name, greetingName: name, language, timeZone: 'UTC' }];
   }
-  const members = await reader.all<PersonRow & { isLead: number }>(
+  const members = await unit.all<PersonRow & { isLead: number }>(
     `SELECT ${personColumns}, m.is_lead AS isLead FROM team_members m JOIN people p ON p.id = m.person_id
       WHERE m.team_id = ? AND p.active = 1 AND p.email IS NOT NULL ORDER BY p.id`,
     [teamId],
   );
   const chosen = members.length <= maxMembers ? members : members.filter(({ isLead }) => Boolean(isLead));
   return chosen.flatMap(asAddressee);
-}
+});
 
-export async function teamName(reader: SqlReader, teamId: number): Promise<string> {
-  return (await reader.first<{ name: string }>('SELECT name FROM teams WHERE id = ?', [teamId]))?.name ?? '';
-}
+export const teamName = oncePerUnit(async (unit, teamId): Promise<string> => {
+  return (await unit.first<{ name: string }>('SELECT name FROM teams WHERE id = ?', [teamId]))?.name ?? '';
+});
 
 function asAddressee(row: PersonRow): Addressee[] {
   if (row.email === null || row.email === '') return [];

@@ -1,8 +1,10 @@
 import { clock } from '../platform/clock.ts';
 import type { UnitOfWork } from '../platform/database.ts';
+import { insertRows, placeholders, type SqlValue } from '../platform/sql.ts';
+import type { EventRow } from '../outbox/event-row.ts';
 import type { OutboxListener } from '../outbox/outbox-listener.ts';
 import { composeMail, isDeskPlan } from './compose-mail.ts';
-import { type Addressee, type MailContext, peopleByMail, readMailContext, teamByMail } from './mail-context.ts';
+import { type Addressee, type MailContext, personByMail, readMailContexts, teamByMail } from './mail-context.ts';
 import { digestReaders } from './notice-settings.ts';
 import { type MailPlan, mayMail, planMails } from './plan-mails.ts';
 import { wakeMailSender } from './mail-sender.ts';
@@ -21,16 +23,48 @@ export const mailListener: OutboxListener = {
   wants: (event) => event.visibility === 'public' && mayMail(event.type),
   handle: async (unit, events) => {
     const since = clock.now() - newsMs;
-    for (const event of events.filter(({ occurredAt }) => occurredAt >= since)) {
-      const context = await readMailContext(unit, event);
-      if (context) await queueMails(unit, context);
-    }
+    const news = events.filter(({ occurredAt }) => occurredAt >= since);
+    const queued = await alreadyQueued(unit, news);
+    const rows: SqlValue[][] = [];
+    for (const context of await readMailContexts(unit, news)) rows.push(...(await mailsOf(unit, context, queued)));
+    if (rows.length > 0) await insertRows(unit, 'mail_messages', columns, rows);
     unit.afterCommit(wakeMailSender);
   },
 };
 
-async function queueMails(unit: UnitOfWork, context: MailContext): Promise<void> {
-  const written = new Set<number>();
+const columns = [
+  'event_id',
+  'ticket_id',
+  'listener',
+  'to_address',
+  'to_person_id',
+  'language',
+  'subject',
+  'text',
+  'html',
+  'state',
+  'attempts',
+  'next_attempt_at',
+  'created_at',
+];
+
+const keyOf = (eventId: number, personId: number) => `${String(eventId)}:${String(personId)}`;
+
+/** What an earlier try has written: nobody gets a mail twice. */
+async function alreadyQueued(unit: UnitOfWork, events: readonly EventRow[]): Promise<Set<string>> {
+  if (events.length === 0) return new Set();
+  const rows = await unit.all<{ eventId: number; personId: number }>(
+    `SELECT event_id AS eventId, to_person_id AS personId FROM mail_messages
+      WHERE listener = ? AND event_id IN ${placeholders(events)}`,
+    [name, ...events.map(({ id }) => id)],
+  );
+  return new Set(rows.map(({ eventId, personId }) => keyOf(eventId, personId)));
+}
+
+/** @param queued grows by what is written here: one person hears of an event once */
+async function mailsOf(unit: UnitOfWork, context: MailContext, queued: Set<string>): Promise<SqlValue[][]> {
+  const { event, ticket } = context;
+  const rows: SqlValue[][] = [];
   for (const plan of planMails(context)) {
     const readers = await addressees(unit, context, plan);
     // Whoever wants work gathered finds it in the bell at once and in the next summary.
@@ -41,31 +75,32 @@ async function queueMails(unit: UnitOfWork, context: MailContext): Promise<void>
         )
       : new Set<number>();
     for (const to of readers) {
-      if (written.has(to.personId) || gathered.has(to.personId)) continue;
-      written.add(to.personId);
-      await queueMail(unit, context, plan, to);
+      const key = keyOf(event.id, to.personId);
+      if (queued.has(key) || gathered.has(to.personId)) continue;
+      queued.add(key);
+      const { subject, text, html } = await composeMail(unit, context, plan, to);
+      const now = clock.now();
+      rows.push([
+        event.id,
+        ticket.id,
+        name,
+        to.address,
+        to.personId,
+        to.language,
+        subject,
+        text,
+        html,
+        'queued',
+        0,
+        now,
+        now,
+      ]);
     }
   }
+  return rows;
 }
 
 async function addressees(unit: UnitOfWork, { event }: MailContext, plan: MailPlan): Promise<Addressee[]> {
-  if (plan.kind === 'returned-owner' || !('teamId' in plan)) return peopleByMail(unit, [plan.personId]);
+  if (plan.kind === 'returned-owner' || !('teamId' in plan)) return personByMail(unit, plan.personId);
   return (await teamByMail(unit, plan.teamId)).filter(({ personId }) => personId !== event.actorId);
-}
-
-async function queueMail(unit: UnitOfWork, context: MailContext, plan: MailPlan, to: Addressee): Promise<void> {
-  const { event, ticket } = context;
-  const known = await unit.first(
-    'SELECT id FROM mail_messages WHERE event_id = ? AND listener = ? AND to_person_id = ?',
-    [event.id, name, to.personId],
-  );
-  if (known) return;
-  const mail = await composeMail(unit, context, plan, to);
-  const now = clock.now();
-  await unit.run(
-    `INSERT INTO mail_messages (event_id, ticket_id, listener, to_address, to_person_id, language, subject, text, html,
-                                state, attempts, next_attempt_at, created_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'queued', 0, ?, ?)`,
-    [event.id, ticket.id, name, to.address, to.personId, to.language, mail.subject, mail.text, mail.html, now, now],
-  );
 }

@@ -2,6 +2,7 @@ import { Bell } from '../platform/bell.ts';
 import { clock } from '../platform/clock.ts';
 import { database, databaseKind, inTransaction } from '../platform/database.ts';
 import { logger } from '../platform/logger.ts';
+import { placeholders } from '../platform/sql.ts';
 import { createMailer, type Mailer, MailRefused, MailServerDown } from '../platform/mailer.ts';
 import { backOff, failureText } from '../outbox/back-off.ts';
 
@@ -65,6 +66,7 @@ export function startMailSender(mailer: Mailer = createMailer()): MailSender {
 /** @returns whether more may be due at once */
 export async function sendDue(mailer: Mailer): Promise<boolean> {
   const claimed = await claimDue();
+  const previewed: number[] = [];
   for (const [index, mail] of claimed.entries()) {
     try {
       await mailer.send({
@@ -75,7 +77,9 @@ export async function sendDue(mailer: Mailer): Promise<boolean> {
         html: mail.html,
         thread: mail.ticketId === null ? null : `ticket.${String(mail.ticketId)}`,
       });
-      await noteSent(mailer, mail.id);
+      // A preview has not left: should this process die, nobody gets it twice. One note serves them all.
+      if (mailer.previews) previewed.push(mail.id);
+      else await noteSent(mailer, [mail.id]);
     } catch (error) {
       await noteFailure(mail, error);
       if (error instanceof MailServerDown) {
@@ -84,6 +88,7 @@ export async function sendDue(mailer: Mailer): Promise<boolean> {
       }
     }
   }
+  if (previewed.length > 0) await noteSent(mailer, previewed);
   return claimed.length === batch;
 }
 
@@ -97,33 +102,32 @@ async function claimDue(): Promise<QueuedRow[]> {
       `SELECT id FROM mail_messages WHERE ${due} ORDER BY next_attempt_at, id LIMIT ? ${lock}`,
       [now, batch],
     );
-    const rows: QueuedRow[] = [];
-    for (const { id } of ids) {
-      await unit.run('UPDATE mail_messages SET attempts = attempts + 1, next_attempt_at = ? WHERE id = ?', [
-        now + claimMs,
-        id,
-      ]);
-      const row = await unit.first<QueuedRow>(
-        `SELECT m.id, m.event_id AS eventId, m.ticket_id AS ticketId, p.name, m.to_address AS address, m.subject, m.text,
-                m.html, m.attempts
-           FROM mail_messages m LEFT JOIN people p ON p.id = m.to_person_id WHERE m.id = ?`,
-        [id],
-      );
-      if (row) rows.push(row);
-    }
+    if (ids.length === 0) return [];
+    const claimed = ids.map(({ id }) => id);
+    await unit.run(
+      `UPDATE mail_messages SET attempts = attempts + 1, next_attempt_at = ? WHERE id IN ${placeholders(claimed)}`,
+      [now + claimMs, ...claimed],
+    );
+    const rows = await unit.all<QueuedRow>(
+      `SELECT m.id, m.event_id AS eventId, m.ticket_id AS ticketId, p.name, m.to_address AS address, m.subject, m.text,
+              m.html, m.attempts
+         FROM mail_messages m LEFT JOIN people p ON p.id = m.to_person_id WHERE m.id IN ${placeholders(claimed)}`,
+      claimed,
+    );
+    // In the order in which they became due.
+    rows.sort((one, other) => claimed.indexOf(one.id) - claimed.indexOf(other.id));
     return rows;
   });
 }
 
 /** What has left is not kept in words: they hold links that act. A preview keeps them, since nothing has left. */
-async function noteSent(mailer: Mailer, id: number): Promise<void> {
+async function noteSent(mailer: Mailer, ids: readonly number[]): Promise<void> {
   const words = mailer.previews ? '' : `, text = '', html = ''`;
   await inTransaction((unit) =>
-    unit.run(`UPDATE mail_messages SET state = ?, sent_at = ?, last_error = NULL${words} WHERE id = ?`, [
-      mailer.previews ? 'preview' : 'sent',
-      clock.now(),
-      id,
-    ]),
+    unit.run(
+      `UPDATE mail_messages SET state = ?, sent_at = ?, last_error = NULL${words} WHERE id IN ${placeholders(ids)}`,
+      [mailer.previews ? 'preview' : 'sent', clock.now(), ...ids],
+    ),
   );
 }
 

@@ -2,7 +2,7 @@ import { clock } from '../platform/clock.ts';
 import type { UnitOfWork } from '../platform/database.ts';
 import type { OutboxListener } from '../outbox/outbox-listener.ts';
 import { isDeskPlan } from './compose-mail.ts';
-import { type MailContext, readMailContext } from './mail-context.ts';
+import { type MailContext, readMailContexts } from './mail-context.ts';
 import { digestReaders } from './notice-settings.ts';
 import { type MailPlan, mayMail, planMails } from './plan-mails.ts';
 import { membersToTell } from './team-members.ts';
@@ -17,10 +17,8 @@ export const noticeListener: OutboxListener = {
   wants: (event) => event.visibility === 'public' && mayMail(event.type),
   handle: async (unit, events) => {
     const since = clock.now() - newsMs;
-    for (const event of events.filter(({ occurredAt }) => occurredAt >= since)) {
-      const context = await readMailContext(unit, event);
-      if (context) await noteEvent(unit, context);
-    }
+    const news = events.filter(({ occurredAt }) => occurredAt >= since);
+    for (const context of await readMailContexts(unit, news)) await noteEvent(unit, context);
   },
 };
 

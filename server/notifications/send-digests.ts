@@ -5,7 +5,7 @@ import { clock } from '../platform/clock.ts';
 import { database, databaseKind, inTransaction, type UnitOfWork } from '../platform/database.ts';
 import { publicUrl } from '../platform/public-url.ts';
 import { translate } from '../platform/translate.ts';
-import { peopleByMail } from './mail-context.ts';
+import { personByMail } from './mail-context.ts';
 import { wakeMailSender } from './mail-sender.ts';
 import { noticeValues } from './notice-values.ts';
 import { readableNotices } from './read-notices.ts';
@@ -41,7 +41,7 @@ async function sendDigest(unit: UnitOfWork, personId: number): Promise<number> {
   );
   if (!locked) return 0;
   const actor = await loadActor(personId, unit);
-  const [to] = await peopleByMail(unit, [personId]);
+  const [to] = await personByMail(unit, personId);
   const waiting = "n.mail = 'digest' AND n.read_at IS NULL";
   const notices = actor && to ? await readableNotices(unit, actor, waiting, [], most) : [];
   await unit.run("UPDATE notifications SET mail = 'done' WHERE person_id = ? AND mail = 'digest'", [personId]);

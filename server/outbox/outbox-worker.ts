@@ -18,6 +18,10 @@ const afterFailureMs = 2000;
 /** Between two batches a listener rests, so that a burst of work does not slow the people whose work it is. */
 const restMs = 1000;
 
+/** A change after a quiet second is told at once; while many change, what comes within this time goes together. */
+const gatherMs = { quiet: 20, busy: 150 };
+const quietAfterMs = 1000;
+
 /**
  * Moves events from the outbox to whoever listens, for as long as the process lives. Any number of instances may run
  * it. A bulk of the sequencer and a batch of each listener take turns, so that mail leaves during an import.
@@ -30,12 +34,16 @@ export function startOutboxWorker(): OutboxWorker {
   const run = async () => {
     let prepared = false;
     const restsUntil = new Map<string, number>();
+    let workedAt = -Infinity;
     while (!stopped) {
       try {
         if (!prepared) await prepareLease();
         prepared = true;
-        if (await oneRound(restsUntil)) continue;
-        await bell.wait(restsUntil.size > 0 ? restMs : pollMs);
+        const { sequenced, more } = await oneRound(restsUntil);
+        if (sequenced > 0) workedAt = performance.now();
+        if (more) continue;
+        const busy = performance.now() - workedAt < quietAfterMs;
+        await bell.wait(restsUntil.size > 0 ? restMs : pollMs, busy ? gatherMs.busy : gatherMs.quiet);
       } catch (error) {
         logger.error({ err: error }, 'the outbox worker failed and will try again');
         await bell.wait(afterFailureMs);
@@ -56,9 +64,9 @@ export function startOutboxWorker(): OutboxWorker {
 
 /**
  * @param restsUntil when each listener that has just worked goes on; without it nobody rests
- * @returns whether there may be more to do at once
+ * @returns how many events got their place, and whether there may be more to do at once
  */
-async function oneRound(restsUntil?: Map<string, number>): Promise<boolean> {
+async function oneRound(restsUntil?: Map<string, number>): Promise<{ sequenced: number; more: boolean }> {
   const sequenced = await sequenceBulk();
   if (sequenced > 0) announceStreamGrowth();
   let more = sequenced === bulkSize;
@@ -72,11 +80,11 @@ async function oneRound(restsUntil?: Map<string, number>): Promise<boolean> {
   }
   // SQLite answers without ever leaving this turn of the event loop; requests must get theirs.
   await new Promise((resolve) => setImmediate(resolve));
-  return more;
+  return { sequenced, more };
 }
 
 /** For tests and commands: everything that is due now has been done when it resolves. */
 export async function drainOutbox(): Promise<void> {
   await prepareLease();
-  while (await oneRound());
+  while ((await oneRound()).more);
 }

@@ -1,8 +1,9 @@
 import { type PermissionName, permissionNames, type RoleScope } from '../../shared/access-control/permissions.ts';
 import type { Actor, Grant, Language } from '../platform/actor.ts';
 import { clock } from '../platform/clock.ts';
-import { database } from '../platform/database.ts';
-import { placeholders, type SqlReader, type SqlWriter } from '../platform/sql.ts';
+import { database, type UnitOfWork } from '../platform/database.ts';
+import { ShortMemory } from '../platform/short-memory.ts';
+import { placeholders, type SqlReader } from '../platform/sql.ts';
 
 interface PersonRow {
   id: number;
@@ -26,9 +27,20 @@ const everyone = 'employee';
 const maxCached = 5000;
 const cached = new Map<number, { updatedAt: number; actor: Actor }>();
 
+/** Who sends requests just now. */
+const present = new ShortMemory<number, Actor | undefined>();
+
 /**
- * The person as an actor, or undefined when they may not act (any more). One query per request tells whether what
- * is cached still holds, so a changed role or a disabled account counts from the next request, on every machine.
+ * The person of a request. A change made by this process counts from the next request, one made by another process
+ * within a second.
+ */
+export function presentActor(personId: number): Promise<Actor | undefined> {
+  return present.recall(personId, () => loadActor(personId));
+}
+
+/**
+ * The person as an actor, or undefined when they may not act (any more). One query tells whether what is
+ * cached still holds, so a changed role or a disabled account counts at once, on every machine.
  */
 export async function loadActor(personId: number, reader: SqlReader = database): Promise<Actor | undefined> {
   const person = await reader.first<PersonRow>(
@@ -85,12 +97,20 @@ export function knownPermissions(listed: unknown): PermissionName[] {
 }
 
 /** To be called in the transaction that changes what people may do, or what is shown of them everywhere. */
-export async function markChanged(unit: SqlWriter, personIds: readonly number[]): Promise<void> {
+export async function markChanged(unit: UnitOfWork, personIds: readonly number[]): Promise<void> {
   if (personIds.length === 0) return;
+  forgetPresent(unit, personIds);
   const now = clock.now();
   await unit.run(
     `UPDATE people SET updated_at = CASE WHEN updated_at >= ? THEN updated_at + 1 ELSE ? END
       WHERE id IN ${placeholders(personIds)}`,
     [now, now, ...personIds],
   );
+}
+
+/** For whatever writes a person's own row: from the commit on, requests read it again. */
+export function forgetPresent(unit: UnitOfWork, personIds: readonly number[]): void {
+  unit.afterCommit(() => {
+    for (const id of personIds) present.forget(id);
+  });
 }

@@ -3,6 +3,7 @@ import type { Actor } from '../platform/actor.ts';
 import { clock } from '../platform/clock.ts';
 import { database, inTransaction } from '../platform/database.ts';
 import { notFound } from '../platform/errors.ts';
+import { forgetSessions } from '../platform/session-store.ts';
 
 interface Row {
   id: number;
@@ -37,9 +38,11 @@ export async function endMySession(actor: Actor, id: string): Promise<void> {
     unit.run('DELETE FROM sessions WHERE id = ? AND person_id = ?', [/^\d{1,15}$/.test(id) ? Number(id) : 0, actor.id]),
   );
   if (changes === 0) throw notFound();
+  forgetSessions();
 }
 
 /** For a disabled account or a changed password: nothing that was open stays open. */
 export async function endAllSessions(personId: number): Promise<void> {
   await inTransaction((unit) => unit.run('DELETE FROM sessions WHERE person_id = ?', [personId]));
+  forgetSessions();
 }

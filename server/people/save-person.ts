@@ -1,7 +1,9 @@
 import type { Language } from '../platform/actor.ts';
 import { clock } from '../platform/clock.ts';
+import type { UnitOfWork } from '../platform/database.ts';
 import { insertRows, placeholders, type SqlWriter } from '../platform/sql.ts';
 import { foldedWords, foldText } from './find-words.ts';
+import { forgetPresent } from './load-actor.ts';
 import type { PersonSource } from './person.model.ts';
 
 /** What is known of a person, wherever it comes from. */
@@ -69,7 +71,8 @@ export async function addPeople(unit: SqlWriter, people: readonly PersonFacts[])
 }
 
 /** Writes what is given and leaves the rest; the person's access is read afresh at the next request. */
-export async function changePerson(unit: SqlWriter, id: number, facts: Partial<PersonFacts>): Promise<void> {
+export async function changePerson(unit: UnitOfWork, id: number, facts: Partial<PersonFacts>): Promise<void> {
+  forgetPresent(unit, [id]);
   const given = givenColumns(facts);
   const now = clock.now();
   await unit.run(

@@ -7,7 +7,7 @@ import { DomainError } from '../platform/errors.ts';
 import { actorOf, identify, mount, mountPublic } from '../platform/http.ts';
 import { networkOf } from '../platform/security.ts';
 import type { DirectorySettings } from './directory-settings.ts';
-import { loadActor } from './load-actor.ts';
+import { loadActor, presentActor } from './load-actor.ts';
 import { endMySession, listMySessions } from './my-sessions.ts';
 import { readSession } from './read-session.ts';
 import { signIn } from './sign-in.ts';
@@ -22,7 +22,7 @@ export interface SignInOptions {
 /** Tells every request who sends it; a person who may no longer act is nobody. */
 export const identifyPerson: RequestHandler = async (req, _res, next) => {
   const { personId } = req.session;
-  const actor = personId === undefined ? undefined : await loadActor(personId);
+  const actor = personId === undefined ? undefined : await presentActor(personId);
   if (actor) identify(req, actor);
   next();
 };

@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { clock, setClock } from '../platform/clock.ts';
 import { database, inTransaction } from '../platform/database.ts';
 import { systemActor } from '../platform/actor.ts';
+import { momentMs } from '../platform/short-memory.ts';
 import { seedOrganisation } from '../demo/seed-organisation.ts';
 import { buildPerson } from '../testing/factories.ts';
 import { startApp, type TestApp, testApp, type TestAnswer } from '../testing/test-app.ts';
@@ -132,8 +133,27 @@ describe('signing in', () => {
       await markChanged(unit, [id]);
     });
     expect((await app.anonymous.get('/api/people', { cookie })).status).to.equal(403);
-    await inTransaction((unit) => unit.run('UPDATE people SET active = 0 WHERE id = ?', [id]));
+    await inTransaction(async (unit) => {
+      await unit.run('UPDATE people SET active = 0 WHERE id = ?', [id]);
+      await markChanged(unit, [id]);
+    });
     expect((await app.anonymous.get('/api/people', { cookie })).status).to.equal(401);
+  });
+
+  it('counts within a second what another instance changed, and ended', async () => {
+    const cookieOf = async (name: string) =>
+      ((await signIn(name, demoPassword)).headers.get('set-cookie') ?? '').split(';')[0] ?? '';
+    const disabled = await cookieOf('luis.perez');
+    const ended = await cookieOf('maria.nunez');
+    const statusOf = async (cookie: string) => (await app.anonymous.get('/api/people', { cookie })).status;
+    expect([await statusOf(disabled), await statusOf(ended)]).to.deep.equal([200, 200]);
+    // As another process does: this one is not told.
+    await inTransaction(async (unit) => {
+      await unit.run("UPDATE people SET active = 0 WHERE uid = 'luis.perez'");
+      await unit.run("DELETE FROM sessions WHERE person_id = (SELECT id FROM people WHERE uid = 'maria.nunez')");
+    });
+    await new Promise((resolve) => setTimeout(resolve, momentMs));
+    expect([await statusOf(disabled), await statusOf(ended)]).to.deep.equal([401, 401]);
   });
 
   describe('after failures', () => {

@@ -1,6 +1,7 @@
 import type { RoleScope } from '../../shared/access-control/permissions.ts';
 import { clock } from '../platform/clock.ts';
 import type { GroupGrant } from '../platform/config.ts';
+import type { UnitOfWork } from '../platform/database.ts';
 import type { SqlReader, SqlWriter } from '../platform/sql.ts';
 import type { DirectoryPerson } from './directory.ts';
 import { foldText } from './find-words.ts';
@@ -44,7 +45,7 @@ export async function readOrganisation(reader: SqlReader): Promise<OrganisationI
  * @returns the person's id; undefined when an account of another source has the name
  */
 export async function syncPerson(
-  unit: SqlWriter,
+  unit: UnitOfWork,
   entry: DirectoryPerson,
   grants: readonly GroupGrant[],
   organisation: OrganisationIds,

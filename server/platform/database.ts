@@ -2,16 +2,9 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { channel } from 'node:diagnostics_channel';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import {
-  BaseError,
-  ConnectionAcquireTimeoutError,
-  ConnectionError,
-  type Options,
-  Sequelize,
-  type Transaction,
-} from 'sequelize';
+import { BaseError, ConnectionAcquireTimeoutError, ConnectionError, type Options, Sequelize } from 'sequelize';
 import { config } from './config.ts';
-import { mysqlAll, mysqlDialect, mysqlErrorNumber, mysqlRun } from './mysql-driver.ts';
+import { mysqlAll, mysqlControl, mysqlDialect, mysqlDiscard, mysqlErrorNumber, mysqlRun } from './mysql-driver.ts';
 import type { RunResult, SqlParams, SqlReader, SqlWriter } from './sql.ts';
 import { closeSqliteFiles, SqliteConnection, sqliteDialect } from './sqlite-driver.ts';
 import { isBusy, sqliteCode } from './sqlite-file.ts';
@@ -83,8 +76,6 @@ export const database: SqlReader = {
 
 /** Everything that is written together, or not at all. */
 export interface UnitOfWork extends SqlWriter {
-  /** For the calls of models: `{ transaction: unit.transaction }`. */
-  readonly transaction: Transaction;
   /** Runs only once the commit has succeeded. It must not throw: let it wake a worker, not do the work. */
   afterCommit(effect: () => void): void;
 }
@@ -123,23 +114,69 @@ export async function inTransaction<T>(work: (unit: UnitOfWork) => Promise<T>): 
 async function attemptTransaction<T>(work: (unit: UnitOfWork) => Promise<T>): Promise<T> {
   const effects: (() => void)[] = [];
   const first = firstWrites.getStore();
-  const result = await unitInProgress.run(true, () =>
-    sequelize.transaction(async (transaction) => {
-      const unit = unitOf(transaction, effects);
+  const result = await unitInProgress.run(true, async () => {
+    const open = databaseKind === 'sqlite' ? await beginOnSqlite() : await beginOnMysql();
+    const unit = unitOf(open.connection, effects);
+    let done: T;
+    try {
       if (first?.pending) await first.pending.write(unit);
-      return work(unit);
-    }),
-  );
+      done = await work(unit);
+    } catch (error) {
+      // What went wrong first is what the caller must hear of; a connection that cannot roll back is thrown away.
+      await open.end('ROLLBACK').catch(() => undefined);
+      throw error;
+    }
+    await open.end('COMMIT');
+    return done;
+  });
   if (first) first.pending = null;
   for (const effect of effects) effect();
   return result;
 }
 
-function unitOf(transaction: Transaction, effects: (() => void)[]): UnitOfWork {
-  const connection = asConnection(Reflect.get(transaction, 'connection'));
+/** A transaction on a connection of its own; not one of Sequelize's, whose layers cost more than a statement each. */
+interface OpenTransaction {
+  readonly connection: object;
+  end(how: 'COMMIT' | 'ROLLBACK'): Promise<void>;
+}
+
+async function beginOnSqlite(): Promise<OpenTransaction> {
+  const connection = new SqliteConnection(sqliteFile);
+  await connection.begin();
+  return {
+    connection,
+    end: async (how) => {
+      connection.endTransaction(how);
+      return Promise.resolve();
+    },
+  };
+}
+
+async function beginOnMysql(): Promise<OpenTransaction> {
+  const connection = asConnection(await sequelize.connectionManager.getConnection({ type: 'write' }));
+  const say = async (sql: string) => {
+    try {
+      await mysqlControl(connection, sql);
+    } catch (error) {
+      // Nobody knows where it stands: the pool must not give it to anybody else.
+      mysqlDiscard(connection);
+      sequelize.connectionManager.releaseConnection(connection);
+      throw error;
+    }
+  };
+  await say('START TRANSACTION');
+  return {
+    connection,
+    end: async (how) => {
+      await say(how);
+      sequelize.connectionManager.releaseConnection(connection);
+    },
+  };
+}
+
+function unitOf(connection: object, effects: (() => void)[]): UnitOfWork {
   const all = <Row>(sql: string, params: SqlParams = []) => readRows<Row>(connection, sql, params);
   return {
-    transaction,
     all,
     first: async <Row>(sql: string, params?: SqlParams) => (await all<Row>(sql, params))[0],
     run: (sql, params = []) => runStatement(connection, sql, params),

@@ -60,9 +60,27 @@ export function mysqlRun(connection: object, sql: string, params: SqlParams): Pr
   });
 }
 
+/** BEGIN, COMMIT and the like, which need no preparation. */
+export function mysqlControl(connection: object, sql: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    rawOf(connection).query(sql, (error) => {
+      if (error) reject(error);
+      else resolve();
+    });
+  });
+}
+
+/** Closes it at once; a pool that gets it back sees that. */
+export function mysqlDiscard(connection: object): void {
+  rawOf(connection).destroy();
+}
+
+/** Taken once: the driver looks its module up again at each mention. */
+const { LONGLONG } = mysql.TypedParameter;
+
 /** The driver would send whole numbers as DOUBLE, which LIMIT refuses and an index may not like. */
 function asParameter(value: SqlParams[number]) {
-  return typeof value === 'number' && Number.isSafeInteger(value) ? mysql.TypedParameter.LONGLONG(value) : value;
+  return typeof value === 'number' && Number.isSafeInteger(value) ? LONGLONG(value) : value;
 }
 
 /** The server's error number; undefined for errors of the network or of this process. */

@@ -4,6 +4,7 @@ import session, { type SessionData } from 'express-session';
 import { clock } from './clock.ts';
 import { database, inTransaction, sequelize } from './database.ts';
 import { logger } from './logger.ts';
+import { ShortMemory } from './short-memory.ts';
 import './session.model.ts';
 
 declare module 'express-session' {
@@ -28,6 +29,14 @@ interface SessionRow {
 }
 
 const SequelizeStore = connectSessionSequelize(session.Store);
+
+/** Each request asks for its session; by the hash of its id. */
+const recent = new ShortMemory<string, SessionRow | undefined>();
+
+/** To be called once sessions were ended otherwise than through the store. */
+export function forgetSessions(): void {
+  recent.forgetAll();
+}
 
 /** Whoever is active is noted once a minute, not with every request. */
 const noteEveryMs = 60_000;
@@ -74,17 +83,24 @@ export class SessionStore extends SequelizeStore {
   }
 
   override set(id: string, data: SessionData, done?: (error?: unknown) => void): void {
-    super.set(hashOf(id), data, done);
+    const sid = hashOf(id);
+    super.set(sid, data, (error) => {
+      recent.forget(sid);
+      done?.(error);
+    });
   }
 
   override destroy(id: string, done?: (error?: unknown) => void): void {
-    super.destroy(hashOf(id), done);
+    const sid = hashOf(id);
+    super.destroy(sid, (error) => {
+      recent.forget(sid);
+      done?.(error);
+    });
   }
 
   private async read(sid: string): Promise<SessionData | null> {
-    const row = await database.first<SessionRow>('SELECT data, created_at, last_seen_at FROM sessions WHERE sid = ?', [
-      sid,
-    ]);
+    const row = await recent.recall(sid, () => findSession(sid));
+    if (!row) recent.forget(sid);
     const now = clock.now();
     if (!row || now > row.last_seen_at + this.limits.idleMs || now > row.created_at + this.limits.absoluteMs)
       return null;
@@ -96,11 +112,13 @@ export class SessionStore extends SequelizeStore {
     const now = clock.now();
     if (now - (this.notedAt.get(sid) ?? 0) < noteEveryMs) return;
     this.note(sid, now);
-    inTransaction((unit) => unit.run('UPDATE sessions SET last_seen_at = ? WHERE sid = ?', [now, sid])).catch(
-      (error: unknown) => {
+    inTransaction((unit) => unit.run('UPDATE sessions SET last_seen_at = ? WHERE sid = ?', [now, sid]))
+      .catch((error: unknown) => {
         logger.warn({ err: error }, 'could not note the activity of a session');
-      },
-    );
+      })
+      .finally(() => {
+        recent.forget(sid);
+      });
   }
 
   private note(sid: string, time: number): void {
@@ -108,6 +126,10 @@ export class SessionStore extends SequelizeStore {
     if (this.notedAt.size >= maxNoted && oldest !== undefined) this.notedAt.delete(oldest);
     this.notedAt.set(sid, time);
   }
+}
+
+function findSession(sid: string): Promise<SessionRow | undefined> {
+  return database.first<SessionRow>('SELECT data, created_at, last_seen_at FROM sessions WHERE sid = ?', [sid]);
 }
 
 function hashOf(id: string): string {

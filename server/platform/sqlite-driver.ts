@@ -46,12 +46,13 @@ export class SqliteConnection {
   private readonly file: SqliteFile;
   private holdsTurn = false;
 
-  constructor(filename: string, _mode: number, opened: (error: Error | null) => void) {
+  constructor(filename: string, _mode = 0, opened?: (error: Error | null) => void) {
     this.filename = filename;
     this.file = openFile(filename);
-    queueMicrotask(() => {
-      opened(null);
-    });
+    if (opened)
+      queueMicrotask(() => {
+        opened(null);
+      });
   }
 
   /** Hand-written SQL skips Sequelize: same handle, same transaction, no promise. */
@@ -101,7 +102,7 @@ export class SqliteConnection {
     return this.withTurn(() => this.file.writer.all(sql, bindings));
   }
 
-  private async begin(): Promise<unknown[]> {
+  async begin(): Promise<unknown[]> {
     await this.file.takeTurn();
     try {
       await this.file.beginImmediate();
@@ -113,7 +114,7 @@ export class SqliteConnection {
     return [];
   }
 
-  private endTransaction(sql: string): unknown[] {
+  endTransaction(sql: string): unknown[] {
     if (!this.holdsTurn) return [];
     try {
       this.file.writer.exec(sql);

@@ -68,12 +68,23 @@ export async function loadReadable(
 
 export async function readFactsOf(
   reader: SqlReader,
-  { ticket, stints }: Pick<TicketAggregate, 'ticket' | 'stints'>,
+  aggregate: Pick<TicketAggregate, 'ticket' | 'stints'>,
 ): Promise<ReadFacts> {
   const watchers = await reader.all<{ personId: number }>(
     'SELECT person_id AS personId FROM ticket_watchers WHERE ticket_id = ?',
-    [ticket.id],
+    [aggregate.ticket.id],
   );
+  return factsFor(
+    aggregate,
+    watchers.map((row) => row.personId),
+  );
+}
+
+/** What decides who may read a ticket whose watchers are known. */
+export function factsFor(
+  { ticket, stints }: Pick<TicketAggregate, 'ticket' | 'stints'>,
+  watcherIds: readonly number[],
+): ReadFacts {
   return {
     requesterId: ticket.requesterId,
     beneficiaryId: ticket.beneficiaryId,
@@ -82,7 +93,7 @@ export async function readFactsOf(
     teamId: ticket.teamId,
     departmentId: ticket.departmentId,
     pastTeamIds: [...new Set(stints.map((stint) => stint.teamId))],
-    watcherIds: watchers.map((row) => row.personId),
+    watcherIds,
   };
 }
 

@@ -2,7 +2,7 @@ import type { TicketRowView } from '../../shared/tickets/ticket.api.ts';
 import type { SqlReader } from '../platform/sql.ts';
 import { placeholders } from '../platform/sql.ts';
 import { clockReader, noClocks, type ShownClocks } from './clock-reader.ts';
-import type { TicketRecord } from './ticket-aggregate.ts';
+import type { StintRecord, TicketRecord } from './ticket-aggregate.ts';
 import { seconds } from './ticket-draft.ts';
 
 interface JoinedRow extends Pick<
@@ -62,19 +62,22 @@ const rowSql = `
     LEFT JOIN people a ON a.id = t.assignee_id
    WHERE t.id IN `;
 
-/** Rows of a list in the given order: three queries for the page, however long it is. */
+type Stay = Pick<StintRecord, 'ticketId' | 'tier' | 'enteredAt' | 'leftAt'>;
+
+/**
+ * Rows of a list in the given order: three queries for the page, however long it is.
+ * @param known the stays of these tickets, where they have been read already
+ */
 export async function presentRows(
   reader: SqlReader,
   ids: readonly number[],
   now: number,
   staff: boolean,
+  known?: readonly Stay[],
 ): Promise<TicketRowView[]> {
   if (ids.length === 0) return [];
   const rows = await reader.all<JoinedRow>(rowSql + placeholders(ids), ids);
-  const stays = await reader.all<{ ticketId: number; tier: number; enteredAt: number; leftAt: number | null }>(
-    `SELECT ticket_id AS ticketId, tier, entered_at AS enteredAt, left_at AS leftAt FROM ticket_stints WHERE ticket_id IN ${placeholders(ids)}`,
-    ids,
-  );
+  const stays = known ?? (await staysOf(reader, ids));
   const clocks = await clockReader().ofPage(reader, ids, now);
   const byId = new Map(rows.map((row) => [row.id, row]));
   const ladders = new Map<number, Map<number, number>>();
@@ -91,6 +94,13 @@ export async function presentRows(
     const row = byId.get(id);
     return row ? [presentRow(row, ladders.get(id) ?? new Map(), clocks.get(id) ?? noClocks, staff)] : [];
   });
+}
+
+function staysOf(reader: SqlReader, ids: readonly number[]): Promise<Stay[]> {
+  return reader.all<Stay>(
+    `SELECT ticket_id AS ticketId, tier, entered_at AS enteredAt, left_at AS leftAt FROM ticket_stints WHERE ticket_id IN ${placeholders(ids)}`,
+    ids,
+  );
 }
 
 function presentRow(

@@ -21,18 +21,38 @@ import {
   readableBranches,
   readsAsStaff,
 } from './ticket.policy.ts';
-import { readFactsOf } from './change-ticket.ts';
+import { factsFor, readFactsOf } from './change-ticket.ts';
 
 type PersonView = { id: number; name: string; vip: boolean };
 type TeamView = { id: number; name: string; tier: number; tierTo: number | null };
 
-/** One ticket as this actor may see it: the desk's side only for the desk (white list, field by field). */
-export async function presentTicket(reader: SqlReader, actor: Actor, aggregate: TicketAggregate): Promise<TicketView> {
+/** A ticket that was opened a moment ago: nobody watches it yet. */
+export function presentNewTicket(reader: SqlReader, actor: Actor, aggregate: TicketAggregate): Promise<TicketView> {
+  return presentTicket(reader, actor, aggregate, factsFor(aggregate, []));
+}
+
+/**
+ * One ticket as this actor may see it: the desk's side only for the desk (white list, field by field).
+ * @param known who may read it, where that is known already
+ */
+export async function presentTicket(
+  reader: SqlReader,
+  actor: Actor,
+  aggregate: TicketAggregate,
+  known?: ReadFacts,
+): Promise<TicketView> {
   const { ticket, facts, stints } = aggregate;
-  const readFacts = await readFactsOf(reader, aggregate);
+  const readFacts = known ?? (await readFactsOf(reader, aggregate));
   const staff = readsAsStaff(actor, readFacts);
   const now = clock.now();
-  const [row] = await presentRows(reader, [ticket.id], now, staff);
+  const [row] = await presentRows(
+    reader,
+    [ticket.id],
+    now,
+    staff,
+    // One that was opened by this very change does not know its ticket yet.
+    stints.map((stint) => ({ ...stint, ticketId: ticket.id })),
+  );
   if (!row) throw new Error(`Ticket ${ticket.number} is gone`);
   const people = await loadPeople(
     reader,

@@ -19,7 +19,7 @@ import { readRequesterContext } from './requester-context.ts';
 import { runTicketAction } from './run-ticket-action.ts';
 import { loadReadable } from './change-ticket.ts';
 import { presentRows } from './ticket-rows.ts';
-import { presentTicket } from './ticket.presenter.ts';
+import { presentNewTicket, presentTicket } from './ticket.presenter.ts';
 
 export const ticketRoutes = Router();
 
@@ -30,7 +30,7 @@ async function shown(actor: Actor, ref: string) {
 }
 
 mount(ticketRoutes, api.createTicket, async ({ actor, body }) =>
-  presentTicket(database, actor, await openTicket(actor, body)),
+  presentNewTicket(database, actor, await openTicket(actor, body)),
 );
 
 mount(ticketRoutes, api.listTickets, async ({ actor, query }) => {

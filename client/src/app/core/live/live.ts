@@ -13,6 +13,7 @@ export class Live {
   private readonly session = inject(Session);
   private readonly messages = new Subject<LiveTicketMessage>();
   private readonly gaps = new Subject<void>();
+  private readonly rings = new Subject<void>();
   private readonly state = signal<'off' | 'connecting' | 'on'>('off');
   private readonly last = signal<LiveTicketMessage | null>(null);
 
@@ -20,6 +21,8 @@ export class Live {
   readonly tickets = this.messages.asObservable();
   /** Too much happened while we were away to be told one by one: what is shown has to be read again. */
   readonly reloads = this.gaps.asObservable();
+  /** There is something new in the bell. */
+  readonly notices = this.rings.asObservable();
   readonly latest = this.last.asReadonly();
   readonly status = this.state.asReadonly();
 
@@ -51,6 +54,7 @@ export class Live {
       this.moveOn(event);
       this.gaps.next();
     });
+    source.addEventListener('notices', () => this.rings.next());
     source.addEventListener('error', () => {
       this.state.set('connecting');
       if (source.readyState === EventSource.CLOSED) this.comeBackLater();

@@ -11,6 +11,7 @@ import { PaletteOpener } from '../commands/palette-opener';
 import { injectText } from '../i18n/text';
 import { Live } from '../live/live';
 import { areaOf } from '../session/areas';
+import { NoticeBell } from '../notices/notice-bell';
 import { Session } from '../session/session';
 import { portalPlaces } from './navigation';
 import { offerShellCommands } from './shell-commands';
@@ -19,7 +20,7 @@ import { UserMenu } from './user-menu';
 /** The one frame: top bar, the areas a person may use, and the screen. At phone width the areas move to the bottom. */
 @Component({
   selector: 'app-shell',
-  imports: [Icon, MatButtonModule, RouterLink, RouterLinkActive, RouterOutlet, UserMenu],
+  imports: [Icon, MatButtonModule, NoticeBell, RouterLink, RouterLinkActive, RouterOutlet, UserMenu],
   templateUrl: './shell.html',
   styleUrl: './shell.css',
   host: { '(document:keydown)': 'onKey($event)' },

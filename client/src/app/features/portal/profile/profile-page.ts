@@ -7,6 +7,7 @@ import { Appearance, densities, themes } from '../../../core/appearance/appearan
 import { Formats } from '../../../core/i18n/formats';
 import { Language, type LanguageCode, languages } from '../../../core/i18n/language';
 import { injectText } from '../../../core/i18n/text';
+import { NoticeChoice } from '../../../core/notices/notice-choice';
 import { Session } from '../../../core/session/session';
 import { Reference } from '../../../tickets/reference';
 import { Avatar } from '../../../ui/avatar/avatar';
@@ -18,7 +19,7 @@ import { Skeleton } from '../../../ui/skeleton/skeleton';
 /** Me: what the directory says, how I like the screens, where I am signed in. */
 @Component({
   selector: 'app-profile-page',
-  imports: [Avatar, Badge, ErrorPanel, MatButtonModule, RelativeTime, Skeleton],
+  imports: [Avatar, Badge, ErrorPanel, MatButtonModule, NoticeChoice, RelativeTime, Skeleton],
   templateUrl: './profile-page.html',
   styleUrl: './profile-page.css',
 })

@@ -1,0 +1,100 @@
+import { Component, computed, inject, linkedSignal } from '@angular/core';
+import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
+import { NavigationEnd, Router } from '@angular/router';
+import { filter } from 'rxjs';
+import { countNotices, mostUnread, readNotices } from '../../../../../shared/notifications/notice.api';
+import { Icon } from '../../ui/icon/icon';
+import { SheetOpener } from '../../ui/side-sheet/sheet-opener';
+import { ApiClient } from '../api/api-client';
+import { injectText } from '../i18n/text';
+import { Live } from '../live/live';
+import { NoticeSheet } from './notice-sheet';
+
+/** How much is new, at once when it happens. Opening a ticket reads what the bell says about it. */
+@Component({
+  selector: 'app-notice-bell',
+  imports: [Icon],
+  template: `
+    <button type="button" [attr.aria-label]="label()" (click)="open()">
+      <app-icon name="bell" />
+      @if (unread() > 0) {
+        <span aria-hidden="true">{{ unread() >= most ? '99+' : unread() }}</span>
+      }
+    </button>
+  `,
+  styles: `
+    button {
+      position: relative;
+      display: grid;
+      place-items: center;
+      width: 2.75rem;
+      height: 2.75rem;
+      border: 0;
+      border-radius: var(--radius-m);
+      background: none;
+      color: var(--ink-muted);
+      cursor: pointer;
+    }
+    button:hover {
+      background: var(--surface-hover);
+      color: var(--ink);
+    }
+    span {
+      position: absolute;
+      top: 0.2rem;
+      inset-inline-start: 1.35rem;
+      min-width: 1.15rem;
+      padding: 0 0.25rem;
+      border-radius: var(--radius-pill);
+      background: var(--accent);
+      color: var(--on-accent);
+      font-size: 0.6875rem;
+      font-weight: var(--weight-strong);
+      line-height: 1.15rem;
+      text-align: center;
+    }
+  `,
+})
+export class NoticeBell {
+  private readonly text = injectText();
+  private readonly api = inject(ApiClient);
+  private readonly sheets = inject(SheetOpener);
+  protected readonly most = mostUnread;
+
+  private readonly counted = this.api.resource(countNotices, () => ({}));
+  /** The last figure stays while a new one is on its way. */
+  protected readonly unread = linkedSignal<number | undefined, number>({
+    source: () => (this.counted.hasValue() ? this.counted.value().unread : undefined),
+    computation: (count, before) => count ?? before?.value ?? 0,
+  });
+  protected readonly label = computed(() =>
+    this.unread() > 0 ? this.text.count('notices.open', this.unread()) : this.text('notices.openNone'),
+  );
+
+  constructor() {
+    const live = inject(Live);
+    live.notices.pipe(takeUntilDestroyed()).subscribe(() => this.counted.reload());
+    live.reloads.pipe(takeUntilDestroyed()).subscribe(() => this.counted.reload());
+    inject(Router)
+      .events.pipe(
+        filter((event) => event instanceof NavigationEnd),
+        takeUntilDestroyed(),
+      )
+      .subscribe(({ urlAfterRedirects }) => void this.readTicket(urlAfterRedirects));
+  }
+
+  protected async open(): Promise<void> {
+    await this.sheets.open(NoticeSheet, null);
+    this.counted.reload();
+  }
+
+  private async readTicket(url: string): Promise<void> {
+    const ticket = /\/(?:tickets|t)\/([A-Z]{2,5}-\d{6,12})/.exec(url)?.[1];
+    if (ticket === undefined || this.unread() === 0) return;
+    try {
+      this.unread.set((await this.api.call(readNotices, { body: { ticket } })).unread);
+    } catch {
+      // It stays unread, which is no harm.
+    }
+  }
+}

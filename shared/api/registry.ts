@@ -17,6 +17,7 @@ import * as referenceAdmin from '../reference/reference-admin.api.ts';
 import * as reports from '../reports/report.api.ts';
 import * as calendars from '../sla/calendar.api.ts';
 import * as clocks from '../sla/clock.api.ts';
+import * as policies from '../sla/policy.api.ts';
 import * as tickets from '../tickets/ticket.api.ts';
 import * as surroundings from '../tickets/ticket-surroundings.api.ts';
 import type { Endpoint } from './endpoint.ts';
@@ -43,6 +44,7 @@ const rooms: readonly object[] = [
   imports,
   configuration,
   calendars,
+  policies,
   chains,
   referenceAdmin,
 ];

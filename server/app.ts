@@ -9,6 +9,7 @@ import { contractRoutes } from './contracts/contract.routes.ts';
 import { filesRoutes } from './files/files.routes.ts';
 import { jobRoutes } from './jobs/jobs.routes.ts';
 import { liveRoutes } from './live/live.routes.ts';
+import { majorRoutes } from './majors/majors.routes.ts';
 import { notificationRoutes } from './notifications/notifications.routes.ts';
 import { outboxRoutes } from './outbox/outbox.routes.ts';
 import { config } from './platform/config.ts';
@@ -68,6 +69,7 @@ export function createApp(options: AppOptions): Express {
   app.use(ticketRoutes);
   app.use(slaRoutes);
   app.use(familyRoutes);
+  app.use(majorRoutes);
   app.use(importRoutes);
   app.use(outboxRoutes);
   app.use(jobRoutes);

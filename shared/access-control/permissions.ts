@@ -7,6 +7,7 @@ export const permissionNames = [
   'ticket.override-priority',
   'ticket.off-path',
   'ticket.read-all',
+  'major.manage',
   'report.read',
   'import.run',
   'people.read',

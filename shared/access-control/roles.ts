@@ -26,6 +26,7 @@ export const builtInRoles: readonly RoleDefinition[] = [
       'ticket.override-priority',
       'ticket.off-path',
       'ticket.read-all',
+      'major.manage',
       'report.read',
       'import.run',
     ],

@@ -6,6 +6,7 @@ import * as files from '../files/files.api.ts';
 import * as imports from '../imports/import.api.ts';
 import * as jobs from '../jobs/job.api.ts';
 import * as live from '../live/live.api.ts';
+import * as majors from '../majors/major.api.ts';
 import * as mailLinks from '../notifications/mail-link.api.ts';
 import * as mails from '../notifications/mail.api.ts';
 import * as notices from '../notifications/notice.api.ts';
@@ -32,6 +33,7 @@ const rooms: readonly object[] = [
   surroundings,
   clocks,
   families,
+  majors,
   files,
   contracts,
   live,

@@ -6,6 +6,7 @@ import { peopleRoutes } from './people/people.routes.ts';
 import { identifyPerson, sessionRoutes, type SignInOptions } from './people/session.routes.ts';
 import { familyRoutes } from './families/families.routes.ts';
 import { contractRoutes } from './contracts/contract.routes.ts';
+import { vendorCaseRoutes } from './contracts/vendor-case.routes.ts';
 import { filesRoutes } from './files/files.routes.ts';
 import { jobRoutes } from './jobs/jobs.routes.ts';
 import { liveRoutes } from './live/live.routes.ts';
@@ -76,6 +77,7 @@ export function createApp(options: AppOptions): Express {
   app.use(liveRoutes);
   app.use(filesRoutes);
   app.use(contractRoutes);
+  app.use(vendorCaseRoutes);
   app.use(notificationRoutes);
   app.use(configurationRoutes);
   app.use(calendarRoutes);

@@ -2,6 +2,7 @@ import * as configuration from '../configuration/configuration.api.ts';
 import * as chains from '../escalation/chain.api.ts';
 import * as families from '../families/family.api.ts';
 import * as contracts from '../contracts/contract.api.ts';
+import * as vendorCases from '../contracts/vendor-case.api.ts';
 import * as files from '../files/files.api.ts';
 import * as imports from '../imports/import.api.ts';
 import * as jobs from '../jobs/job.api.ts';
@@ -36,6 +37,7 @@ const rooms: readonly object[] = [
   majors,
   files,
   contracts,
+  vendorCases,
   live,
   mailLinks,
   mails,

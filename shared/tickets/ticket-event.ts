@@ -9,6 +9,8 @@ import { handoffReasons, linkKinds, waitReasons } from './vocabulary.ts';
 const change = z.object({ from: z.unknown(), to: z.unknown() });
 const statusMove = { from: z.string(), to: z.string() };
 const teamMove = { fromTeamId: z.number(), toTeamId: z.number(), fromTier: z.number(), toTier: z.number() };
+/** `vendor` is its name as it was then. */
+const vendorCase = { caseId: z.number(), vendor: z.string() };
 
 export const ticketEventData = {
   'ticket.opened': z.object({
@@ -93,6 +95,23 @@ export const ticketEventData = {
   'ticket.major-reviewed': z.object({ late: z.boolean() }),
   /** What the person it was for thinks of the help; an anonymous answer leaves no score here. */
   'ticket.rated': z.object({ score: z.number().nullable(), anonymous: z.boolean() }),
+  /** The vendor's side (ITIL.md T4): for the desk alone. */
+  'ticket.vendor-notified': z.object({
+    ...vendorCase,
+    contractId: z.number(),
+    coordinatorId: z.number(),
+    caseNumber: z.string().nullable(),
+  }),
+  'ticket.vendor-numbered': z.object({ ...vendorCase, caseNumber: z.string() }),
+  'ticket.vendor-responded': z.object({ ...vendorCase, at: z.number() }),
+  'ticket.vendor-restored': z.object({ ...vendorCase, at: z.number() }),
+  'ticket.vendor-said': z.object({ ...vendorCase, at: z.number() }),
+  /** A step of the category's runbook was tried, or was not after all. */
+  'ticket.runbook-step': z.object({ es: z.string(), en: z.string(), done: z.boolean() }),
+  /** Whether the first tier could have solved what a higher one did (ITIL.md T3). */
+  'ticket.l1-judged': z.object({ capable: z.boolean() }),
+  /** Between the same two tiers more than twice (ITIL.md T3). */
+  'ticket.ping-pong': z.object({ lowTier: z.number(), highTier: z.number(), times: z.number() }),
   /** History only: the source has a row in which nothing but the time changes. */
   'ticket.activity': z.object({ assigneeId: z.number().nullable().optional() }),
 } as const;

@@ -87,6 +87,7 @@ export class TicketPage {
       readerId: this.session.person()?.id ?? null,
       fieldName: (field) => this.words.field(ticket.practice, field),
       valueName: (field, value) => this.reference.valueName(field, value),
+      say: ({ es, en }) => this.reference.say({ es: String(es), en: String(en) }),
       handoffOf: (entry) => handoffOf(ticket.stints, entry),
     });
   });

@@ -22,6 +22,8 @@ export interface TimelineWords {
   /** What a field is called, and a value of it in words; the bare ones unless told. */
   readonly fieldName?: (field: string) => string;
   readonly valueName?: (field: string, value: unknown) => string;
+  /** A name in both languages, in the reader's. */
+  readonly say?: (name: Readonly<Record<string, unknown>>) => string;
   /** The parts of the hand-off behind an escalation, where the ladder keeps them apart. */
   readonly handoffOf?: (entry: TimelineEntry) => HandoffParts | null;
 }
@@ -80,6 +82,14 @@ const looks: Readonly<Record<TicketEventType, Look>> = {
   'ticket.major-demoted': { icon: 'arrowDown' },
   'ticket.major-reviewed': { icon: 'check', tone: 'ok' },
   'ticket.rated': { icon: 'star' },
+  'ticket.vendor-notified': { icon: 'send', tone: 'accent' },
+  'ticket.vendor-numbered': { icon: 'tag' },
+  'ticket.vendor-responded': { icon: 'reply', tone: 'accent' },
+  'ticket.vendor-restored': { icon: 'checkCircle', tone: 'ok' },
+  'ticket.vendor-said': { icon: 'chat' },
+  'ticket.runbook-step': { icon: 'list' },
+  'ticket.l1-judged': { icon: 'ladder' },
+  'ticket.ping-pong': { icon: 'swap', tone: 'risk' },
   'ticket.activity': { icon: 'dot' },
 };
 
@@ -113,14 +123,16 @@ function itemOf(entry: TimelineEntry, words: TimelineWords): TimelineItem {
   const remarks = entry.deviations.map((deviation) =>
     words.text('timeline.deviation', { name: words.text.or(`timeline.deviations.${deviation}`, deviation) }),
   );
-  const isMessage = spoken.has(entry.type) && (html !== '' || files.length > 0 || entry.type === 'ticket.commented');
+  const vendorSpeaks = isVendorSpeaking(entry);
+  const isMessage =
+    vendorSpeaks || (spoken.has(entry.type) && (html !== '' || files.length > 0 || entry.type === 'ticket.commented'));
   return {
     key: entry.id,
     kind: isMessage ? 'message' : 'event',
     at: entry.at,
     author: authorOf(entry, words),
-    ...(entry.actor.name === '' ? {} : { authorName: entry.actor.name }),
-    authorKind: entry.actor.kind === 'system' ? 'system' : entry.actor.staff ? 'staff' : 'requester',
+    ...(entry.actor.name === '' || vendorSpeaks ? {} : { authorName: entry.actor.name }),
+    authorKind: vendorSpeaks || entry.actor.kind === 'system' ? 'system' : entry.actor.staff ? 'staff' : 'requester',
     summary: summaryOf(entry, words),
     ...looks[entry.type],
     private: entry.visibility === 'private' && isMessage,
@@ -131,8 +143,20 @@ function itemOf(entry: TimelineEntry, words: TimelineWords): TimelineItem {
   };
 }
 
+/** What a vendor wrote stands in its own name; who wrote it down is said beside it. */
+const vendorWords = new Set<TicketEventType>([
+  'ticket.vendor-responded',
+  'ticket.vendor-restored',
+  'ticket.vendor-said',
+]);
+
+function isVendorSpeaking(entry: TimelineEntry): boolean {
+  return vendorWords.has(entry.type) && entry.text !== null;
+}
+
 function authorOf(entry: TimelineEntry, words: TimelineWords): string {
   const { text } = words;
+  if (isVendorSpeaking(entry)) return written(entry.data['vendor']);
   if (isOwn(entry, words) && (entry.type === 'ticket.commented' || toldToReader(entry, words) !== ''))
     return text('timeline.you');
   if (entry.actor.name !== '') return entry.actor.name;
@@ -183,6 +207,12 @@ function summaryOf(entry: TimelineEntry, words: TimelineWords): string {
     tag: word('tag'),
     other: word('otherNumber') || word('intoNumber') || word('parentNumber') || word('previousNumber'),
     score: number('score') ?? '',
+    vendor: word('vendor'),
+    who: entry.actor.name,
+    caseNumber: word('caseNumber'),
+    lowTier: number('lowTier') ?? '',
+    highTier: number('highTier') ?? '',
+    times: number('times') ?? '',
     count: number('count') ?? 1,
     fields: changesOf(entry)
       .map(([field]) => fieldName(field, words).toLowerCase())
@@ -203,6 +233,11 @@ function variantOf(entry: TimelineEntry): string {
   if (entry.type === 'ticket.waiting') return entry.data['asked'] === true ? '.asked' : '.quiet';
   if (entry.type === 'ticket.followed-parent')
     return `.${typeof entry.data['what'] === 'string' ? entry.data['what'] : 'started'}`;
+  if (entry.type === 'ticket.vendor-notified')
+    return written(entry.data['caseNumber']) === '—' ? '.plain' : '.numbered';
+  if (vendorWords.has(entry.type)) return isVendorSpeaking(entry) ? '.words' : '.plain';
+  if (entry.type === 'ticket.runbook-step') return entry.data['done'] === true ? '.done' : '.undone';
+  if (entry.type === 'ticket.l1-judged') return entry.data['capable'] === true ? '.yes' : '.no';
   if (entry.type === 'ticket.rated') return entry.data['anonymous'] === true ? '.anonymous' : '.score';
   if (entry.type === 'ticket.resolved') return entry.data['again'] === true ? '.again' : '.first';
   return '';
@@ -224,6 +259,8 @@ function detailsOf(
     });
   if (handoff?.tried) details.push({ label: text('ticket.field.tried'), text: handoff.tried });
   if (handoff?.summary) details.push({ label: text('ticket.field.summary'), text: handoff.summary });
+  if (entry.type === 'ticket.runbook-step')
+    details.push({ label: text('timeline.step'), text: words.say?.(entry.data) ?? written(entry.data['es']) });
   if (entry.data['offPath'] === true) details.push({ label: text('timeline.note'), text: text('timeline.offPath') });
   if (entry.data['owesHandoff'] === true)
     details.push({ label: text('timeline.note'), text: text('timeline.owesHandoff') });

@@ -1,3 +1,4 @@
+import { watchClocks } from './alerts/watch-clocks.ts';
 import { sweepFiles } from './files/sweep-files.ts';
 import { forgetJobRuns } from './jobs/forget-job-runs.ts';
 import { type Job, registerJob } from './jobs/job.ts';
@@ -18,6 +19,7 @@ const digestHours = 4;
 /** Everything that the product does by itself, once; the order is the one in which administrators see it. */
 export function registerJobs(directory: DirectorySettings | undefined): void {
   const jobs: readonly Job[] = [
+    { name: 'watch-clocks', schedule: { everyMs: 10_000 }, work: ({ stopping }) => watchClocks(stopping) },
     ...(directory
       ? [{ name: 'sync-directory', schedule: { everyMs: hourMs }, work: () => syncDirectoryApart(directory) }]
       : []),

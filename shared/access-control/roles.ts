@@ -31,7 +31,11 @@ export const builtInRoles: readonly RoleDefinition[] = [
       'import.run',
     ],
   },
-  { key: 'director', name: { es: 'Director', en: 'Director' }, permissions: ['ticket.create', 'report.read'] },
+  {
+    key: 'director',
+    name: { es: 'Director', en: 'Director' },
+    permissions: ['ticket.create', 'ticket.read-all', 'report.read'],
+  },
   {
     key: 'auditor',
     name: { es: 'Auditor', en: 'Auditor' },

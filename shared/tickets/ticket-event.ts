@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { clockKinds, clockMetrics } from '../sla/clock-record.ts';
 import { handoffReasons, linkKinds, waitReasons } from './vocabulary.ts';
 
 /**
@@ -11,6 +12,15 @@ const statusMove = { from: z.string(), to: z.string() };
 const teamMove = { fromTeamId: z.number(), toTeamId: z.number(), fromTier: z.number(), toTier: z.number() };
 /** `vendor` is its name as it was then. */
 const vendorCase = { caseId: z.number(), vendor: z.string() };
+
+const promise = {
+  kind: z.enum(clockKinds),
+  metric: z.enum(clockMetrics),
+  /** When it falls, or fell, due. */
+  dueAt: z.iso.datetime(),
+  teamId: z.number().nullable(),
+  tier: z.number().nullable(),
+};
 
 export const ticketEventData = {
   'ticket.opened': z.object({
@@ -112,6 +122,20 @@ export const ticketEventData = {
   'ticket.l1-judged': z.object({ capable: z.boolean() }),
   /** Between the same two tiers more than twice (ITIL.md T3). */
   'ticket.ping-pong': z.object({ lowTier: z.number(), highTier: z.number(), times: z.number() }),
+  /** A share of a promise's time is used up, and who was to know was told. */
+  'ticket.clock-warned': z.object({ ...promise, percent: z.number() }),
+  'ticket.clock-breached': z.object(promise),
+  /** Called out up the hierarchy; it moves nothing (ITIL.md T6). */
+  'ticket.paged': z.object({ personIds: z.array(z.number()), attempt: z.number(), chain: z.string() }),
+  'ticket.page-acknowledged': z.object({ waitedSeconds: z.number() }),
+  /** An automatic rule acted, by its name and version (ITIL.md T7). */
+  'ticket.rule-run': z.object({
+    ruleId: z.number(),
+    rule: z.string(),
+    version: z.number(),
+    does: z.enum(['alert', 'move']),
+    toTeamId: z.number().nullable(),
+  }),
   /** History only: the source has a row in which nothing but the time changes. */
   'ticket.activity': z.object({ assigneeId: z.number().nullable().optional() }),
 } as const;

@@ -90,6 +90,11 @@ const looks: Readonly<Record<TicketEventType, Look>> = {
   'ticket.runbook-step': { icon: 'list' },
   'ticket.l1-judged': { icon: 'ladder' },
   'ticket.ping-pong': { icon: 'swap', tone: 'risk' },
+  'ticket.clock-warned': { icon: 'timer', tone: 'warn' },
+  'ticket.clock-breached': { icon: 'timer', tone: 'breach' },
+  'ticket.paged': { icon: 'bell', tone: 'risk' },
+  'ticket.page-acknowledged': { icon: 'check', tone: 'ok' },
+  'ticket.rule-run': { icon: 'sparkle', tone: 'warn' },
   'ticket.activity': { icon: 'dot' },
 };
 
@@ -213,6 +218,10 @@ function summaryOf(entry: TimelineEntry, words: TimelineWords): string {
     lowTier: number('lowTier') ?? '',
     highTier: number('highTier') ?? '',
     times: number('times') ?? '',
+    percent: number('percent') ?? '',
+    promise: text.or(`notices.promise.${word('metric')}`, '').toLowerCase(),
+    rule: word('rule'),
+    people: peopleOf(entry, words),
     count: number('count') ?? 1,
     fields: changesOf(entry)
       .map(([field]) => fieldName(field, words).toLowerCase())
@@ -226,10 +235,19 @@ function summaryOf(entry: TimelineEntry, words: TimelineWords): string {
   return text(text.or(own, '') === '' ? `timeline.desk.${key}${variant}` : own, params);
 }
 
+function peopleOf(entry: TimelineEntry, { text, personName }: TimelineWords): string {
+  const ids: unknown = entry.data['personIds'];
+  const known = Array.isArray(ids) ? ids.map((id) => (typeof id === 'number' ? personName(id) : '')) : [];
+  const names = known.filter((name) => name !== '');
+  const unnamed = known.length - names.length;
+  return [...names, ...(unnamed > 0 ? [text.count('timeline.others', unnamed)] : [])].join(', ');
+}
+
 /** Some events say something else depending on what they carry. */
 function variantOf(entry: TimelineEntry): string {
   if (entry.type === 'ticket.resumed')
     return `.${typeof entry.data['because'] === 'string' && entry.data['because'] !== '' ? entry.data['because'] : 'worker'}`;
+  if (entry.type === 'ticket.rule-run') return entry.data['does'] === 'move' ? '.move' : '.alert';
   if (entry.type === 'ticket.waiting') return entry.data['asked'] === true ? '.asked' : '.quiet';
   if (entry.type === 'ticket.followed-parent')
     return `.${typeof entry.data['what'] === 'string' ? entry.data['what'] : 'started'}`;

@@ -54,6 +54,7 @@ export class ColumnsReader {
   loaded(): Promise<LoadedColumns> {
     const { held } = this;
     if (held) return Promise.resolve(held);
+    this.thread?.ref();
     return new Promise((resolve) => this.whenLoaded.push(resolve));
   }
 
@@ -64,6 +65,7 @@ export class ColumnsReader {
     const question: ColumnsQuestion = { id: this.lastId, questions };
     return new Promise((resolve) => {
       this.waiting.set(question.id, resolve);
+      thread.ref();
       thread.postMessage(question);
     });
   }
@@ -73,13 +75,20 @@ export class ColumnsReader {
       logger.info(message.loaded, 'the facts of reports are in memory');
       this.held = message.loaded;
       for (const waiter of this.whenLoaded.splice(0)) waiter(message.loaded);
+      this.rest();
       return;
     }
     const asker = this.waiting.get(message.id);
     this.waiting.delete(message.id);
+    this.rest();
     if (message.kind === 'unable' && message.why !== null)
       logger.warn({ why: message.why }, 'a report asks the database');
     asker?.(message.kind === 'answers' ? message.answers : null);
+  }
+
+  /** It must not keep the process alive while nobody waits for it. */
+  private rest(): void {
+    if (this.waiting.size === 0 && this.whenLoaded.length === 0) this.thread?.unref();
   }
 
   private forget(): void {

@@ -13,6 +13,14 @@ const populations = {
   stays: 'stays with a team that began in the period',
   'hand-offs': 'escalations made in the period',
   'stays-of-resolved': 'stays of tickets resolved in the period',
+  targets: 'targets decided in the period',
+  'stay-targets': 'targets of stays decided in the period',
+  answers: 'replies given in the period',
+  'clocks-of-created': 'fulfilled clocks of tickets created in the period',
+  'clocks-of-resolved': 'fulfilled clocks of tickets resolved in the period',
+  'stay-clocks-of-resolved': 'fulfilled clocks of stays of tickets resolved in the period',
+  'survey-answers': 'surveys answered in the period',
+  surveys: 'surveys sent in the period',
   'created-and-resolved': 'tickets created, and tickets resolved, in the period',
 } as const;
 

@@ -1,6 +1,7 @@
 import type { Dimension, KpiDefinition, KpiKey, KpiPopulation } from '../../shared/reports/kpi-definitions.ts';
 import type { FilterTerm } from '../../shared/tickets/ticket-filter.ts';
 import { type Limit, term } from './population.ts';
+import type { ClockKind, ClockMetric } from '../../shared/sla/clock-record.ts';
 import type { NumberColumn, Test, Value, Word, WordColumn } from './question.ts';
 
 /** How a KPI is asked of the facts: the same keys as the definitions, which say it in words. */
@@ -39,6 +40,19 @@ const everResolved = {
   values: [],
   range: { from: '1970-01-01T00:00:00Z', to: null },
 } as const;
+
+const met = [is('clockOutcome', 'met', term('clock-outcome', ['met']))];
+const clock = (kind: ClockKind, metric?: ClockMetric): Limit[] => [
+  is('clockKind', kind, term('clock-kind', [kind])),
+  ...(metric === undefined ? [] : [is('clockMetric', metric, term('clock-metric', [metric]))]),
+];
+/** Solved at tier 1, in the first contact, for good. */
+const firstContact: readonly Limit[] = [
+  is('solvedAtOnce', 1, term('first-contact', ['yes'])),
+  is('resolvingTier', 10, term('resolving-tier', ['1'])),
+  is('leftTierOne', 0, term('never-left-l1', ['yes'])),
+  where({ is: 'within', column: 'reopenCount', from: 0, to: 1 }, term('reopened', ['no'])),
+];
 
 const measures = {
   volume: { population: 'created' },
@@ -83,6 +97,45 @@ const measures = {
   backlog_age: { population: 'backlog', value: (at) => ({ constant: at, terms: [[-1, 'created']] }) },
   team_changes: { population: 'resolved', value: () => only('teamChanges') },
   assignee_changes: { population: 'resolved', value: () => only('assigneeChanges') },
+  sla_compliance: { population: 'targets', only: clock('sla', 'resolution'), numerator: met },
+  response_compliance: { population: 'targets', only: clock('sla', 'response'), numerator: met },
+  reply_compliance: { population: 'targets', only: clock('sla', 'next-reply'), numerator: met },
+  ola_compliance: { population: 'stay-targets', only: clock('ola'), numerator: met },
+  uc_compliance: { population: 'stay-targets', only: clock('uc'), numerator: met },
+  first_response_time_business: {
+    population: 'clocks-of-created',
+    only: clock('sla', 'response'),
+    value: () => only('clockConsumed'),
+  },
+  next_reply_time_business: {
+    population: 'answers',
+    only: clock('sla', 'next-reply'),
+    value: () => only('clockConsumed'),
+  },
+  resolution_time_business: {
+    population: 'clocks-of-resolved',
+    only: clock('sla', 'resolution'),
+    value: () => only('clockConsumed'),
+  },
+  time_in_tier_business: {
+    population: 'stay-clocks-of-resolved',
+    only: clock('ola', 'stint'),
+    value: () => only('clockConsumed'),
+  },
+  fcr: {
+    population: 'resolved',
+    only: [is('bornTier', 1, term('born-tier', ['1']))],
+    numerator: firstContact,
+  },
+  fcr_gross: { population: 'resolved', numerator: firstContact },
+  csat: {
+    population: 'survey-answers',
+    numerator: [where({ is: 'in', column: 'surveyScore', values: [4, 5] }, term('survey-score', ['4', '5']))],
+  },
+  csat_response_rate: {
+    population: 'surveys',
+    numerator: [known('surveyAnswered', { ...everResolved, key: 'survey-answered' })],
+  },
   ping_pong: { population: 'created', numerator: [some('pingPong', term('ping-pong', ['yes']))] },
 } as const satisfies Readonly<Record<KpiKey, Measure & Pick<KpiDefinition, 'population'>>>;
 

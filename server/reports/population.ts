@@ -60,6 +60,18 @@ const stayColumns: DimensionColumns = {
   team: { column: 'stayTeam', key: 'stay-team' },
 };
 
+/** A target belongs to the priority for which it was set. */
+const clockColumns: DimensionColumns = {
+  ...ticketColumns,
+  priority: { column: 'clockPriority', key: 'clock-priority' },
+};
+
+const stayClockColumns: DimensionColumns = {
+  ...clockColumns,
+  tier: { column: 'clockTier', key: 'clock-tier' },
+  team: { column: 'clockTeam', key: 'clock-team' },
+};
+
 /** Everything the scope asks for, as rows to count. */
 export function populationOf(
   kind: Exclude<KpiPopulation, 'created-and-resolved'>,
@@ -93,6 +105,39 @@ export function populationOf(
         equals('stayMove', 'stay-move', 'escalated'),
         ...counted(scope),
       );
+    // What was decided stays decided, also of what was cancelled since.
+    case 'targets':
+      return population(scope, 'clocks', clockColumns, at, decidedIn(scope, period));
+    case 'stay-targets':
+      return population(scope, 'clocks', stayClockColumns, at, decidedIn(scope, period));
+    case 'answers':
+      return population(scope, 'clocks', clockColumns, at, fulfilledIn(period), ...counted(scope));
+    case 'clocks-of-created':
+      return population(
+        scope,
+        'clocks',
+        clockColumns,
+        at,
+        between('created', 'created', period),
+        fulfilledIn(ever),
+        ...counted(scope),
+      );
+    case 'clocks-of-resolved':
+      return population(scope, 'clocks', clockColumns, at, resolvedIn(period), fulfilledIn(ever), ...counted(scope));
+    case 'stay-clocks-of-resolved':
+      return population(
+        scope,
+        'clocks',
+        stayClockColumns,
+        at,
+        resolvedIn(period),
+        fulfilledIn(ever),
+        ...counted(scope),
+      );
+    case 'survey-answers':
+      return population(scope, 'surveys', resolvedColumns, at, always('surveyAnswered', 'survey-answered', period));
+    case 'surveys':
+      return population(scope, 'surveys', resolvedColumns, at, always('surveySent', 'survey-sent', period));
     case 'stays-of-resolved':
       return population(scope, 'stays', stayColumns, at, resolvedIn(period), beforeResolution, ...counted(scope));
   }
@@ -125,8 +170,23 @@ export const notExcluded: Limit = {
 };
 
 function resolvedIn(period: Period): Limit {
-  // From the beginning of time means: resolved at all.
-  return between('resolved', 'resolved', { ...period, from: period.from ?? 0 }) ?? neverAny;
+  return always('resolved', 'resolved', period);
+}
+
+/** From the beginning of time means: at all. */
+function always(column: NumberColumn, key: FilterKey, { from, to }: Pick<Period, 'from' | 'to'>): Limit {
+  return between(column, key, { from: from ?? 0, to }) ?? neverAny;
+}
+
+const ever = { from: null, to: null } as const;
+
+/** A due instant that lies ahead has decided nothing yet. */
+function decidedIn({ now }: ReportScope, { from, to }: Period): Limit {
+  return always('clockDecided', 'clock-decided', { from, to: Math.min(to ?? now + 1, now + 1) });
+}
+
+function fulfilledIn(period: Pick<Period, 'from' | 'to'>): Limit {
+  return always('clockFulfilled', 'clock-fulfilled', period);
 }
 
 function backlogLimits(scope: ReportScope, at: number): Limit[] {
@@ -146,7 +206,7 @@ export function filterLimits({ query, reach }: ReportScope, columns: DimensionCo
     any('practice', 'practice', query.practice),
     anyOf(columns.team, query.team),
     tierLimit(columns.tier, query.tier),
-    any('priority', 'priority', query.priority),
+    anyOf(columns.priority, query.priority),
     any('impact', 'impact', query.impact),
     any('service', 'service', query.service),
     any('channel', 'channel', query.channel),

@@ -20,14 +20,14 @@ export interface Question {
 
 /** One row is a ticket, or one of its stays, clocks, satisfaction answers, or resolutions that did not last. */
 export type Source = 'tickets' | ChildSource;
-export const childSources = ['stays', 'clocks', 'settlements'] as const;
+export const childSources = ['stays', 'clocks', 'settlements', 'surveys'] as const;
 export type ChildSource = (typeof childSources)[number];
 
 interface ColumnDefinition {
   readonly source: Source;
   /** `word`: a value out of few, text or number. `instant`: epoch ms. `amount`: a whole number, never null. */
   readonly kind: 'word' | 'instant' | 'amount';
-  /** `f` facts, `t` ticket, `s` stay, `c` clock, `o` settlement. */
+  /** `f` facts, `t` ticket, `s` stay, `c` clock, `o` settlement, `v` satisfaction survey. */
   readonly sql: string;
 }
 
@@ -69,6 +69,12 @@ export const columns = {
   updated: { source: 'tickets', kind: 'instant', sql: 't.updated_at' },
   /** Since when there is nothing left to do; null while there is. */
   settled: { source: 'tickets', kind: 'instant', sql: 't.resolved_at' },
+  /** 1: the first human answer was the resolution, or a live contact was resolved within the hour. */
+  solvedAtOnce: {
+    source: 'tickets',
+    kind: 'word',
+    sql: `CASE WHEN f.resolved_at IS NULL THEN 0 WHEN f.first_response_at >= f.resolved_at THEN 1 WHEN t.channel IN ('phone', 'chat', 'counter') AND f.resolved_at - f.created_at <= 3600000 THEN 1 ELSE 0 END`,
+  },
 
   stayTier: { source: 'stays', kind: 'word', sql: 's.tier * 10 + COALESCE(s.tier_to, 0)' },
   stayTeam: { source: 'stays', kind: 'word', sql: 's.team_id' },
@@ -85,11 +91,9 @@ export const columns = {
   clockKind: { source: 'clocks', kind: 'word', sql: 'c.kind' },
   clockMetric: { source: 'clocks', kind: 'word', sql: 'c.metric' },
   clockOutcome: { source: 'clocks', kind: 'word', sql: 'c.outcome' },
-  clockState: { source: 'clocks', kind: 'word', sql: 'c.state' },
   clockTier: { source: 'clocks', kind: 'word', sql: 'c.tier' },
   clockTeam: { source: 'clocks', kind: 'word', sql: 'c.team_id' },
   clockPriority: { source: 'clocks', kind: 'word', sql: 'c.priority' },
-  clockStarted: { source: 'clocks', kind: 'instant', sql: 'c.started_at' },
   clockFulfilled: { source: 'clocks', kind: 'instant', sql: 'c.fulfilled_at' },
   /** When the target was decided, or will be if nothing happens before: a due instant that has passed decides. */
   clockDecided: {
@@ -99,6 +103,10 @@ export const columns = {
   },
   /** Milliseconds of open time that were counted: pauses are not. */
   clockConsumed: { source: 'clocks', kind: 'instant', sql: 'c.consumed_ms' },
+
+  surveySent: { source: 'surveys', kind: 'instant', sql: 'v.sent_at' },
+  surveyAnswered: { source: 'surveys', kind: 'instant', sql: 'v.answered_at' },
+  surveyScore: { source: 'surveys', kind: 'word', sql: 'v.score' },
 
   settledOnce: { source: 'settlements', kind: 'instant', sql: 'o.settled_at' },
   settlementEnded: { source: 'settlements', kind: 'instant', sql: 'o.ended_at' },

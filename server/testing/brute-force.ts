@@ -24,6 +24,25 @@ export interface Told {
   /** [from, to) in which work was left to do; the last one may be open. */
   readonly active: readonly { from: number; to: number | null }[];
   readonly waits: readonly { from: number; to: number }[];
+  /** Rows of ticket_clocks as they are: what they say is held by the tests of the engine. */
+  readonly clocks: readonly ToldClock[];
+  readonly surveys: readonly {
+    readonly sentAt: number;
+    readonly answeredAt: number | null;
+    readonly score: number | null;
+  }[];
+}
+
+interface ToldClock {
+  readonly kind: string;
+  readonly metric: string;
+  readonly priority: number | null;
+  readonly state: string;
+  readonly consumedMs: number;
+  readonly dueAt: number | null;
+  readonly fulfilledAt: number | null;
+  readonly decidedAt: number | null;
+  readonly outcome: string | null;
 }
 
 interface Stay {
@@ -59,13 +78,31 @@ export async function tellTickets(): Promise<Told[]> {
     'SELECT ticket_id AS ticketId, type, actor_id AS actorId, occurred_at AS at, visibility, data FROM ticket_events ORDER BY ticket_id, id',
   );
   const byTicket = groupBy(events, ({ ticketId }) => ticketId);
-  return tickets.map((ticket) => ({ ...ticket, ...tell(byTicket.get(ticket.id) ?? [], bucketOf) }));
+  const clocks = groupBy(
+    await database.all<ToldClock & { ticketId: number }>(
+      `SELECT ticket_id AS ticketId, kind, metric, priority, state, consumed_ms AS consumedMs, due_at AS dueAt,
+         fulfilled_at AS fulfilledAt, decided_at AS decidedAt, outcome FROM ticket_clocks`,
+    ),
+    ({ ticketId }) => ticketId,
+  );
+  const surveys = groupBy(
+    await database.all<Told['surveys'][number] & { ticketId: number }>(
+      'SELECT ticket_id AS ticketId, sent_at AS sentAt, answered_at AS answeredAt, score FROM csat_surveys',
+    ),
+    ({ ticketId }) => ticketId,
+  );
+  return tickets.map((ticket) => ({
+    ...ticket,
+    ...tell(byTicket.get(ticket.id) ?? [], bucketOf),
+    clocks: clocks.get(ticket.id) ?? [],
+    surveys: surveys.get(ticket.id) ?? [],
+  }));
 }
 
 function tell(
   events: readonly EventRow[],
   bucketOf: ReadonlyMap<number, string>,
-): Omit<Told, 'id' | 'batchId' | 'priority' | 'channel' | 'departmentId' | 'teamId'> {
+): Omit<Told, 'id' | 'batchId' | 'priority' | 'channel' | 'departmentId' | 'teamId' | 'clocks' | 'surveys'> {
   const stays: Stay[] = [];
   const active: { from: number; to: number | null }[] = [];
   const waits: { from: number; to: number }[] = [];
@@ -221,7 +258,95 @@ export function bruteFigure(key: KpiKey, all: readonly Told[], period: Within, n
   };
   const elapsed = (ticket: Told) => lastResolution(ticket)!.at - ticket.createdAt;
 
+  /** Cancelled tickets too: a target that was decided stays decided. */
+  const targets = (kind: string, metric?: string): BruteFigure => {
+    const rows = all.flatMap((ticket) =>
+      ticket.clocks
+        .filter((clock) => clock.kind === kind && (metric === undefined || clock.metric === metric))
+        .map((clock) => ({
+          ticket,
+          met: clock.outcome === 'met',
+          at:
+            clock.decidedAt ??
+            (clock.state === 'running' && clock.dueAt !== null && clock.dueAt <= now ? clock.dueAt : null),
+        }))
+        .filter(({ at: decided }) => isIn(period, decided)),
+    );
+    return {
+      n: rows.length,
+      numerator: rows.filter(({ met }) => met).length,
+      values: null,
+      tickets: idsOf(rows.map(({ ticket }) => ticket)),
+    };
+  };
+  const openTime = (rows: readonly Told[], kind: string, metric: string, when: Within | null): BruteFigure => {
+    const clocks = rows.flatMap((ticket) =>
+      ticket.clocks
+        .filter((clock) => clock.kind === kind && clock.metric === metric && clock.fulfilledAt !== null)
+        .filter((clock) => when === null || isIn(when, clock.fulfilledAt))
+        .map((clock) => ({ ticket, seconds: clock.consumedMs / 1000 })),
+    );
+    return {
+      n: clocks.length,
+      numerator: null,
+      values: ascending(clocks.map(({ seconds }) => seconds)),
+      tickets: idsOf(clocks.map(({ ticket }) => ticket)),
+    };
+  };
+  const inFirstContact = (ticket: Told) => {
+    const end = lastResolution(ticket)!;
+    const quick = ['phone', 'chat', 'counter'].includes(ticket.channel) && end.at - ticket.createdAt <= 3_600_000;
+    const answer = ticket.firstPublicReply;
+    const atOnce = answer !== null && answer >= end.at;
+    const stayed = ticket.stays.every(({ tier }) => tier === '1');
+    return (quick || atOnce) && end.tier === '1' && stayed && ticket.reopenings.length === 0;
+  };
+  const surveyed = (rows: readonly { ticket: Told; hit: boolean }[]): BruteFigure => ({
+    n: rows.length,
+    numerator: rows.filter(({ hit }) => hit).length,
+    values: null,
+    tickets: idsOf(rows.map(({ ticket }) => ticket)),
+  });
+  const surveys = all.flatMap((ticket) => ticket.surveys.map((survey) => ({ ticket, ...survey })));
+
   switch (key) {
+    case 'sla_compliance':
+      return targets('sla', 'resolution');
+    case 'response_compliance':
+      return targets('sla', 'response');
+    case 'reply_compliance':
+      return targets('sla', 'next-reply');
+    case 'ola_compliance':
+      return targets('ola');
+    case 'uc_compliance':
+      return targets('uc');
+    case 'first_response_time_business':
+      return openTime(created, 'sla', 'response', null);
+    case 'next_reply_time_business':
+      return openTime(tickets, 'sla', 'next-reply', period);
+    case 'resolution_time_business':
+      return openTime(resolved, 'sla', 'resolution', null);
+    case 'time_in_tier_business':
+      return openTime(resolved, 'ola', 'stint', null);
+    case 'fcr':
+      return ratio(
+        resolved.filter(({ stays }) => stays[0]!.tier === '1'),
+        inFirstContact,
+      );
+    case 'fcr_gross':
+      return ratio(resolved, inFirstContact);
+    case 'csat':
+      return surveyed(
+        surveys
+          .filter(({ answeredAt }) => isIn(period, answeredAt))
+          .map(({ ticket, score }) => ({ ticket, hit: (score ?? 0) >= 4 })),
+      );
+    case 'csat_response_rate':
+      return surveyed(
+        surveys
+          .filter(({ sentAt }) => isIn(period, sentAt))
+          .map(({ ticket, answeredAt }) => ({ ticket, hit: answeredAt !== null })),
+      );
     case 'volume':
     case 'volume_by_channel':
       return count(created);

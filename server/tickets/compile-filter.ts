@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon';
 import type { FieldProblem } from '../../shared/api/problem.ts';
 import { type FilterKey, type FilterTerm, parseTicketFilter } from '../../shared/tickets/ticket-filter.ts';
+import { liveChannels } from '../../shared/tickets/vocabulary.ts';
 import { activeCategories, stateCategories } from '../../shared/workflow/workflow.ts';
 import type { Actor } from '../platform/actor.ts';
 import { clock } from '../platform/clock.ts';
@@ -49,6 +50,20 @@ const columns: { readonly [Key in FilterKey]?: Column } = {
   'stay-entered': { sql: 's.entered_at', kind: 'instant' },
   'stay-move': { sql: 's.entered_by_move', kind: 'word' },
   'stay-end': { sql: 's.ended_by', kind: 'word' },
+  'clock-kind': { sql: 'c.kind', kind: 'word' },
+  'clock-metric': { sql: 'c.metric', kind: 'word' },
+  'clock-decided': {
+    sql: `COALESCE(c.decided_at, CASE WHEN c.state = 'running' THEN c.due_at END)`,
+    kind: 'instant',
+  },
+  'clock-outcome': { sql: 'c.outcome', kind: 'word' },
+  'clock-fulfilled': { sql: 'c.fulfilled_at', kind: 'instant' },
+  'clock-priority': { sql: 'c.priority', kind: 'number' },
+  'clock-tier': { sql: 'c.tier', kind: 'number' },
+  'clock-team': { sql: 'c.team_id', kind: 'id' },
+  'survey-sent': { sql: 'v.sent_at', kind: 'instant' },
+  'survey-answered': { sql: 'v.answered_at', kind: 'instant' },
+  'survey-score': { sql: 'v.score', kind: 'number' },
 };
 
 const anchorColumns: Record<AnchorKey, string> = {
@@ -98,7 +113,8 @@ export function compileFilter(actor: Actor, source: string): CompiledFilter {
     params: { term: fault.term, at: fault.at },
   }));
   const conditions: Condition[] = [];
-  const stay: Condition[] = [];
+  /** By what hangs on the ticket: conditions that one row of it must fit together. */
+  const hanging: Record<keyof typeof hangingTables, Condition[]> = { stay: [], clock: [], survey: [] };
   const anchors: Partial<Record<AnchorKey, readonly number[]>> = {};
   let categories: readonly string[] = stateCategories;
   let needsFacts = false;
@@ -122,7 +138,8 @@ export function compileFilter(actor: Actor, source: string): CompiledFilter {
       } else {
         const column = columns[key];
         needsFacts ||= column?.facts === true || factsKeys.includes(key);
-        (key.startsWith('stay-') ? stay : conditions).push(
+        const [prefix = ''] = key.split('-');
+        (isHanging(prefix) ? hanging[prefix] : conditions).push(
           column ? columnCondition(actor, column, term) : specialCondition(actor, term),
         );
       }
@@ -132,7 +149,9 @@ export function compileFilter(actor: Actor, source: string): CompiledFilter {
     }
   }
   if (problems.length > 0) throw new DomainError('bad-input', 'badInput', { errors: problems });
-  if (stay.length > 0) conditions.push(stayCondition(stay));
+  for (const [name, terms] of Object.entries(hanging)) {
+    if (isHanging(name) && terms.length > 0) conditions.push(hangingCondition(name, terms));
+  }
   if (filter.text !== '') conditions.push(textCondition(filter.text));
   return { conditions, anchors, categories, needsFacts };
 }
@@ -208,13 +227,21 @@ const factsKeys: readonly FilterKey[] = [
   'first-assigned',
   'excluded',
   'open-at',
+  'first-contact',
   'stay-before-resolution',
 ];
 
-/** One stay that fits all the terms, not one for each. */
-function stayCondition(terms: readonly Condition[]): Condition {
+const hangingTables = { stay: 'ticket_stints s', clock: 'ticket_clocks c', survey: 'csat_surveys v' } as const;
+
+function isHanging(prefix: string): prefix is keyof typeof hangingTables {
+  return Object.hasOwn(hangingTables, prefix);
+}
+
+/** One stay, clock or survey that fits all the terms, not one for each. */
+function hangingCondition(name: keyof typeof hangingTables, terms: readonly Condition[]): Condition {
+  const table = hangingTables[name];
   return {
-    sql: `EXISTS (SELECT 1 FROM ticket_stints s WHERE s.ticket_id = t.id AND ${terms.map(({ sql }) => sql).join(' AND ')})`,
+    sql: `EXISTS (SELECT 1 FROM ${table} WHERE ${table.slice(-1)}.ticket_id = t.id AND ${terms.map(({ sql }) => sql).join(' AND ')})`,
     params: terms.flatMap(({ params }) => params),
   };
 }
@@ -250,6 +277,12 @@ function specialCondition(actor: Actor, term: FilterTerm): Condition {
       return negate({ sql: 'f.excluded = ?', params: [yes(value)] }, term.negated);
     case 'open-at':
       return negate(openAt(instantOf(actor, value)), term.negated);
+    case 'first-contact': {
+      const live = `t.channel IN ${placeholders(liveChannels)} AND f.resolved_at - f.created_at <= 3600000`;
+      const solved = `f.resolved_at IS NOT NULL AND (f.first_response_at >= f.resolved_at OR (${live}))`;
+      const condition = { sql: `CASE WHEN ${solved} THEN 1 ELSE 0 END = 1`, params: liveChannels };
+      return negate(condition, term.negated !== !yes(value));
+    }
     case 'stay-before-resolution':
       return negate(
         { sql: yes(value) ? 's.entered_at <= f.resolved_at' : 's.entered_at > f.resolved_at', params: [] },
@@ -272,6 +305,7 @@ export function openAt(at: number): Condition {
 }
 
 function tierCondition(column: string, term: FilterTerm): Condition {
+  if (term.values.length === 1 && term.values[0] === 'none') return idCondition(column, null, term.negated);
   const tiers = term.values.map(tierRange);
   const sql = tiers.map(([, to]) => `(${column} = ? AND ${column}_to ${to === null ? 'IS NULL' : '= ?'})`).join(' OR ');
   return negate({ sql: sql === '' ? '0 = 1' : sql, params: tiers.flat().filter((one) => one !== null) }, term.negated);

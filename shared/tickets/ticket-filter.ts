@@ -49,6 +49,18 @@ export const filterKeys = [
   'stay-move', // how it came: opened, escalated, …
   'stay-end', // how it left
   'stay-before-resolution',
+  'first-contact', // solved in it
+  'clock-kind', // all `clock-…` terms together mean one and the same clock
+  'clock-metric',
+  'clock-decided', // by fulfilment or by its due instant, whichever came first
+  'clock-outcome',
+  'clock-fulfilled',
+  'clock-priority',
+  'clock-tier',
+  'clock-team',
+  'survey-sent',
+  'survey-answered',
+  'survey-score',
   'number',
   'watching',
 ] as const;

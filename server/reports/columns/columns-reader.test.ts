@@ -10,6 +10,7 @@ import { drainOutbox } from '../../outbox/outbox-worker.ts';
 import { addTag } from '../../tickets/relate-ticket.ts';
 import { buildPerson } from '../../testing/factories.ts';
 import { randomHistory } from '../../testing/random-history.ts';
+import { randomPromises } from '../../testing/random-promises.ts';
 import { type TicketDesk, ticketDesk } from '../../testing/ticket-desk.ts';
 import { afterAllTests } from '../../testing/test-environment.ts';
 import { planFigures } from '../plan-figures.ts';
@@ -64,6 +65,7 @@ describe('the facts in memory', () => {
     this.timeout(60_000);
     desk = await ticketDesk();
     const history = await randomHistory(220, 5);
+    await randomPromises(now);
     manager = (await loadActor((await buildPerson({ roles: ['service-manager'] })).id))!;
     lead = (await loadActor((await buildPerson({ roles: ['team-lead'], teams: [history.teams[2]!] })).id))!;
     await drainOutbox();

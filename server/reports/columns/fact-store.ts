@@ -71,6 +71,7 @@ export class FactStore {
     stays: new ChildTable(),
     clocks: new ChildTable(),
     settlements: new ChildTable(),
+    surveys: new ChildTable(),
   };
   readonly tags = new Map<number, readonly string[]>();
   private readonly words = new Map<ColumnName, WordColumn>();
@@ -82,6 +83,7 @@ export class FactStore {
     stays: columnsOf('stays'),
     clocks: columnsOf('clocks'),
     settlements: columnsOf('settlements'),
+    surveys: columnsOf('surveys'),
   };
 
   constructor() {
@@ -149,12 +151,13 @@ export class FactStore {
   }
 
   get counts(): Readonly<Record<Source, number>> {
-    const { stays, clocks, settlements } = this.children;
+    const { stays, clocks, settlements, surveys } = this.children;
     return {
       tickets: this.used - this.free.length,
       stays: stays.count,
       clocks: clocks.count,
       settlements: settlements.count,
+      surveys: surveys.count,
     };
   }
 

@@ -7,12 +7,14 @@ const ticketsPerStep = 5_000;
 /** More changed tickets than this in one IN list help nobody. */
 const ticketsPerList = 500;
 const eventsPerStep = 5_000;
+const surveyMs = 3_600_000;
 
 const joins: Readonly<Record<Source, { readonly from: string; readonly id: string }>> = {
   tickets: { from: 'ticket_facts f JOIN tickets t ON t.id = f.ticket_id', id: 'f.ticket_id' },
   stays: { from: 'ticket_stints s JOIN ticket_facts f ON f.ticket_id = s.ticket_id', id: 's.ticket_id' },
   clocks: { from: 'ticket_clocks c', id: 'c.ticket_id' },
   settlements: { from: 'ticket_settlements o', id: 'o.ticket_id' },
+  surveys: { from: 'csat_surveys v', id: 'v.ticket_id' },
 };
 
 /**
@@ -27,6 +29,8 @@ export class FactKeeper {
   /** Waiting events whose tickets have been read; they are not read again when their place comes. */
   private readonly seen = new Set<number>();
   private vip = new Set<number>();
+  /** What was last read of surveys that changed lately, by ticket. */
+  private readonly surveys = new Map<number, string>();
   private readonly undone = new Set<number>();
 
   constructor(store: FactStore, reader: FactReader) {
@@ -82,6 +86,8 @@ export class FactKeeper {
     for (const [event, ticket] of waiting) {
       if (!this.seen.has(Number(event))) changed.add(Number(ticket));
     }
+    const surveys = await this.newSurveys(all);
+    for (const ticket of surveys.keys()) changed.add(ticket);
     const ids = [...changed];
     for (let start = 0; start < ids.length; start += ticketsPerList) {
       const some = ids.slice(start, start + ticketsPerList);
@@ -91,10 +97,25 @@ export class FactKeeper {
     await this.forgetUndone(all);
     await this.followVip(all);
     // Only now: what failed on the way is read again.
+    for (const [ticket, said] of surveys) this.surveys.set(ticket, said);
     for (const event of met) this.seen.delete(event);
     for (const [event] of waiting) this.seen.add(Number(event));
     this.position = Number(placed.at(-1)?.[0] ?? this.position);
     return placed.length === eventsPerStep;
+  }
+
+  /** Questions and answers about satisfaction are no events of their tickets. Clocks of instances may differ a little. */
+  private async newSurveys(all: ReadRows): Promise<Map<number, string>> {
+    const since = Date.now() - surveyMs;
+    const rows = await all(
+      'SELECT ticket_id, answered_at, score FROM csat_surveys WHERE sent_at >= ? OR answered_at >= ?',
+      [since, since],
+    );
+    const found = new Map<number, string>();
+    for (const [ticket, ...said] of rows) {
+      if (this.surveys.get(Number(ticket)) !== JSON.stringify(said)) found.set(Number(ticket), JSON.stringify(said));
+    }
+    return found;
   }
 
   /** Undoing an import takes tickets away without an event. */
@@ -104,7 +125,11 @@ export class FactKeeper {
       if (this.undone.has(batch)) continue;
       const left = idsOf(await all('SELECT id FROM tickets WHERE batch_id = ?', [batch]));
       const gone = this.store.ofBatch(batch).filter((ticket) => !left.has(ticket));
-      this.store.replace(gone, { tickets: [], children: { stays: [], clocks: [], settlements: [] }, tags: [] });
+      this.store.replace(gone, {
+        tickets: [],
+        children: { stays: [], clocks: [], settlements: [], surveys: [] },
+        tags: [],
+      });
       if (state === 'undone') this.undone.add(batch);
     }
   }
@@ -131,7 +156,12 @@ async function readTickets(
     return all(`SELECT ${[id, ...columns].join(', ')} FROM ${from} WHERE ${which(id)}`, params);
   };
   const tickets = await rows('tickets');
-  const children = { stays: await rows('stays'), clocks: await rows('clocks'), settlements: await rows('settlements') };
+  const children = {
+    stays: await rows('stays'),
+    clocks: await rows('clocks'),
+    settlements: await rows('settlements'),
+    surveys: await rows('surveys'),
+  };
   const tags = await all(`SELECT g.ticket_id, g.tag FROM ticket_tags g WHERE ${which('g.ticket_id')}`, params);
   return { tickets, children, tags };
 }

@@ -11,14 +11,16 @@ import { TicketFields } from './ticket-fields';
 import { TicketPeople } from './ticket-people';
 import { TicketRelations } from './ticket-relations';
 import { TicketTime } from './ticket-time';
+import { TicketVendors } from './ticket-vendors';
 
 /** Everything one needs to know beside the conversation. */
 @Component({
   selector: 'app-ticket-context',
-  imports: [RequesterCard, TicketFields, TicketPeople, TicketRelations, TicketTime],
+  imports: [RequesterCard, TicketFields, TicketPeople, TicketRelations, TicketTime, TicketVendors],
   template: `
     <app-requester-card />
     <app-ticket-fields />
+    <app-ticket-vendors />
     <app-ticket-relations />
     <app-ticket-people />
     <app-ticket-time />
@@ -28,6 +30,9 @@ import { TicketTime } from './ticket-time';
       display: grid;
       gap: var(--space-4);
       align-content: start;
+    }
+    :host > .nothing {
+      display: none;
     }
     :host > * + * {
       padding-top: var(--space-4);

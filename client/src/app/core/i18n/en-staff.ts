@@ -1,5 +1,6 @@
 import type { esStaff } from './es-staff';
 import admin from '../../../../../shared/i18n/en/admin.json';
+import configuration from '../../../../../shared/i18n/en/configuration.json';
 import desk from '../../../../../shared/i18n/en/desk.json';
 import imports from '../../../../../shared/i18n/en/imports.json';
 import insight from '../../../../../shared/i18n/en/insight.json';
@@ -7,4 +8,4 @@ import jobs from '../../../../../shared/i18n/en/jobs.json';
 import task from '../../../../../shared/i18n/en/task.json';
 import vendors from '../../../../../shared/i18n/en/vendors.json';
 
-export const enStaff: typeof esStaff = { admin, desk, imports, insight, jobs, task, vendors };
+export const enStaff: typeof esStaff = { admin, configuration, desk, imports, insight, jobs, task, vendors };

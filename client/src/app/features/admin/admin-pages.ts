@@ -3,21 +3,33 @@ import type { IconName } from '../../ui/icon/icon-paths';
 
 /** A page of settings; its words are `admin.page.<key>`. */
 export interface AdminPage {
-  readonly key: 'people' | 'priority' | 'services' | 'vendors' | 'imports' | 'mails' | 'jobs' | 'system';
-  readonly group: 'people' | 'configuration' | 'data' | 'system';
+  readonly key:
+    | 'people'
+    | 'calendars'
+    | 'policies'
+    | 'vendors'
+    | 'chains'
+    | 'priority'
+    | 'services'
+    | 'imports'
+    | 'mails'
+    | 'jobs'
+    | 'system';
+  readonly group: 'people' | 'levels' | 'configuration' | 'data' | 'system';
   readonly icon: IconName;
   readonly needs: readonly PermissionName[];
 }
 
 export const adminPages: readonly AdminPage[] = [
   { key: 'people', group: 'people', icon: 'people', needs: ['people.read'] },
+  { key: 'calendars', group: 'levels', icon: 'calendar', needs: ['admin.configure'] },
   { key: 'priority', group: 'configuration', icon: 'flag', needs: ['admin.configure'] },
   { key: 'services', group: 'configuration', icon: 'service', needs: ['admin.configure'] },
-  { key: 'vendors', group: 'configuration', icon: 'building', needs: ['admin.configure'] },
+  { key: 'vendors', group: 'levels', icon: 'building', needs: ['admin.configure'] },
   { key: 'imports', group: 'data', icon: 'upload', needs: ['import.run'] },
   { key: 'mails', group: 'system', icon: 'mail', needs: ['admin.configure'] },
   { key: 'jobs', group: 'system', icon: 'timer', needs: ['admin.configure'] },
   { key: 'system', group: 'system', icon: 'monitor', needs: ['admin.configure'] },
 ];
 
-export const adminGroups = ['people', 'configuration', 'data', 'system'] as const;
+export const adminGroups = ['people', 'levels', 'configuration', 'data', 'system'] as const;

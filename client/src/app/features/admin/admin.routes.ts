@@ -37,6 +37,18 @@ export default [
         loadComponent: () => import('./vendors/vendors-page').then((m) => m.VendorsPage),
       },
       {
+        path: 'calendars',
+        title: 'admin.page.calendars.title',
+        canActivate: [holdsAny('admin.configure')],
+        loadComponent: () => import('./calendars/calendars-page').then((m) => m.CalendarsPage),
+      },
+      {
+        path: 'calendars/:id',
+        title: 'admin.page.calendars.title',
+        canActivate: [holdsAny('admin.configure')],
+        loadComponent: () => import('./calendars/calendar-page').then((m) => m.CalendarPage),
+      },
+      {
         path: 'imports',
         title: 'admin.page.imports.title',
         canActivate: [holdsAny('import.run')],

@@ -1,0 +1,116 @@
+import { Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
+import { MatButtonModule } from '@angular/material/button';
+import { Router } from '@angular/router';
+import { createCalendar, readCalendar, saveCalendar } from '../../../../../../shared/sla/calendar.api';
+import { ApiClient, newAttempt } from '../../../core/api/api-client';
+import { type ApiProblem, asProblem } from '../../../core/api/api-problem';
+import { Clock } from '../../../core/i18n/clock';
+import { Formats } from '../../../core/i18n/formats';
+import { injectText } from '../../../core/i18n/text';
+import { ErrorPanel } from '../../../ui/error-panel/error-panel';
+import { Icon } from '../../../ui/icon/icon';
+import { PageHeader } from '../../../ui/page-header/page-header';
+import { Skeleton } from '../../../ui/skeleton/skeleton';
+import { ChangeHistory } from '../parts/change-history';
+import { NameFields } from '../parts/name-fields';
+import { SaveBar } from '../parts/save-bar';
+import { CalendarDraft } from './calendar-draft';
+import { CalendarPreview } from './calendar-preview';
+import { HolidaysEditor } from './holidays-editor';
+import { WeekEditor } from './week-editor';
+import { WindowsField } from './windows-field';
+
+/** One calendar: its week, seasons, holidays and special days, tried before it is saved. */
+@Component({
+  selector: 'app-calendar-page',
+  imports: [
+    CalendarPreview,
+    ChangeHistory,
+    ErrorPanel,
+    HolidaysEditor,
+    Icon,
+    MatButtonModule,
+    NameFields,
+    PageHeader,
+    SaveBar,
+    Skeleton,
+    WeekEditor,
+    WindowsField,
+  ],
+  templateUrl: './calendar-page.html',
+  styleUrl: './calendar-page.css',
+})
+export class CalendarPage {
+  /** `new`, or a number. */
+  readonly id = input.required<string>();
+
+  protected readonly text = injectText();
+  protected readonly formats = inject(Formats);
+  private readonly api = inject(ApiClient);
+  private readonly router = inject(Router);
+  private readonly clock = inject(Clock);
+  private attempt = newAttempt();
+
+  protected readonly draft = new CalendarDraft();
+  protected readonly number = computed(() => (this.id() === 'new' ? null : Number(this.id())));
+  protected readonly calendar = this.api.resource(readCalendar, () => {
+    const id = this.number();
+    return id === null ? undefined : { params: { id } };
+  });
+  protected readonly version = computed(() => (this.calendar.hasValue() ? this.calendar.value().version : 0));
+  protected readonly ready = computed(() => this.number() === null || this.calendar.hasValue());
+  protected readonly title = computed(() => {
+    const { es, en } = this.draft.names();
+    return es || en || this.text('configuration.calendar.new');
+  });
+  protected readonly zones = Intl.supportedValuesOf('timeZone');
+  protected readonly note = signal('');
+  protected readonly tried = signal(false);
+  protected readonly busy = signal(false);
+  protected readonly problem = signal<ApiProblem | null>(null);
+  protected readonly faults = computed(() => {
+    if (!this.tried()) return [];
+    const { es, en } = this.draft.names();
+    const named = es.trim() !== '' && en.trim() !== '';
+    return [...(named ? [] : ['configuration.namesMissing']), ...this.draft.faults(this.clock.now())];
+  });
+
+  constructor() {
+    effect(() => {
+      if (!this.calendar.hasValue()) return;
+      const { name, active, definition } = this.calendar.value();
+      untracked(() => {
+        this.draft.names.set(name);
+        this.draft.active.set(active);
+        this.draft.load(definition);
+      });
+    });
+  }
+
+  protected restore(data: Readonly<Record<string, unknown>>): void {
+    this.draft.restore(data);
+    window.scrollTo({ top: 0 });
+  }
+
+  protected async save(): Promise<void> {
+    this.tried.set(true);
+    if (this.busy() || this.faults().length > 0) return;
+    this.busy.set(true);
+    this.problem.set(null);
+    const id = this.number();
+    const body = { name: this.draft.names(), definition: this.draft.definition(), note: this.note() };
+    try {
+      if (id === null) await this.api.call(createCalendar, { body }, this.attempt);
+      else {
+        const edit = { ...body, active: this.draft.active(), version: this.version() };
+        await this.api.call(saveCalendar, { params: { id }, body: edit });
+      }
+      await this.router.navigate(['/admin/calendars']);
+    } catch (error) {
+      this.problem.set(asProblem(error));
+      this.attempt = newAttempt();
+    } finally {
+      this.busy.set(false);
+    }
+  }
+}

@@ -1,0 +1,71 @@
+import { Component, input, model, output } from '@angular/core';
+import { MatButtonModule } from '@angular/material/button';
+import { RouterLink } from '@angular/router';
+import type { ApiProblem } from '../../../core/api/api-problem';
+import { injectText } from '../../../core/i18n/text';
+import { ErrorPanel } from '../../../ui/error-panel/error-panel';
+
+/** The end of an editor: why it was changed, what hinders, and the button that makes a new version. */
+@Component({
+  selector: 'app-save-bar',
+  imports: [ErrorPanel, MatButtonModule, RouterLink],
+  template: `
+    @if (faults().length > 0) {
+      <ul class="faults" role="alert">
+        @for (fault of faults(); track fault) {
+          <li>{{ text(fault) }}</li>
+        }
+      </ul>
+    }
+    @if (problem(); as problem) {
+      <app-error-panel [error]="problem" [retryable]="false" />
+    }
+    <div class="field">
+      <label class="label" for="change-note"
+        >{{ text('configuration.note') }} <span class="optional">{{ text('ui.form.optional') }}</span></label
+      >
+      <input #box id="change-note" class="control" maxlength="300" [value]="note()" (input)="note.set(box.value)" />
+    </div>
+    <p class="muted">{{ text('configuration.kept') }}</p>
+    <div class="buttons">
+      <button matButton="filled" type="button" [disabled]="busy()" (click)="saved.emit()">
+        {{ text('configuration.save') }}
+      </button>
+      @if (back(); as link) {
+        <a matButton="text" [routerLink]="link">{{ text('ui.cancel') }}</a>
+      }
+    </div>
+  `,
+  styles: `
+    :host {
+      display: grid;
+      gap: var(--space-3);
+      margin-top: var(--space-6);
+      padding-top: var(--space-4);
+      border-top: 1px solid var(--line);
+    }
+    .faults {
+      list-style: none;
+      padding: var(--space-3) var(--space-4);
+      border-radius: var(--radius-m);
+      background: var(--breach-soft);
+    }
+    .buttons {
+      display: flex;
+      flex-wrap: wrap;
+      gap: var(--space-2);
+    }
+  `,
+})
+export class SaveBar {
+  /** Keys of what has to be corrected first. */
+  readonly faults = input<readonly string[]>([]);
+  readonly problem = input<ApiProblem | null>(null);
+  readonly busy = input(false);
+  readonly note = model('');
+  /** Where one gets back without saving. */
+  readonly back = input<string | null>(null);
+  readonly saved = output();
+
+  protected readonly text = injectText();
+}

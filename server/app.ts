@@ -27,6 +27,7 @@ import { sessions } from './platform/session.ts';
 import { clientFiles } from './platform/static-files.ts';
 import { importRoutes } from './imports/import.routes.ts';
 import { insightRoutes } from './reports/insight.routes.ts';
+import { surveyRoutes } from './surveys/surveys.routes.ts';
 import { ticketRoutes } from './tickets/ticket.routes.ts';
 import './practices/register.ts';
 import './sla/register.ts';
@@ -61,7 +62,7 @@ export function createApp(options: AppOptions): Express {
 
   app.use('/api', requireSameOrigin, sessions(), identifyPerson, limitRate(options.rateLimit, 'person'));
   app.post('/api/session', limitRate(options.signInLimit, 'address'));
-  app.use('/api/mail-links', limitRate(options.signInLimit, 'address'));
+  app.use(['/api/mail-links', '/api/survey-links'], limitRate(options.signInLimit, 'address'));
 
   app.use(sessionRoutes(options));
   app.use(peopleRoutes);
@@ -71,6 +72,7 @@ export function createApp(options: AppOptions): Express {
   app.use(slaRoutes);
   app.use(familyRoutes);
   app.use(majorRoutes);
+  app.use(surveyRoutes);
   app.use(importRoutes);
   app.use(outboxRoutes);
   app.use(jobRoutes);

@@ -6,6 +6,7 @@ import { registerListener } from './outbox/outbox-listener.ts';
 import { config } from './platform/config.ts';
 import { reportColumns } from './reports/report-reader.ts';
 import { startOutboxWorker } from './outbox/outbox-worker.ts';
+import { surveyListener } from './surveys/survey-listener.ts';
 
 export interface Effects {
   /** Ends streams and lets what is under way come to its end. */
@@ -16,6 +17,7 @@ export interface Effects {
 export function registerListeners(): void {
   registerListener(mailListener);
   registerListener(noticeListener);
+  registerListener(surveyListener);
 }
 
 /** What happens beside requests: started once per process, after the migrations. */

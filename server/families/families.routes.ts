@@ -1,5 +1,6 @@
 import { Router } from 'express';
 import * as api from '../../shared/families/family.api.ts';
+import * as nearby from '../../shared/families/nearby.api.ts';
 import { database } from '../platform/database.ts';
 import { mount } from '../platform/http.ts';
 import { loadReadable } from '../tickets/change-ticket.ts';
@@ -9,7 +10,9 @@ import { registerParticipant } from '../tickets/ticket-participants.ts';
 import { presentTicket } from '../tickets/ticket.presenter.ts';
 import { answerFamily } from './answer-family.ts';
 import { familyParticipant } from './follow-parent.ts';
+import { joinNearby } from './join-nearby.ts';
 import { readFamily } from './read-family.ts';
+import { readNearby, readShared } from './read-nearby.ts';
 import { resolveFamily } from './resolve-family.ts';
 
 registerParticipant(familyParticipant);
@@ -33,4 +36,13 @@ mount(familyRoutes, api.resolveFamily, async ({ actor, params, body }) => {
 });
 mount(familyRoutes, api.answerFamily, async ({ actor, params, body }) => ({
   sent: await answerFamily(actor, params.ticket, body),
+}));
+mount(familyRoutes, nearby.listNearby, async ({ actor, query }) => ({
+  items: await readNearby(database, actor, query.serviceId),
+}));
+mount(familyRoutes, nearby.joinNearby, async ({ actor, params, body }) =>
+  presentTicket(database, actor, await joinNearby(actor, params.ticket, body)),
+);
+mount(familyRoutes, nearby.readShared, async ({ actor, params }) => ({
+  problem: await readShared(database, actor, params.ticket),
 }));

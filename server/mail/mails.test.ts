@@ -6,6 +6,8 @@ import { handoffReturnedMail } from './handoff-returned.mail.ts';
 import { type Mail, oneLine } from './mail-frame.ts';
 import { publicAnswerMail } from './public-answer.mail.ts';
 import { questionAskedMail } from './question-asked.mail.ts';
+import { satisfactionSurveyMail } from './satisfaction-survey.mail.ts';
+import { ticketMergedMail } from './ticket-merged.mail.ts';
 import { ticketReceivedMail } from './ticket-received.mail.ts';
 import { ticketReopenedMail } from './ticket-reopened.mail.ts';
 import { ticketResolvedMail } from './ticket-resolved.mail.ts';
@@ -117,6 +119,29 @@ describe('mails', () => {
       spanish(
         'Lo recibes porque sigues este caso.',
         'El caso INC-000123, «Sin red», está resuelto:\n\n> Cambié el cable.',
+      ),
+    ],
+    [
+      'survey',
+      satisfactionSurveyMail({
+        ...es,
+        link: (score) => `https://escala.example/s/token?score=${String(score)}`,
+        until: links.until,
+        timeZone: links.timeZone,
+      }),
+      '[INC-000123] ¿Cómo te atendimos? Sin red',
+      spanish(
+        'Lo recibes porque el caso es tuyo.',
+        'Tu caso INC-000123, «Sin red», está cerrado. ¿Cómo valoras la ayuda que recibiste?\n\n1 · Muy mala: https://escala.example/s/token?score=1\n2 · Mala: https://escala.example/s/token?score=2\n3 · Regular: https://escala.example/s/token?score=3\n4 · Buena: https://escala.example/s/token?score=4\n5 · Muy buena: https://escala.example/s/token?score=5\n\nEl enlace abre una página en la que confirmas con un botón; también puedes dejar un comentario o responder de forma anónima. Vale hasta el 29 de noviembre de 2026.',
+      ),
+    ],
+    [
+      'merged into another',
+      ticketMergedMail({ ...en, into: 'INC-000124' }),
+      '[INC-000123] We joined your ticket to another like it: No network',
+      english(
+        'You get this because the ticket is yours.',
+        'Your ticket INC-000123, “No network”, is about the same thing as INC-000124. We go on there, and you follow it from now on.\n\nNothing is lost: what you told us stays in INC-000123, and that number takes you to the ticket that goes on.',
       ),
     ],
     [

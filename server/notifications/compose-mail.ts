@@ -8,6 +8,7 @@ import { handoffReturnedMail } from '../mail/handoff-returned.mail.ts';
 import type { Mail, TicketMail } from '../mail/mail-frame.ts';
 import { publicAnswerMail } from '../mail/public-answer.mail.ts';
 import { questionAskedMail } from '../mail/question-asked.mail.ts';
+import { ticketMergedMail } from '../mail/ticket-merged.mail.ts';
 import { ticketReceivedMail } from '../mail/ticket-received.mail.ts';
 import { ticketReopenedMail } from '../mail/ticket-reopened.mail.ts';
 import { ticketResolvedMail } from '../mail/ticket-resolved.mail.ts';
@@ -55,6 +56,8 @@ export async function composeMail(
     case 'reopened':
     case 'reopened-team':
       return ticketReopenedMail({ ...base, author, body: text, count: plan.count, toTeam });
+    case 'merged':
+      return ticketMergedMail({ ...base, into: plan.into });
     case 'assigned':
       return assignedToYouMail({
         ...base,

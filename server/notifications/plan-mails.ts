@@ -10,6 +10,7 @@ export type MailPlan =
   | { readonly kind: 'resolved'; readonly personId: number; readonly withLinks: boolean }
   | { readonly kind: 'reopened'; readonly personId: number; readonly count: number }
   | { readonly kind: 'reopened-team'; readonly teamId: number; readonly count: number }
+  | { readonly kind: 'merged'; readonly personId: number; readonly into: string }
   | { readonly kind: 'assigned'; readonly personId: number }
   | {
       readonly kind: 'handed';
@@ -38,6 +39,7 @@ const heard: readonly TicketEventType[] = [
   'ticket.reassigned',
   'ticket.de-escalated',
   'ticket.returned',
+  'ticket.merged',
 ];
 
 export function mayMail(type: TicketEventType): boolean {
@@ -91,6 +93,10 @@ function wanted(context: MailContext): MailPlan[] {
       return workers.length > 0
         ? workers.map((personId) => ({ kind: 'reopened', personId, count }))
         : [{ kind: 'reopened-team', teamId: ticket.teamId, count }];
+    }
+    case 'ticket.merged': {
+      const { intoNumber } = ticketEventData['ticket.merged'].parse(data);
+      return customers.map((personId) => ({ kind: 'merged', personId, into: intoNumber }));
     }
     case 'ticket.assigned':
       return [{ kind: 'assigned', personId: ticketEventData['ticket.assigned'].parse(data).assigneeId }];

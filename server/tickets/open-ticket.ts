@@ -15,7 +15,7 @@ import { persistDraft } from './persist-ticket.ts';
 import { practiceServerOf } from './practice-server.ts';
 import { frontLineTeam, startingTeam } from './starting-team.ts';
 import { startTicket } from './start-ticket.ts';
-import type { TicketAggregate } from './ticket-aggregate.ts';
+import type { TicketAggregate, TicketRecord } from './ticket-aggregate.ts';
 import { refuse } from './ticket-draft.ts';
 import { canEdit } from './ticket.policy.ts';
 
@@ -31,71 +31,85 @@ export function openTicket(actor: Actor, body: CreateTicketBody): Promise<Ticket
   const practice = practiceOf(body.practice);
   const staff = actor.permissions.has('ticket.work');
   expectAllowed(actor, practice, body, staff);
-  return inTransaction(async (unit) => {
-    const parent = await parentOf(unit, actor, practice, body);
-    const requester = await requesterOf(unit, body.requesterId ?? actor.id);
-    const beneficiary = body.beneficiaryId === undefined ? null : await requesterOf(unit, body.beneficiaryId);
-    const category = await categoryOf(unit, body);
-    await expectReferences(unit, actor, body);
+  return inTransaction(async (unit) =>
+    openTicketWithin(unit, actor, body, await parentOf(unit, actor, practice, body)),
+  );
+}
 
-    const opening = practiceServerOf(body.practice).openingDetails(body, staff);
-    const impact = body.impact ?? opening.impact ?? null;
-    const urgency = body.urgency ?? opening.urgency ?? null;
-    const matrix = practice.prioritised ? await currentMatrix(unit) : null;
-    const priority = matrix ? priorityOf(matrix.cells, impact, urgency) : null;
-    if (matrix && priority === null && impact !== null && urgency !== null) refuse('bad-input', 'unknown-level');
-    if (matrix && priority === null)
-      refuse('missing-fields', 'missing-fields', { fields: impact === null ? ['impact', 'urgency'] : ['urgency'] });
+/**
+ * The same inside a transaction that does more. Whether the actor may open this, and inside this parent, the caller
+ * has decided: a person joins what others report, a low score asks for a task on a closed ticket.
+ */
+export async function openTicketWithin(
+  unit: UnitOfWork,
+  actor: Actor,
+  body: CreateTicketBody,
+  parent: TicketRecord | null,
+): Promise<TicketAggregate> {
+  const practice = practiceOf(body.practice);
+  const staff = actor.permissions.has('ticket.work');
+  const requester = await requesterOf(unit, body.requesterId ?? actor.id);
+  const beneficiary = body.beneficiaryId === undefined ? null : await requesterOf(unit, body.beneficiaryId);
+  const category = await categoryOf(unit, body);
+  await expectReferences(unit, actor, body);
 
-    // What the practice reads out of the request wins; fields that it does not know are refused, not dropped.
-    const details = parsedDetails(practice, { ...body.details, ...opening.detailsFor(priority) });
-    const ownerTeamId = parent?.ownerTeamId ?? (await frontLineTeam(unit, category?.defaultTeamId ?? null));
-    const teamId = body.teamId ?? startingTeam(category?.defaultTeamId ?? null, ownerTeamId);
-    const teams = await loadTeams(unit, [teamId, ownerTeamId]);
-    const at = clock.now();
-    const draft = startTicket(
-      {
-        practice: body.practice,
-        title: body.title,
-        description: body.description,
-        language: body.language ?? requester.language,
-        requesterId: requester.id,
-        beneficiaryId: beneficiary?.id ?? null,
-        ownerTeamId,
-        teamId,
-        channel: body.channel ?? parent?.channel ?? (staff ? 'api' : 'portal'),
-        impact: practice.prioritised ? impact : null,
-        urgency: practice.prioritised ? urgency : null,
-        priority,
-        matrixVersionId: matrix?.version ?? null,
-        serviceId: body.serviceId ?? category?.serviceId ?? null,
-        categoryId: category?.id ?? null,
-        siteId: body.siteId ?? (beneficiary ?? requester).siteId,
-        departmentId: (beneficiary ?? requester).departmentId,
-        parentId: parent?.id ?? null,
-        details,
-        attachmentIds: body.attachmentIds,
+  const opening = practiceServerOf(body.practice).openingDetails(body, staff);
+  const impact = body.impact ?? opening.impact ?? null;
+  const urgency = body.urgency ?? opening.urgency ?? null;
+  const matrix = practice.prioritised ? await currentMatrix(unit) : null;
+  const priority = matrix ? priorityOf(matrix.cells, impact, urgency) : null;
+  if (matrix && priority === null && impact !== null && urgency !== null) refuse('bad-input', 'unknown-level');
+  if (matrix && priority === null)
+    refuse('missing-fields', 'missing-fields', { fields: impact === null ? ['impact', 'urgency'] : ['urgency'] });
+
+  // What the practice reads out of the request wins; fields that it does not know are refused, not dropped.
+  const details = parsedDetails(practice, { ...body.details, ...opening.detailsFor(priority) });
+  const ownerTeamId = parent?.ownerTeamId ?? (await frontLineTeam(unit, category?.defaultTeamId ?? null));
+  const teamId = body.teamId ?? startingTeam(category?.defaultTeamId ?? null, ownerTeamId);
+  const teams = await loadTeams(unit, [teamId, ownerTeamId]);
+  const at = clock.now();
+  const draft = startTicket(
+    {
+      practice: body.practice,
+      title: body.title,
+      description: body.description,
+      language: body.language ?? requester.language,
+      requesterId: requester.id,
+      beneficiaryId: beneficiary?.id ?? null,
+      ownerTeamId,
+      teamId,
+      channel: body.channel ?? parent?.channel ?? (staff ? 'api' : 'portal'),
+      impact: practice.prioritised ? impact : null,
+      urgency: practice.prioritised ? urgency : null,
+      priority,
+      matrixVersionId: matrix?.version ?? null,
+      serviceId: body.serviceId ?? category?.serviceId ?? null,
+      categoryId: category?.id ?? null,
+      siteId: body.siteId ?? (beneficiary ?? requester).siteId,
+      departmentId: (beneficiary ?? requester).departmentId,
+      parentId: parent?.id ?? null,
+      details,
+      attachmentIds: body.attachmentIds,
+    },
+    { at, author: authorOf(actor, { requesterId: requester.id, beneficiaryId: beneficiary?.id ?? null }) },
+    {
+      mode: 'live',
+      practice,
+      team: (id) => {
+        const team = teams.get(id);
+        if (!team?.active) refuse('bad-input', 'unknown-team');
+        return team;
       },
-      { at, author: authorOf(actor, { requesterId: requester.id, beneficiaryId: beneficiary?.id ?? null }) },
-      {
-        mode: 'live',
-        practice,
-        team: (id) => {
-          const team = teams.get(id);
-          if (!team?.active) refuse('bad-input', 'unknown-team');
-          return team;
-        },
-        pathAllowed: () => true,
-        mayLeavePath: false,
-        isMember: () => false,
-        activeChildren: 0,
-        reopenWindow: 0,
-      },
-    );
-    await persistDraft(unit, draft, at);
-    unit.afterCommit(announceChange);
-    return draft;
-  });
+      pathAllowed: () => true,
+      mayLeavePath: false,
+      isMember: () => false,
+      activeChildren: 0,
+      reopenWindow: 0,
+    },
+  );
+  await persistDraft(unit, draft, at);
+  unit.afterCommit(announceChange);
+  return draft;
 }
 
 /** What only the desk may say. */

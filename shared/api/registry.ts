@@ -11,6 +11,7 @@ import * as majors from '../majors/major.api.ts';
 import * as mailLinks from '../notifications/mail-link.api.ts';
 import * as mails from '../notifications/mail.api.ts';
 import * as notices from '../notifications/notice.api.ts';
+import * as nearby from '../families/nearby.api.ts';
 import * as outbox from '../outbox/outbox.api.ts';
 import * as people from '../people/people.api.ts';
 import * as session from '../people/session.api.ts';
@@ -20,6 +21,7 @@ import * as reports from '../reports/report.api.ts';
 import * as calendars from '../sla/calendar.api.ts';
 import * as clocks from '../sla/clock.api.ts';
 import * as policies from '../sla/policy.api.ts';
+import * as surveys from '../surveys/survey.api.ts';
 import * as tickets from '../tickets/ticket.api.ts';
 import * as surroundings from '../tickets/ticket-surroundings.api.ts';
 import type { Endpoint } from './endpoint.ts';
@@ -34,7 +36,9 @@ const rooms: readonly object[] = [
   surroundings,
   clocks,
   families,
+  nearby,
   majors,
+  surveys,
   files,
   contracts,
   vendorCases,

@@ -17,19 +17,19 @@ export async function listQueues(actor: Actor): Promise<Queue[]> {
           actor.teamIds,
         );
   const queues: Omit<Queue, 'count'>[] = [
-    { key: 'mine', q: 'assignee:me state:active', sort: 'queue', team: null },
-    { key: 'unassigned', q: 'team:mine assignee:none state:active', sort: 'queue', team: null },
+    { key: 'mine', q: 'assignee:me state:active', sort: 'due', team: null },
+    { key: 'unassigned', q: 'team:mine assignee:none state:active', sort: 'due', team: null },
     ...teams.map((team) => ({
       key: `team-${String(team.id)}`,
       q: `team:${String(team.id)} state:active`,
-      sort: 'queue' as const,
+      sort: 'due' as const,
       team,
     })),
-    { key: 'waiting', q: 'team:mine state:waiting', sort: 'queue', team: null },
-    { key: 'owned', q: 'owner-team:mine state:active', sort: 'queue', team: null },
+    { key: 'waiting', q: 'team:mine state:waiting', sort: 'due', team: null },
+    { key: 'owned', q: 'owner-team:mine state:active', sort: 'due', team: null },
     { key: 'resolved', q: 'team:mine state:resolved', sort: 'newest', team: null },
     ...(actor.permissions.has('ticket.read-all')
-      ? ([{ key: 'all', q: 'state:active', sort: 'queue', team: null }] as const)
+      ? ([{ key: 'all', q: 'state:active', sort: 'due', team: null }] as const)
       : []),
   ];
   const counted: Queue[] = [];

@@ -14,7 +14,7 @@ export function newRows(shown: Rows, present: Rows): Rows {
   return present.filter(({ id }) => !known.has(id));
 }
 
-/** Which rows say something else than before; the seconds of the ladder always do and do not count. */
+/** Which rows say something else than before; what only time moves (the ladder's seconds, what is left) is none. */
 export function changedRows(shown: Rows, present: Rows): readonly number[] {
   const byId = new Map(present.map((row) => [row.id, row]));
   return shown.flatMap((row) => {
@@ -23,6 +23,6 @@ export function changedRows(shown: Rows, present: Rows): readonly number[] {
   });
 }
 
-function fingerprint({ ladder, ...row }: TicketRowView): string {
-  return JSON.stringify([row, ladder.map(({ tier }) => tier)]);
+function fingerprint({ ladder, clock, ...row }: TicketRowView): string {
+  return JSON.stringify([row, ladder.map(({ tier }) => tier), clock && { ...clock, remainingMs: 0 }]);
 }

@@ -12,6 +12,7 @@ import { PriorityBadge } from '../ui/badges/priority-badge';
 import { StateBadge } from '../ui/badges/state-badge';
 import { Icon } from '../ui/icon/icon';
 import { Ladder } from '../ui/ladder/ladder';
+import { TicketClocks } from './clocks/ticket-clocks';
 import { ladderOfTicket } from './ladder-view';
 import { ListTrail } from './list-trail';
 import { iconOfVerb, rankActions, shownActions } from './rank-actions';
@@ -23,7 +24,18 @@ import { ownerWords, workerWords } from './worker-words';
 /** The first look at a ticket: what it is, where it stands on the ladder, who has it, and what can be done now. */
 @Component({
   selector: 'app-ticket-header',
-  imports: [ActionBar, Badge, Icon, Ladder, MatButtonModule, PriorityBadge, RouterLink, StateBadge, TitleEditor],
+  imports: [
+    ActionBar,
+    Badge,
+    Icon,
+    Ladder,
+    MatButtonModule,
+    PriorityBadge,
+    RouterLink,
+    StateBadge,
+    TicketClocks,
+    TitleEditor,
+  ],
   templateUrl: './ticket-header.html',
   styleUrl: './ticket-header.css',
 })

@@ -16,11 +16,15 @@ import { Session } from '../core/session/session';
 import { Badge } from '../ui/badges/badge';
 import { PriorityBadge } from '../ui/badges/priority-badge';
 import { StateBadge } from '../ui/badges/state-badge';
+import { ClockChip } from '../ui/clock-chip/clock-chip';
 import { Cell } from '../ui/data-table/cell';
 import type { Column } from '../ui/data-table/column';
 import { DataTable } from '../ui/data-table/data-table';
 import { Ladder } from '../ui/ladder/ladder';
 import { RelativeTime } from '../ui/relative-time/relative-time';
+import { BreachNotice } from './clocks/breach-notice';
+import { Calendars } from './clocks/calendars';
+import { WhyOpener } from './clocks/why-opener';
 import { ladderOfRow } from './ladder-view';
 import { ListTrail } from './list-trail';
 import { Reference } from './reference';
@@ -28,12 +32,23 @@ import { TicketListStore } from './ticket-list-store';
 import { injectTicketWords } from './ticket-words';
 
 /** Columns get room, or give way first to last, with the width of the window. */
-const roomFor = ['(min-width: 112rem)', '(min-width: 90rem)', '(min-width: 75rem)'] as const;
+const roomFor = ['(min-width: 112rem)', '(min-width: 85rem)'] as const;
 
 /** A live list of tickets of any practice for one filter. Projected content is shown when the list is empty. */
 @Component({
   selector: 'app-ticket-list',
-  imports: [Badge, Cell, DataTable, Ladder, MatButtonModule, PriorityBadge, RelativeTime, StateBadge],
+  imports: [
+    Badge,
+    BreachNotice,
+    Cell,
+    ClockChip,
+    DataTable,
+    Ladder,
+    MatButtonModule,
+    PriorityBadge,
+    RelativeTime,
+    StateBadge,
+  ],
   templateUrl: './ticket-list.html',
   styleUrl: './ticket-list.css',
   providers: [TicketListStore],
@@ -42,7 +57,7 @@ const roomFor = ['(min-width: 112rem)', '(min-width: 90rem)', '(min-width: 75rem
 export class TicketList {
   /** The filter language of every list. */
   readonly q = input.required<string>();
-  readonly sort = input<SortOrder>('queue');
+  readonly sort = input<SortOrder>('due');
   readonly cursor = input<string | null>(null);
   /** Place of the first row of this page in the whole list. */
   readonly first = input(1);
@@ -67,6 +82,16 @@ export class TicketList {
   private readonly trail = inject(ListTrail);
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
 
+  protected readonly calendars = inject(Calendars);
+  protected readonly why = inject(WhyOpener);
+  /** What may fall due while somebody looks. */
+  protected readonly watched = computed(() =>
+    this.store.rows().map(({ number, clock }) => ({
+      name: number,
+      dueAt: clock?.state === 'running' ? clock.dueAt : null,
+    })),
+  );
+
   protected readonly countCap = countCap;
   protected readonly ladderOf = ladderOfRow;
   protected readonly keyOf = (row: TicketRowView): number => row.id;
@@ -81,25 +106,25 @@ export class TicketList {
         map(({ breakpoints }) => ({
           roomy: breakpoints[roomFor[0]] === true,
           wide: breakpoints[roomFor[1]] === true,
-          middle: breakpoints[roomFor[2]] === true,
         })),
       ),
-    { initialValue: { roomy: false, wide: true, middle: true } },
+    { initialValue: { roomy: false, wide: true } },
   );
 
   protected readonly columns = computed<readonly Column<TicketRowView>[]>(() => {
-    const { roomy, wide, middle } = this.room();
+    const { roomy, wide } = this.room();
     const header = (key: string): string => this.text(`ticket.field.${key}`);
     const columns: (Column<TicketRowView> & { readonly needs?: boolean })[] = [
       { key: 'number', header: header('number'), width: '6.5rem' },
       { key: 'ladder', header: header('ladder'), width: '5.25rem' },
       { key: 'priority', header: header('priority'), width: '5.25rem' },
       { key: 'title', header: header('title'), onCard: 'title' },
-      { key: 'state', header: header('status'), width: roomy ? '14rem' : '9.5rem' },
-      { key: 'requester', header: header('requester'), width: roomy ? '13rem' : '8.5rem', needs: middle },
+      { key: 'due', header: header('due'), width: roomy ? '14rem' : '11.5rem' },
+      { key: 'state', header: header('status'), width: roomy ? '14rem' : '9rem' },
+      { key: 'requester', header: header('requester'), width: roomy ? '13rem' : '8.5rem', needs: wide },
       { key: 'assignee', header: header('assignee'), width: roomy ? '13rem' : '8rem' },
-      { key: 'service', header: header('service'), width: roomy ? '14rem' : '7.5rem', needs: wide, onCard: 'hidden' },
-      { key: 'updated', header: header('updated'), width: '6.25rem', align: 'end', needs: middle },
+      { key: 'service', header: header('service'), width: '14rem', needs: roomy, onCard: 'hidden' },
+      { key: 'updated', header: header('updated'), width: '6.25rem', align: 'end', needs: roomy, onCard: 'hidden' },
     ];
     const onCards = !this.isTable();
     return columns.filter(({ needs }) => needs !== false || onCards);

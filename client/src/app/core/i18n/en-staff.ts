@@ -1,5 +1,5 @@
-import type { esStaff } from './es-staff';
 import admin from '../../../../../shared/i18n/en/admin.json';
+import clocks from '../../../../../shared/i18n/en/clocks.json';
 import configuration from '../../../../../shared/i18n/en/configuration.json';
 import desk from '../../../../../shared/i18n/en/desk.json';
 import imports from '../../../../../shared/i18n/en/imports.json';
@@ -7,5 +7,6 @@ import insight from '../../../../../shared/i18n/en/insight.json';
 import jobs from '../../../../../shared/i18n/en/jobs.json';
 import task from '../../../../../shared/i18n/en/task.json';
 import vendors from '../../../../../shared/i18n/en/vendors.json';
+import type { esStaff } from './es-staff';
 
-export const enStaff: typeof esStaff = { admin, configuration, desk, imports, insight, jobs, task, vendors };
+export const enStaff: typeof esStaff = { admin, clocks, configuration, desk, imports, insight, jobs, task, vendors };

@@ -94,6 +94,29 @@ export class Formats {
     return this.pair('ui.time.days', Math.floor(hours / 24), 'ui.time.hours', hours % 24);
   }
 
+  /** What is left or overdue: as `duration`, with the seconds in the last five minutes. */
+  countdown(seconds: number): string {
+    const whole = Math.floor(Math.abs(seconds));
+    return whole >= 60 && whole < 300
+      ? this.pair('ui.time.minutes', Math.floor(whole / 60), 'ui.time.seconds', whole % 60)
+      : this.duration(whole);
+  }
+
+  /** "vie 6 nov 17:30" in a zone that is not the reader's. */
+  inZone(instant: string, zone: string): string {
+    const style = { weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' } as const;
+    return new Intl.DateTimeFormat(this.locale(), { ...style, hourCycle: 'h23', timeZone: zone }).format(
+      new Date(instant),
+    );
+  }
+
+  /** "hora de Colombia" */
+  zoneName(zone: string): string {
+    const style = { timeZone: zone, timeZoneName: 'shortGeneric' } as const;
+    const parts = new Intl.DateTimeFormat(this.locale(), style).formatToParts(new Date(this.clock.now()));
+    return parts.find(({ type }) => type === 'timeZoneName')?.value ?? zone;
+  }
+
   number(value: number, digits = 0): string {
     return new Intl.NumberFormat(this.locale(), {
       minimumFractionDigits: digits,

@@ -1,3 +1,4 @@
+import type { esStaff } from './es-staff';
 import admin from '../../../../../shared/i18n/en/admin.json';
 import clocks from '../../../../../shared/i18n/en/clocks.json';
 import configuration from '../../../../../shared/i18n/en/configuration.json';
@@ -7,6 +8,5 @@ import insight from '../../../../../shared/i18n/en/insight.json';
 import jobs from '../../../../../shared/i18n/en/jobs.json';
 import task from '../../../../../shared/i18n/en/task.json';
 import vendors from '../../../../../shared/i18n/en/vendors.json';
-import type { esStaff } from './es-staff';
 
 export const enStaff: typeof esStaff = { admin, clocks, configuration, desk, imports, insight, jobs, task, vendors };

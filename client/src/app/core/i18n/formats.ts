@@ -94,6 +94,13 @@ export class Formats {
     return this.pair('ui.time.days', Math.floor(hours / 24), 'ui.time.hours', hours % 24);
   }
 
+  /** Open time in hours, however many: a day of business hours is not 24 of them. "40 h 20 min" */
+  openTime(seconds: number): string {
+    const minutes = Math.floor(Math.abs(seconds) / 60);
+    if (minutes < 60) return this.countdown(seconds);
+    return this.pair('ui.time.hours', Math.floor(minutes / 60), 'ui.time.minutes', minutes % 60);
+  }
+
   /** What is left or overdue: as `duration`, with the seconds in the last five minutes. */
   countdown(seconds: number): string {
     const whole = Math.floor(Math.abs(seconds));

@@ -1,10 +1,6 @@
 import { inject, Injectable } from '@angular/core';
 import { SheetOpener } from '../../ui/side-sheet/sheet-opener';
-
-export interface WhyData {
-  /** Number of the ticket. */
-  readonly ticket: string;
-}
+import type { WhyData } from './why-sheet';
 
 /** Opens "why this time?" beside the page; its screen comes with the first question. */
 @Injectable({ providedIn: 'root' })

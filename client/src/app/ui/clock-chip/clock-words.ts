@@ -32,7 +32,9 @@ export interface ClockWords {
 /** @param at epoch milliseconds of the present */
 export function clockWords(clock: ShownClock, face: ClockFace, at: number, text: Text, formats: Formats): ClockWords {
   const { dueAt } = clock;
-  const left = formats.countdown(face.remainingMs / 1000);
+  const left = face.acrossClosing
+    ? formats.openTime(face.remainingMs / 1000)
+    : formats.countdown(face.remainingMs / 1000);
   const due = dueAt === null ? '' : formats.moment(dueAt);
   switch (face.mood) {
     case 'running':
@@ -53,7 +55,7 @@ export function clockWords(clock: ShownClock, face: ClockFace, at: number, text:
     }
     case 'paused': {
       const lead = text('clocks.mood.paused');
-      const exact = text('clocks.chip.left', { span: left });
+      const exact = text('clocks.chip.left', { span: formats.openTime(face.remainingMs / 1000) });
       const reason = clock.pausedBecause === null ? '' : text.or(`clocks.pause.${clock.pausedBecause}`, '');
       return { lead, exact, state: '', spoken: [lead, reason, exact].filter((part) => part !== '').join(', ') };
     }

@@ -4,6 +4,7 @@ import { clock } from '../platform/clock.ts';
 import { isUniqueViolation, type UnitOfWork } from '../platform/database.ts';
 import { DomainError } from '../platform/errors.ts';
 import type { SqlReader } from '../platform/sql.ts';
+import { tellConfigurationChange } from './configuration-listeners.ts';
 
 /** One property per thing that may be edited, so that two versions can be compared. */
 export type ConfigurationData = Readonly<Record<string, unknown>>;
@@ -24,6 +25,7 @@ export async function recordVersion(unit: UnitOfWork, actor: Actor, edit: Config
   const { kind, refId, expected, before, after, note } = edit;
   const current = await currentVersion(unit, kind, refId);
   if (current !== expected) throw changedMeanwhile(current);
+  unit.afterCommit(tellConfigurationChange);
   try {
     if (current === 0 && before !== null) await insertBaseline(unit, edit, before);
     await unit.run(

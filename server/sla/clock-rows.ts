@@ -1,4 +1,5 @@
 import type { ClockRecord, ClockStep } from '../../shared/sla/clock-record.ts';
+import { databaseKind } from '../platform/database.ts';
 import { insertRows, placeholders, type SqlReader, type SqlValue, type SqlWriter } from '../platform/sql.ts';
 
 /** The clocks' table by hand-written SQL: it is written with every ticket (DESIGN, Settled 16). */
@@ -41,16 +42,20 @@ interface StoredClock extends Omit<ClockRecord, 'steps'> {
   steps: string;
 }
 
-/** Every clock of some tickets, or only those that still run or stand; in the order in which they began. */
+/**
+ * Every clock of some tickets, or only those that still run or stand; in the order in which they began. `for-change`
+ * keeps others, such as the job that looks for what is due, from changing them meanwhile.
+ */
 export async function readClocks(
   reader: SqlReader,
   ticketIds: readonly number[],
-  which: 'all' | 'customer-open' = 'all',
+  which: 'all' | 'customer-open' | 'for-change' = 'all',
 ): Promise<ClockRecord[]> {
   if (ticketIds.length === 0) return [];
-  const open = which === 'all' ? '' : " AND c.kind = 'sla' AND c.state IN ('running', 'paused')";
+  const open = which === 'customer-open' ? " AND c.kind = 'sla' AND c.state IN ('running', 'paused')" : '';
+  const lock = which === 'for-change' && databaseKind === 'mysql' ? ' FOR UPDATE' : '';
   const rows = await reader.all<StoredClock>(
-    `${select} WHERE c.ticket_id IN ${placeholders(ticketIds)}${open} ORDER BY c.id`,
+    `${select} WHERE c.ticket_id IN ${placeholders(ticketIds)}${open} ORDER BY c.id${lock}`,
     ticketIds,
   );
   return rows.map(clockOf);

@@ -29,3 +29,11 @@ export async function calendarsOf(
   }
   return known;
 }
+
+/** The hours of a clock; null: always open. */
+export function hoursOf(
+  { calendarVersionId }: { readonly calendarVersionId: number | null },
+  calendars: ReadonlyMap<number, KnownCalendar>,
+): CompiledCalendar | null {
+  return calendarVersionId === null ? null : (calendars.get(calendarVersionId)?.compiled ?? null);
+}

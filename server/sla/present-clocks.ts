@@ -5,7 +5,7 @@ import type { SqlReader } from '../platform/sql.ts';
 import type { ClockReader, ShownClocks } from '../tickets/clock-reader.ts';
 import { iso, isoOrNull } from '../tickets/ticket-rows.ts';
 import { readClocks } from './clock-rows.ts';
-import { calendarsOf, type KnownCalendar } from './known-calendars.ts';
+import { calendarsOf, hoursOf, type KnownCalendar } from './known-calendars.ts';
 
 type Calendars = ReadonlyMap<number, KnownCalendar>;
 
@@ -43,10 +43,6 @@ export function calendarsFor(reader: SqlReader, clocks: readonly ClockRecord[]):
 export function inOrder(clocks: readonly ClockRecord[]): ClockRecord[] {
   const rank = ({ kind }: ClockRecord) => (kind === 'sla' ? 0 : 1);
   return [...clocks].sort((one, other) => rank(one) - rank(other) || one.id - other.id);
-}
-
-export function hoursOf(clock: Pick<ClockRecord, 'calendarVersionId'>, calendars: Calendars) {
-  return clock.calendarVersionId === null ? null : (calendars.get(clock.calendarVersionId)?.compiled ?? null);
 }
 
 /** Open promises to a customer: the one that falls due first leads; the paused follow, the resolution before others. */

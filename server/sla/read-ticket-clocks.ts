@@ -12,8 +12,8 @@ import { refuse } from '../tickets/ticket-draft.ts';
 import { iso, isoOrNull } from '../tickets/ticket-rows.ts';
 import { readsAsStaff } from '../tickets/ticket.policy.ts';
 import { readClocks } from './clock-rows.ts';
-import { calendarsOf, type KnownCalendar } from './known-calendars.ts';
-import { hoursOf, inOrder, presentClock } from './present-clocks.ts';
+import { calendarsOf, hoursOf, type KnownCalendar } from './known-calendars.ts';
+import { inOrder, presentClock } from './present-clocks.ts';
 
 type Answer = ApiResponse<typeof ticketClocks>;
 type Calendars = ReadonlyMap<number, KnownCalendar>;

@@ -2,6 +2,7 @@ import { seedReference } from '../../db/seeds/reference.ts';
 import { migrate } from '../../db/migrate.ts';
 import { config } from '../platform/config.ts';
 import { closeDatabase, database, databaseKind, inTransaction, sequelize } from '../platform/database.ts';
+import { forgetLevels } from '../sla/current-levels.ts';
 import { afterAllTests } from './test-environment.ts';
 
 let migrated: Promise<unknown> | undefined;
@@ -17,6 +18,7 @@ export async function emptyDatabase(): Promise<void> {
   migrated ??= prepare();
   await migrated;
   await deleteRows();
+  forgetLevels();
   await inTransaction((unit) => seedReference(unit, Date.now()));
 }
 

@@ -8,7 +8,20 @@ import { contractTerms } from '../../shared/contracts/contract-terms.ts';
 import { demoVendors } from './vendors.ts';
 import { seedOrganisation } from './seed-organisation.ts';
 
-const tables = ['sites', 'departments', 'teams', 'services', 'categories', 'vendors', 'contracts', 'contract_versions'];
+const tables = [
+  'sites',
+  'departments',
+  'teams',
+  'services',
+  'categories',
+  'vendors',
+  'contracts',
+  'contract_versions',
+  'calendars',
+  'calendar_versions',
+  'service_level_policies',
+  'service_level_policy_versions',
+];
 
 async function contents(): Promise<Record<string, unknown[]>> {
   const found: Record<string, unknown[]> = {};

@@ -2,11 +2,12 @@ import { addMissing, type SeedRow } from '../../db/seeds/seed-writer.ts';
 import { clock } from '../platform/clock.ts';
 import { inTransaction, type UnitOfWork } from '../platform/database.ts';
 import { demoDepartments, demoSites, demoTeams } from '../people/demo-organisation.ts';
+import { seedServiceLevels } from './seed-service-levels.ts';
 import { seedVendors } from './seed-vendors.ts';
 import { type DemoCategory, type DemoService, services } from './services.ts';
 
 /**
- * Sites, departments, teams, services and categories of the demo. Adds what is missing by its key, so that what an
+ * Sites, departments, teams, services, categories, vendors, hours and agreements of the demo. Adds what is missing by its key, so that what an
  * administrator changed since stays changed; run before the directory is read, whose groups name these teams.
  */
 export function seedOrganisation(): Promise<void> {
@@ -27,6 +28,7 @@ export function seedOrganisation(): Promise<void> {
     await addMissing(unit, 'services', ['key'], services.map(serviceRow));
     await seedCategories(unit);
     await seedVendors(unit);
+    await seedServiceLevels(unit);
   });
 }
 

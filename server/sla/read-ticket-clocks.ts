@@ -1,5 +1,5 @@
 import type { ApiResponse } from '../../shared/api/request-types.ts';
-import { consumedAt } from '../../shared/sla/clock.ts';
+import { consumedAt, timeBetween } from '../../shared/sla/clock.ts';
 import type { ticketClocks } from '../../shared/sla/clock.api.ts';
 import type { ClockRecord, ClockStep } from '../../shared/sla/clock-record.ts';
 import type { ClockStory } from '../../shared/sla/clock-view.ts';
@@ -126,6 +126,10 @@ function brokenBy(clocks: readonly ClockRecord[], calendars: Calendars, now: num
   return { clockId: id, kind, at: iso(breachedAt), overrunMs: cause.overrunMs };
 }
 
+/** Open time between the breach and an instant or the fulfilment before it, pauses left out. */
 function overrunAt(clock: ClockRecord, calendars: Calendars, at: number): number {
-  return Math.max(0, consumedAt(clock, hoursOf(clock, calendars), at) - clock.targetMs);
+  const hours = hoursOf(clock, calendars);
+  const until = Math.min(at, clock.fulfilledAt ?? at);
+  const since = timeBetween(hours, clock.breachedAt ?? until, until);
+  return Math.max(0, Math.min(since, consumedAt(clock, hours, at) - clock.targetMs));
 }

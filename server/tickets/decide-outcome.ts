@@ -178,6 +178,8 @@ export interface Remark {
   readonly visibility: Visibility;
   readonly language?: Language | undefined;
   readonly attachmentIds: readonly number[];
+  /** Written by a machine: no answer (ITIL.md S: only a person's resumes). */
+  readonly automatic?: boolean | undefined;
 }
 
 /** Says something; an answer of the person it waits for sets it going again, at the status `resumeTo`. */
@@ -196,7 +198,10 @@ export function comment(
     draft,
     moment,
     'ticket.commented',
-    remark.attachmentIds.length > 0 ? { fileCount: remark.attachmentIds.length } : {},
+    {
+      ...(remark.attachmentIds.length > 0 ? { fileCount: remark.attachmentIds.length } : {}),
+      ...(remark.automatic === true ? { automatic: true } : {}),
+    },
     {
       text: remark.body,
       visibility: remark.visibility,
@@ -204,7 +209,7 @@ export function comment(
       attachmentIds: remark.attachmentIds,
     },
   );
-  if (remark.visibility === 'private') return;
+  if (remark.visibility === 'private' || remark.automatic === true) return;
   if (!byRequester) countReply(draft, moment);
   if (byRequester && ticket.waitReason === 'requester' && resumeTo !== null)
     resume(draft, 'answer', resumeTo, moment, rules);

@@ -30,7 +30,7 @@ export const ticketEventData = {
     status: z.string(),
     tier: z.number(),
   }),
-  'ticket.commented': z.object({ fileCount: z.number().optional() }),
+  'ticket.commented': z.object({ fileCount: z.number().optional(), automatic: z.literal(true).optional() }),
   'ticket.time-logged': z.object({ minutes: z.number() }),
   'ticket.edited': z.object({ changes: z.record(z.string(), change) }),
   'ticket.taken': z.object({ ...statusMove, assigneeId: z.number(), previousId: z.number().nullable() }),

@@ -358,6 +358,8 @@ export const commentBody = z.strictObject({
   visibility: z.enum(visibilities),
   language: z.enum(languages).optional(),
   minutes: z.number().int().min(1).max(limits.minutes).optional(),
+  /** Written by a machine, such as an absence notice: it is kept, but neither answers nor sets anything going. */
+  automatic: z.boolean().optional(),
   attachmentIds,
 });
 export type CommentBody = z.output<typeof commentBody>;

@@ -3,7 +3,7 @@ import { type PolicyQuestion, tryPolicies as contract } from '../../shared/sla/p
 import { serviceLevelPolicy } from '../../shared/sla/service-level-policy.ts';
 import { seedOrganisation } from '../demo/seed-organisation.ts';
 import type { Actor } from '../platform/actor.ts';
-import { database } from '../platform/database.ts';
+import { database, inTransaction } from '../platform/database.ts';
 import { buildPerson } from '../testing/factories.ts';
 import { refusalCode } from '../testing/refusal-code.ts';
 import { type TestApp, testApp } from '../testing/test-app.ts';
@@ -19,6 +19,11 @@ describe('tryPolicies', () => {
   before(async () => {
     app = await testApp();
     await seedOrganisation();
+    // Its hours and agreements make way for those of this test.
+    await inTransaction(async (unit) => {
+      await unit.run('UPDATE sites SET calendar_id = NULL');
+      for (const table of ['service_level_policies', 'calendars']) await unit.run(`DELETE FROM ${table}`);
+    });
     admin = await app.actor(await buildPerson({ roles: ['administrator'] }));
     const idOf = async (table: string, key: string) =>
       (await database.first<{ id: number }>(`SELECT id FROM ${table} WHERE \`key\` = ?`, [key]))?.id ?? 0;

@@ -1,5 +1,6 @@
-import { Worker, type WorkerOptions } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import type { AsideAnswer, AsideQuestion, Row, Spread, Statement } from './aside-question.ts';
+import { newThread } from './new-thread.ts';
 import { database, databaseKind, sqliteFile } from './database.ts';
 import type { SqlParams } from './sql.ts';
 
@@ -46,7 +47,7 @@ export class AsideReader {
   }
 
   private start(): Worker {
-    const thread = newThread({ workerData: { file: sqliteFile } });
+    const thread = newThread(new URL('./aside-worker', import.meta.url), { workerData: { file: sqliteFile } });
     thread.on('message', (answer: AsideAnswer) => {
       const asker = this.waiting.get(answer.id);
       this.waiting.delete(answer.id);
@@ -79,12 +80,4 @@ function spreadSql(sql: string, { by, percentiles }: Spread): string {
   return `SELECT ${columns}, place, n FROM (
     SELECT ${columns}, ROW_NUMBER() OVER (${partition}ORDER BY v) AS place, COUNT(*) OVER (${partition.trim()}) AS n FROM (${sql}) AS x
   ) AS y WHERE place = 1 OR place = n OR ${ranks.join(' OR ')}`;
-}
-
-/** Development and tests run from source, and a thread does not inherit what makes Node understand it. */
-function newThread(options: WorkerOptions): Worker {
-  if (!import.meta.url.endsWith('.ts')) return new Worker(new URL('./aside-worker.js', import.meta.url), options);
-  const source = JSON.stringify(new URL('./aside-worker.ts', import.meta.url).href);
-  const start = `import('tsx/esm/api').then(({ tsImport }) => tsImport(${source}, ${source}))`;
-  return new Worker(start, { ...options, eval: true });
 }

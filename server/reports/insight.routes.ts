@@ -1,6 +1,9 @@
 import { Router } from 'express';
 import * as api from '../../shared/reports/report.api.ts';
-import { mount } from '../platform/http.ts';
+import { attachmentDisposition } from '../files/file-headers.ts';
+import { clock } from '../platform/clock.ts';
+import { languageOf, mount, mountRaw } from '../platform/http.ts';
+import { exportReport } from './files/export-report.ts';
 import { readAges } from './read-ages.ts';
 import { readBatches } from './read-batches.ts';
 import { readChoices } from './read-choices.ts';
@@ -18,3 +21,11 @@ mount(insightRoutes, api.readSeries, ({ actor, query }) => readSeries(actor, que
 mount(insightRoutes, api.readAges, ({ actor, query }) => readAges(actor, query));
 mount(insightRoutes, api.readBatches, ({ actor }) => readBatches(actor));
 mount(insightRoutes, api.readChoices, ({ actor }) => readChoices(actor));
+mountRaw(insightRoutes, api.readReportFile, async ({ actor, params, query, req, res }) => {
+  const { by = [], format, language = languageOf(req), ...scope } = query;
+  const file = await exportReport(actor, { report: params.report, by, scope, language }, format, clock.now());
+  res.setHeader('Content-Type', file.mediaType);
+  res.setHeader('Content-Disposition', attachmentDisposition(file.name));
+  res.setHeader('Cache-Control', 'private, no-store');
+  res.end(file.bytes);
+});

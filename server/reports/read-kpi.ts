@@ -7,11 +7,15 @@ import { type FigureGroup, onlyFigure, type Plan, planFigures, runPlans } from '
 import { badQuery } from './report-period.ts';
 import { presentScope, reportScope } from './report-scope.ts';
 
-/** One KPI with its previous period and, by up to two dimensions, the figure of each group. */
+/**
+ * One KPI with its previous period and, by up to two dimensions, the figure of each group.
+ * @param most groups to tell, the largest first
+ */
 export async function readKpi(
   actor: Actor,
   key: KpiKey,
   { by: asked = [], ...query }: ScopeQuery & { by?: readonly Dimension[] | undefined },
+  most: number = maxGroups,
 ) {
   const scope = reportScope(actor, query);
   const by = dimensionsOf(key, asked);
@@ -21,7 +25,7 @@ export async function readKpi(
     by.length === 0 ? nothing : planFigures(scope, key, scope.period, by),
     previous === null ? nothing : planFigures(scope, key, previous, []),
   ]);
-  const shown = groups.slice(0, maxGroups);
+  const shown = groups.slice(0, most);
   return {
     ...presentScope(scope),
     total: onlyFigure(total),

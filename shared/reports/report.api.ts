@@ -211,6 +211,34 @@ export const readKpi = defineEndpoint({
   }),
 });
 
+export const fileFormats = ['csv', 'xlsx', 'pdf'] as const;
+export type FileFormat = (typeof fileFormats)[number];
+/** What a file or a mail tells: the overview, or one KPI by up to two dimensions. */
+export const reportKeys = ['overview', ...kpiKeys] as const;
+export type ReportKey = (typeof reportKeys)[number];
+export const maxFileGroups = 5000;
+
+const byTwo = parts
+  .pipe(z.array(z.enum(dimensions)).max(2))
+  .refine((by) => new Set(by).size === by.length, { params: { code: 'twice' } })
+  .optional();
+
+export const readReportFile = defineEndpoint({
+  method: 'GET',
+  path: '/api/insight/reports/:report',
+  summary: 'The overview or one KPI as a file, with its definitions, period, zone and filters written in it.',
+  access: 'report.read',
+  params: z.strictObject({ report: z.enum(reportKeys) }),
+  query: z.strictObject({
+    ...scopeFields,
+    by: byTwo,
+    format: z.enum(fileFormats),
+    /** The reader's own unless told. */
+    language: z.enum(['es', 'en']).optional(),
+  }),
+  response: z.unknown(),
+});
+
 export const seriesSteps = ['day', 'week', 'month'] as const;
 export type SeriesStep = (typeof seriesSteps)[number];
 export const maxSeriesPoints = 400;

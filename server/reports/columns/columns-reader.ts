@@ -1,7 +1,8 @@
-import { Worker, type WorkerOptions } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import { config } from '../../platform/config.ts';
 import { sqliteFile } from '../../platform/database.ts';
 import { logger } from '../../platform/logger.ts';
+import { newThread } from '../../platform/new-thread.ts';
 import type { Answer, Question } from '../question.ts';
 import type { ColumnsMessage, ColumnsQuestion, LoadedColumns } from './columns-messages.ts';
 import type { FactDatabase } from './fact-reader.ts';
@@ -24,7 +25,7 @@ export class ColumnsReader {
     if (this.thread) return;
     const url = config.DATABASE_URL;
     const workerData: FactDatabase = url === undefined ? { file: sqliteFile } : { url };
-    const thread = newThread({ workerData });
+    const thread = newThread(new URL('./columns-worker', import.meta.url), { workerData });
     this.thread = thread;
     thread.on('message', (message: ColumnsMessage) => {
       this.hear(message);
@@ -97,12 +98,4 @@ export class ColumnsReader {
     for (const asker of this.waiting.values()) asker(null);
     this.waiting.clear();
   }
-}
-
-/** Development and tests run from source, and a thread does not inherit what makes Node understand it. */
-function newThread(options: WorkerOptions): Worker {
-  if (!import.meta.url.endsWith('.ts')) return new Worker(new URL('./columns-worker.js', import.meta.url), options);
-  const source = JSON.stringify(new URL('./columns-worker.ts', import.meta.url).href);
-  const start = `import('tsx/esm/api').then(({ tsImport }) => tsImport(${source}, ${source}))`;
-  return new Worker(start, { ...options, eval: true });
 }

@@ -125,9 +125,13 @@ function allTickets({ ids, used }: FactStore): Rows {
 }
 
 function withChildren(store: FactStore, source: Exclude<Source, 'tickets'>, rows: Rows): Rows {
-  const { first, next, capacity } = store.children[source];
-  const tickets = new Int32Array(capacity);
-  const children = new Int32Array(capacity);
+  const { first, next } = store.children[source];
+  let count = 0;
+  for (let i = 0; i < rows.length; i += 1) {
+    for (let child = first[rows.tickets[i] ?? 0] ?? -1; child >= 0; child = next[child] ?? -1) count += 1;
+  }
+  const tickets = new Int32Array(count);
+  const children = new Int32Array(count);
   let length = 0;
   for (let i = 0; i < rows.length; i += 1) {
     const ticket = rows.tickets[i] ?? 0;
@@ -140,8 +144,10 @@ function withChildren(store: FactStore, source: Exclude<Source, 'tickets'>, rows
 }
 
 function keep({ length, tickets, children }: Rows, marks: Uint8Array): Rows {
-  const kept = new Int32Array(length);
-  const keptChildren = children === null ? null : new Int32Array(length);
+  let passed = 0;
+  for (let i = 0; i < length; i += 1) passed += marks[i] ?? 0;
+  const kept = new Int32Array(passed);
+  const keptChildren = children === null ? null : new Int32Array(passed);
   let count = 0;
   for (let i = 0; i < length; i += 1) {
     if (marks[i] !== 1) continue;

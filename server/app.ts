@@ -7,12 +7,14 @@ import { identifyPerson, sessionRoutes, type SignInOptions } from './people/sess
 import { familyRoutes } from './families/families.routes.ts';
 import { contractRoutes } from './contracts/contract.routes.ts';
 import { vendorCaseRoutes } from './contracts/vendor-case.routes.ts';
+import { automationRoutes } from './automation/automation.routes.ts';
 import { filesRoutes } from './files/files.routes.ts';
 import { jobRoutes } from './jobs/jobs.routes.ts';
 import { liveRoutes } from './live/live.routes.ts';
 import { majorRoutes } from './majors/majors.routes.ts';
 import { notificationRoutes } from './notifications/notifications.routes.ts';
 import { outboxRoutes } from './outbox/outbox.routes.ts';
+import { pageRoutes } from './paging/page.routes.ts';
 import { config } from './platform/config.ts';
 import { database, databaseKind } from './platform/database.ts';
 import { configurationRoutes } from './configuration/configuration.routes.ts';
@@ -76,6 +78,8 @@ export function createApp(options: AppOptions): Express {
   app.use(importRoutes);
   app.use(outboxRoutes);
   app.use(jobRoutes);
+  app.use(automationRoutes);
+  app.use(pageRoutes);
   app.use(liveRoutes);
   app.use(filesRoutes);
   app.use(contractRoutes);

@@ -1,4 +1,6 @@
 import { liveFeed } from './live/live.routes.ts';
+import { closeListener } from './automation/close-resolved.ts';
+import { pageListener } from './paging/page-listener.ts';
 import { mailListener } from './notifications/mail-listener.ts';
 import { noticeListener } from './notifications/notice-listener.ts';
 import { startMailSender } from './notifications/mail-sender.ts';
@@ -18,6 +20,8 @@ export function registerListeners(): void {
   registerListener(mailListener);
   registerListener(noticeListener);
   registerListener(surveyListener);
+  registerListener(closeListener);
+  registerListener(pageListener);
 }
 
 /** What happens beside requests: started once per process, after the migrations. */

@@ -1,4 +1,6 @@
 import { watchClocks } from './alerts/watch-clocks.ts';
+import { automationNow } from './automation/automation-settings.ts';
+import { adoptResolved, closeResolved } from './automation/close-resolved.ts';
 import { sweepFiles } from './files/sweep-files.ts';
 import { forgetJobRuns } from './jobs/forget-job-runs.ts';
 import { type Job, registerJob } from './jobs/job.ts';
@@ -7,14 +9,14 @@ import { forgetMails } from './notifications/forget-mails.ts';
 import { sendDigests } from './notifications/send-digests.ts';
 import { registeredListeners } from './outbox/outbox-listener.ts';
 import { purgeDeliveries } from './outbox/purge-deliveries.ts';
+import { callOut } from './paging/call-out.ts';
 import type { DirectorySettings } from './people/directory-settings.ts';
 import { forgetOldFailures } from './people/lock-out.ts';
 import { syncDirectoryApart } from './people/sync-directory-apart.ts';
+import { database } from './platform/database.ts';
 import { forgetOldIdempotencyKeys } from './platform/idempotency.ts';
 
 const hourMs = 3_600_000;
-/** How long what can wait is gathered before it is told by mail. */
-const digestHours = 4;
 
 /** Everything that the product does by itself, once; the order is the one in which administrators see it. */
 export function registerJobs(directory: DirectorySettings | undefined): void {
@@ -23,10 +25,13 @@ export function registerJobs(directory: DirectorySettings | undefined): void {
     ...(directory
       ? [{ name: 'sync-directory', schedule: { everyMs: hourMs }, work: () => syncDirectoryApart(directory) }]
       : []),
+    { name: 'call-out', schedule: { everyMs: 10_000 }, work: ({ stopping }) => callOut(stopping) },
+    { name: 'close-resolved', schedule: { cron: '*/15 * * * *' }, work: ({ stopping }) => closeResolved(stopping) },
+    { name: 'adopt-resolved', schedule: { everyMs: 24 * hourMs }, work: ({ stopping }) => adoptResolved(stopping) },
     {
       name: 'send-digests',
       schedule: { everyMs: 5 * 60_000 },
-      work: ({ stopping }) => sendDigests(digestHours, stopping),
+      work: async ({ stopping }) => sendDigests((await automationNow(database)).digestHours, stopping),
     },
     { name: 'sweep-files', schedule: { everyMs: hourMs }, work: sweepFiles },
     { name: 'forget-deliveries', schedule: { everyMs: hourMs }, work: forgetDeliveries },

@@ -1,6 +1,7 @@
 import { practiceOf } from '../../shared/practices/registry.ts';
 import type { MailLinkView } from '../../shared/notifications/mail-link.api.ts';
 import { ruleOf } from '../../shared/workflow/workflow.ts';
+import { acknowledgePage, isCalling } from '../paging/acknowledge-page.ts';
 import { loadActor } from '../people/load-actor.ts';
 import type { Actor, Language } from '../platform/actor.ts';
 import { clock } from '../platform/clock.ts';
@@ -50,7 +51,6 @@ export async function useMailLink(token: string, message?: string): Promise<{ ac
   if (state !== 'ready') throw refusalOf(state);
   if (needsMessage && message === undefined)
     throw new DomainError('missing-fields', 'linkNeedsMessage', { fields: ['message'] });
-  const actor = await linkActor(row.personId);
   const spend = {
     write: async (unit: Parameters<Parameters<typeof withFirstWrite>[0]['write']>[0]) => {
       const { changes } = await unit.run(
@@ -60,12 +60,19 @@ export async function useMailLink(token: string, message?: string): Promise<{ ac
       if (changes !== 1) throw refusalOf('used');
     },
   };
-  await withFirstWrite(spend, () =>
-    runTicketAction(actor, String(ticket.id), row.action, {
-      version: ticket.version,
-      ...(message === undefined ? {} : { message }),
-    }),
-  );
+  const ref = String(ticket.id);
+  if (row.action === 'acknowledge') {
+    const called = await person(row.personId);
+    await withFirstWrite(spend, () => acknowledgePage({ ...called, kind: 'link' }, ref));
+  } else {
+    const actor = withoutRoles(await person(row.personId));
+    await withFirstWrite(spend, () =>
+      runTicketAction(actor, ref, row.action, {
+        version: ticket.version,
+        ...(message === undefined ? {} : { message }),
+      }),
+    );
+  }
   return { action: row.action, number: ticket.number };
 }
 
@@ -78,6 +85,8 @@ async function findLink(token: string): Promise<Link> {
   );
   if (!row) throw notFound();
   const { ticket } = await loadAggregate(database, String(row.ticketId));
+  if (row.action === 'acknowledge')
+    return { row, ticket, state: stateOf(row, await isCalling(database, ticket.id)), needsMessage: false };
   const rule = ruleOf(practiceOf(ticket.practice).workflow, row.action);
   const state = stateOf(row, rule?.from.includes(ticket.status) === true && rule.by.includes('requester'));
   return { row, ticket, state, needsMessage: rule?.requires?.includes('message') === true };
@@ -100,9 +109,13 @@ function refusalOf(state: Exclude<MailLinkView['state'], 'ready'>): DomainError 
   }
 }
 
-/** The person without any role: being the requester is what lets them confirm or reopen, not a seat at the desk. */
-async function linkActor(personId: number): Promise<Actor> {
-  const person = await loadActor(personId);
-  if (!person) throw notFound();
-  return { ...person, kind: 'link', permissions: new Set(), grants: [], teamIds: [], ledTeamIds: [] };
+async function person(id: number): Promise<Actor> {
+  const found = await loadActor(id);
+  if (!found) throw notFound();
+  return found;
+}
+
+/** Being the requester is what lets them confirm or reopen, not a seat at the desk. */
+function withoutRoles(actor: Actor): Actor {
+  return { ...actor, kind: 'link', permissions: new Set(), grants: [], teamIds: [], ledTeamIds: [] };
 }

@@ -3,7 +3,7 @@ import { clock } from '../platform/clock.ts';
 import { publicUrl } from '../platform/public-url.ts';
 import type { SqlWriter } from '../platform/sql.ts';
 
-export const linkActions = ['confirm', 'reopen'] as const;
+export const linkActions = ['confirm', 'reopen', 'acknowledge'] as const;
 export type LinkAction = (typeof linkActions)[number];
 
 /** As long as the requester may reopen (FEATURES 15). */

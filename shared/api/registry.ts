@@ -3,6 +3,7 @@ import * as chains from '../escalation/chain.api.ts';
 import * as families from '../families/family.api.ts';
 import * as contracts from '../contracts/contract.api.ts';
 import * as vendorCases from '../contracts/vendor-case.api.ts';
+import * as automation from '../automation/automation.api.ts';
 import * as files from '../files/files.api.ts';
 import * as imports from '../imports/import.api.ts';
 import * as jobs from '../jobs/job.api.ts';
@@ -13,6 +14,7 @@ import * as mails from '../notifications/mail.api.ts';
 import * as notices from '../notifications/notice.api.ts';
 import * as nearby from '../families/nearby.api.ts';
 import * as outbox from '../outbox/outbox.api.ts';
+import * as pages from '../paging/page.api.ts';
 import * as people from '../people/people.api.ts';
 import * as session from '../people/session.api.ts';
 import * as reference from '../reference/reference.api.ts';
@@ -48,6 +50,8 @@ const rooms: readonly object[] = [
   notices,
   outbox,
   jobs,
+  automation,
+  pages,
   reports,
   imports,
   configuration,

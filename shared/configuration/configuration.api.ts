@@ -19,6 +19,9 @@ export const configurationKinds = [
   'vendor',
   /** Beside it, each save of its terms is a version that cases keep. */
   'contract',
+  /** When the product acts by itself. */
+  'automation',
+  'rule',
 ] as const;
 export type ConfigurationKind = (typeof configurationKinds)[number];
 

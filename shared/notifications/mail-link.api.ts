@@ -7,8 +7,11 @@ const params = z.strictObject({ token: z.string().regex(/^[A-Za-z0-9_-]{43}$/) }
 /** Why a link no longer acts. */
 export const linkStates = ['ready', 'used', 'expired', 'not-possible'] as const;
 
+/** `acknowledge` is for somebody of the desk who was called out; the others for whom a ticket is for. */
+const linkAction = z.enum(['confirm', 'reopen', 'acknowledge']);
+
 export const mailLinkView = z.object({
-  action: z.enum(['confirm', 'reopen']),
+  action: linkAction,
   state: z.enum(linkStates),
   /** Whose link it is, to be greeted by name. */
   name: z.string(),
@@ -35,7 +38,7 @@ export const useMailLink = defineEndpoint({
   access: 'public',
   params,
   body: z.strictObject({ message: z.string().trim().min(1).max(limits.message).optional() }),
-  response: z.object({ action: z.enum(['confirm', 'reopen']), number: z.string() }),
+  response: z.object({ action: linkAction, number: z.string() }),
 });
 
 export const mailLinkEndpoints = [readMailLink, useMailLink] as const;

@@ -52,10 +52,25 @@ export class Formats {
     return this.dates(style).format(new Date(instant));
   }
 
+  /** "martes" */
+  weekday(instant: string): string {
+    return this.dates({ weekday: 'long' }).format(new Date(instant));
+  }
+
+  /** "3 de diciembre" */
+  dayOfYear(instant: string): string {
+    return this.dates({ day: 'numeric', month: 'long' }).format(new Date(instant));
+  }
+
+  /** Calendar days between now and then, in the reader's zone. */
+  daysAway(instant: string): number {
+    return Math.round((this.dayOf(new Date(instant)) - this.dayOf(new Date(this.clock.now()))) / 86_400_000);
+  }
+
   /** "hoy 16:00", "ayer 9:12", "jue 12 mar 16:00": exact, as short as it can be. */
   moment(instant: string): string {
     const date = new Date(instant);
-    const days = this.daysAway(date);
+    const days = this.daysAway(instant);
     if (days === 0) return `${this.text('ui.time.today')} ${this.time(instant)}`;
     if (days === -1) return `${this.text('ui.time.yesterday')} ${this.time(instant)}`;
     if (days === 1) return `${this.text('ui.time.tomorrow')} ${this.time(instant)}`;
@@ -145,11 +160,6 @@ export class Formats {
   private pair(largeKey: string, large: number, smallKey: string, small: number): string {
     const first = this.text(largeKey, { n: this.number(large) });
     return small === 0 ? first : `${first} ${this.text(smallKey, { n: small })}`;
-  }
-
-  /** Calendar days between now and then, in the reader's zone. */
-  private daysAway(date: Date): number {
-    return Math.round((this.dayOf(date) - this.dayOf(new Date(this.clock.now()))) / 86_400_000);
   }
 
   private dayOf(date: Date): number {

@@ -6,11 +6,12 @@ import { injectText } from '../../../core/i18n/text';
 import { RelativeTime } from '../../../ui/relative-time/relative-time';
 import { plainStateOf } from '../plain-state';
 import { ProgressLine } from '../progress-line';
+import { PromiseLines } from '../promise-lines';
 
 /** One open case on the home page: what it is, where it stands, what comes next. */
 @Component({
   selector: 'app-my-ticket-card',
-  imports: [MatButtonModule, ProgressLine, RelativeTime, RouterLink],
+  imports: [MatButtonModule, ProgressLine, PromiseLines, RelativeTime, RouterLink],
   template: `
     <article class="card" [class.turn]="state().yourTurn">
       <header>
@@ -25,6 +26,7 @@ import { ProgressLine } from '../progress-line';
       <p class="where">
         {{ state().where }} <span class="muted">{{ state().next }}</span>
       </p>
+      <app-promise-lines [ticket]="ticket()" [first]="true" />
       @if (state().yourTurn) {
         <div>
           <a matButton="filled" [routerLink]="['/tickets', ticket().number]" fragment="answer">{{

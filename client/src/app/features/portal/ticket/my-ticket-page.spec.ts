@@ -78,6 +78,17 @@ describe('MyTicketPage', () => {
     expect(host().querySelector('#where-title')?.textContent).to.contain('Lo está viendo Luis');
   });
 
+  it('says what was promised, and only once after sending', async () => {
+    const promises = { response: '2036-03-12T16:00:00.000Z', resolution: null, paused: false };
+    await open({ promises });
+    const said = (): number => host().textContent.split('Te respondemos antes').length - 1;
+    expect(said()).to.equal(1);
+    fixture.componentRef.setInput('received', '1');
+    fixture.detectChanges();
+    expect(host().querySelector('.received')?.textContent).to.contain('Te respondemos antes');
+    expect(said()).to.equal(1);
+  });
+
   it('offers only what the server allows', async () => {
     await open({ stateCategory: 'resolved', actions: [] });
     expect(button('Sí, ya funciona')).to.equal(undefined);

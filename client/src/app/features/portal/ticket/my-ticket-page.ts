@@ -23,6 +23,7 @@ import { Skeleton } from '../../../ui/skeleton/skeleton';
 import { Timeline } from '../../../ui/timeline/timeline';
 import { plainStateOf } from '../plain-state';
 import { ProgressLine } from '../progress-line';
+import { PromiseLines } from '../promise-lines';
 
 /** My case: where it stands, who has it, what comes next; what was said; and one box to answer. */
 @Component({
@@ -34,6 +35,7 @@ import { ProgressLine } from '../progress-line';
     Icon,
     MatButtonModule,
     ProgressLine,
+    PromiseLines,
     RelativeTime,
     RouterLink,
     Skeleton,

@@ -2,7 +2,7 @@ import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import mysql from 'mysql2/promise';
 import { DatabaseSync } from '@photostructure/sqlite';
 import type { SeenStatement } from '../../server/platform/database.ts';
-import type { SqlValue } from '../../server/platform/sql.ts';
+import type { SqlReader, SqlValue } from '../../server/platform/sql.ts';
 import type { BenchClient } from './bench-client.ts';
 import { measure } from './measure.ts';
 
@@ -117,4 +117,16 @@ export async function createOnSqlite(
 function firstNumber(row: unknown): number {
   const value: unknown = typeof row === 'object' && row !== null ? Object.values(row)[0] : 0;
   return typeof value === 'number' || typeof value === 'bigint' ? Number(value) : 0;
+}
+
+/** Waits for the mails and live updates of what was created before, so that they burden neither side of the next round. */
+export async function untilQuiet(reader: SqlReader): Promise<void> {
+  for (let attempt = 0; attempt < 600; attempt += 1) {
+    const waiting = await reader.first<{ n: number }>(
+      `SELECT (SELECT COUNT(*) FROM outbox) + (SELECT COUNT(*) FROM deliveries WHERE state = 'pending')
+            + (SELECT COUNT(*) FROM mail_messages WHERE state = 'queued') AS n`,
+    );
+    if (waiting?.n === 0) return;
+    await new Promise((resolve) => setTimeout(resolve, 250));
+  }
 }

@@ -5,9 +5,23 @@
 import { join } from 'node:path';
 import { startProduct } from '../server.ts';
 import { signIn } from './bench-client.ts';
-import { createOnMysql, createOnSqlite, createOverHttp, incidentBody, recordStatements } from './create-incident.ts';
+import {
+  createOnMysql,
+  createOnSqlite,
+  createOverHttp,
+  incidentBody,
+  recordStatements,
+  untilQuiet,
+} from './create-incident.ts';
 import { fillTickets } from './fill-tickets.ts';
 import { p95OfQueries } from './list-queue.ts';
+
+interface CreateFigures {
+  /** Creates per second. */
+  readonly http: number;
+  readonly raw: number;
+  readonly ratio: number;
+}
 
 const dataFolder = process.env['DATA_DIR'];
 const databaseUrl = process.env['DATABASE_URL'];
@@ -53,15 +67,25 @@ const actor = await loadActor(employee?.id ?? 0);
 if (!actor) throw new Error('The demo employee is missing');
 const statements = await recordStatements(() => openTicket(actor, createTicketBody.parse(incidentBody)));
 
-const create: Record<string, { http: number; raw: number }> = {};
+// Both sides in turn, again and again: what else the machine does meets both, and the middle one of the ratios counts.
+const rounds = 7;
+const create: Record<string, CreateFigures> = {};
 for (const concurrency of [1, 8, 32]) {
   await createOverHttp(requester, Math.ceil(creates / 5), concurrency);
-  const http = await createOverHttp(requester, creates, concurrency);
-  const raw =
-    databaseUrl === undefined
-      ? await createOnSqlite(join(dataFolder, 'escala.sqlite'), statements, creates)
-      : await createOnMysql(databaseUrl, statements, creates, concurrency);
-  create[String(concurrency)] = { http, raw };
+  const found: CreateFigures[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    await untilQuiet(database);
+    const http = await createOverHttp(requester, Math.ceil(creates / rounds), concurrency);
+    await untilQuiet(database);
+    const raw =
+      databaseUrl === undefined
+        ? await createOnSqlite(join(dataFolder, 'escala.sqlite'), statements, Math.ceil(creates / rounds))
+        : await createOnMysql(databaseUrl, statements, Math.ceil(creates / rounds), concurrency);
+    found.push({ http, raw, ratio: http / raw });
+  }
+  found.sort((one, other) => one.ratio - other.ratio);
+  const middle = found[Math.floor(rounds / 2)];
+  if (middle) create[String(concurrency)] = middle;
 }
 await product.stop();
 await closeDatabase();

@@ -169,7 +169,9 @@ async function branchesOf(actor: Actor, filter: CompiledFilter): Promise<Branch[
   const from = filter.needsFacts ? 'tickets t JOIN ticket_facts f ON f.ticket_id = t.id' : 'tickets t';
   return starts.flatMap((start) =>
     filter.categories.map((category) => {
-      const all: Condition[] = [start, { sql: 't.state_category = ?', params: [category] }, ...conditions];
+      // The plus keeps SQLite from walking all tickets of the category where the few that were gathered are asked for.
+      const column = start.gathers ? '+t.state_category' : 't.state_category';
+      const all: Condition[] = [start, { sql: `${column} = ?`, params: [category] }, ...conditions];
       return { from, where: all.map(({ sql }) => sql).join(' AND '), params: all.flatMap(({ params }) => params) };
     }),
   );

@@ -136,7 +136,10 @@ Ticket.init(
         name: 'tickets_requester_id_state_category_created_at',
         fields: ['requester_id', 'state_category', 'created_at'],
       },
-      { name: 'tickets_beneficiary_id', fields: ['beneficiary_id'] },
+      {
+        name: 'tickets_beneficiary_id_state_category_created_at',
+        fields: ['beneficiary_id', 'state_category', 'created_at'],
+      },
       {
         name: 'tickets_department_id_state_category_created_at',
         fields: ['department_id', 'state_category', 'created_at'],

@@ -67,10 +67,11 @@ describe('schema', () => {
         charset: 'utf8mb4',
         collate: 'utf8mb4_unicode_520_ci',
       });
-      for (const { fields = [], unique, name } of model.options.indexes ?? []) {
+      for (const { fields = [], unique, name, type } of model.options.indexes ?? []) {
         await queryInterface.addIndex(copy, fields as string[], {
           name: databaseKind === 'sqlite' ? `${shadow}${name ?? ''}` : name!,
           unique: unique === true,
+          ...(type === undefined ? {} : { type }),
         });
       }
       expect(await describeColumns(table), table).to.deep.equal(await describeColumns(copy));

@@ -9,6 +9,8 @@ import { config } from './platform/config.ts';
 import { reportColumns } from './reports/report-reader.ts';
 import { startOutboxWorker } from './outbox/outbox-worker.ts';
 import { surveyListener } from './surveys/survey-listener.ts';
+import { startSearchFill } from './search/start-search-fill.ts';
+import { searchListener } from './search/search-listener.ts';
 
 export interface Effects {
   /** Ends streams and lets what is under way come to its end. */
@@ -22,13 +24,14 @@ export function registerListeners(): void {
   registerListener(surveyListener);
   registerListener(closeListener);
   registerListener(pageListener);
+  registerListener(searchListener);
 }
 
 /** What happens beside requests: started once per process, after the migrations. */
 export function startEffects(): Effects {
   registerListeners();
   if (config.REPORTS_IN_MEMORY) reportColumns.start();
-  const running = [startOutboxWorker(), startMailSender(), reportColumns];
+  const running = [startOutboxWorker(), startMailSender(), startSearchFill(), reportColumns];
   return {
     stop: async () => {
       liveFeed.closeAll();

@@ -1,6 +1,6 @@
 import type { Language } from '../platform/actor.ts';
 import { demoDepartments, type DemoSite, demoSites, demoTeams } from './demo-organisation.ts';
-import { foldText } from './find-words.ts';
+import { foldText } from '../platform/fold-text.ts';
 
 export interface DemoPerson {
   readonly uid: string;

@@ -1,10 +1,7 @@
+import { foldText } from '../platform/fold-text.ts';
+
 const maxWords = 12;
 const maxLength = 60;
-
-/** Lower case without accents, so that "garcia" finds "García" and "MARÍA" finds "Maria". */
-export function foldText(text: string): string {
-  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
-}
 
 /** The distinct words of texts, folded, as they are stored and looked up. */
 export function foldedWords(...texts: readonly (string | null | undefined)[]): string[] {

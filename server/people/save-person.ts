@@ -2,7 +2,8 @@ import type { Language } from '../platform/actor.ts';
 import { clock } from '../platform/clock.ts';
 import type { UnitOfWork } from '../platform/database.ts';
 import { insertRows, placeholders, type SqlWriter } from '../platform/sql.ts';
-import { foldedWords, foldText } from './find-words.ts';
+import { foldedWords } from './find-words.ts';
+import { foldText } from '../platform/fold-text.ts';
 import { forgetPresent } from './load-actor.ts';
 import type { PersonSource } from './person.model.ts';
 

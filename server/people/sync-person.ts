@@ -4,7 +4,7 @@ import type { GroupGrant } from '../platform/config.ts';
 import type { UnitOfWork } from '../platform/database.ts';
 import type { SqlReader, SqlWriter } from '../platform/sql.ts';
 import type { DirectoryPerson } from './directory.ts';
-import { foldText } from './find-words.ts';
+import { foldText } from '../platform/fold-text.ts';
 import { markChanged } from './load-actor.ts';
 import { addPerson, changePerson } from './save-person.ts';
 

@@ -1,6 +1,7 @@
 import { latestInstant } from '../../shared/sla/clock-record.ts';
 import { inTransaction } from '../platform/database.ts';
 import { insertRows, type SqlValue } from '../platform/sql.ts';
+import { rebuildSearch } from '../search/rebuild-search.ts';
 import type { TicketDesk } from './ticket-desk.ts';
 
 /** A ticket as a list sees it. */
@@ -105,7 +106,7 @@ export async function fillDesk(desk: TicketDesk, count: number): Promise<readonl
     };
   };
 
-  return inTransaction(async (unit) => {
+  const filled = await inTransaction(async (unit) => {
     await unit.run('UPDATE people SET vip = CASE WHEN id = ? THEN 1 ELSE 0 END', [people.ana.id]);
     const before = (await unit.first<{ last: number | null }>('SELECT MAX(id) AS last FROM tickets'))?.last ?? 0;
     const tickets = Array.from({ length: count }, (_, index) => {
@@ -227,6 +228,8 @@ export async function fillDesk(desk: TicketDesk, count: number): Promise<readonl
     await unit.run('UPDATE number_sequences SET next_value = ?', [before + count + 1]);
     return tickets;
   });
+  await rebuildSearch();
+  return filled;
 }
 
 function dealer(seed: number): (below: number) => number {

@@ -16,6 +16,8 @@ export interface CompiledFilter {
   /** Categories asked for, or all of them. */
   readonly categories: readonly string[];
   readonly needsFacts: boolean;
+  /** Words to look for in what the reader may read (text-search.ts); empty for none. */
+  readonly text: string;
 }
 
 export type AnchorKey = 'team' | 'assignee' | 'owner-team' | 'requester';
@@ -152,8 +154,7 @@ export function compileFilter(actor: Actor, source: string): CompiledFilter {
   for (const [name, terms] of Object.entries(hanging)) {
     if (isHanging(name) && terms.length > 0) conditions.push(hangingCondition(name, terms));
   }
-  if (filter.text !== '') conditions.push(textCondition(filter.text));
-  return { conditions, anchors, categories, needsFacts };
+  return { conditions, anchors, categories, needsFacts, text: filter.text };
 }
 
 class BadTerm extends Error {
@@ -322,14 +323,6 @@ function yes(value: string): boolean {
   if (value === 'yes' || value === 'true') return true;
   if (value === 'no' || value === 'false') return false;
   throw new BadTerm(value);
-}
-
-function textCondition(text: string): Condition {
-  const escaped = text.replace(/[|%_]/g, (letter) => `|${letter}`);
-  return {
-    sql: `(t.title LIKE ? ESCAPE '|' OR t.number LIKE ? ESCAPE '|')`,
-    params: [`%${escaped}%`, `${escaped.toUpperCase()}%`],
-  };
 }
 
 function readValue(actor: Actor, column: Column, value: string): SqlValue {

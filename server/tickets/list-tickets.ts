@@ -1,12 +1,12 @@
 import { countCap, type SortOrder } from '../../shared/tickets/ticket.api.ts';
-import { type Actor, reachOf } from '../platform/actor.ts';
+import type { Actor } from '../platform/actor.ts';
 import { AsideReader } from '../platform/aside-reader.ts';
 import { database, databaseKind } from '../platform/database.ts';
 import { DomainError } from '../platform/errors.ts';
-import type { SqlParams, SqlValue } from '../platform/sql.ts';
-import { type AnchorKey, compileFilter, type CompiledFilter, idCondition } from './compile-filter.ts';
-import { type Condition, suited } from './condition.ts';
-import { branchesOver, readableBranches } from './ticket.policy.ts';
+import type { SqlParams, SqlReader, SqlValue } from '../platform/sql.ts';
+import { compileFilter } from './compile-filter.ts';
+import type { Condition } from './condition.ts';
+import { type Branch, branchesOf } from './list-branches.ts';
 
 interface SortColumn {
   readonly sql: string;
@@ -62,12 +62,18 @@ interface Walk {
   readonly cursor: Cursor | null;
 }
 
-/** What a report opens asks for facts, and no index serves all of that: on SQLite it must not hold up the others. */
+/** What a report opens asks for facts, a search for texts, and no index serves all of that: others must not wait for it. */
 const aside = new AsideReader();
 
 function ask<Row>({ sql, params }: Query): Promise<Row[]> {
-  return sql.includes('ticket_facts') ? aside.all<Row>(sql, params) : database.all<Row>(sql, params);
+  const long = sql.includes('ticket_facts') || sql.includes('ticket_search');
+  return long ? aside.all<Row>(sql, params) : database.all<Row>(sql, params);
 }
+
+const searcher: SqlReader = {
+  all: <Row>(sql: string, params: SqlParams = []) => ask<Row>({ sql, params }),
+  first: async <Row>(sql: string, params: SqlParams = []) => (await ask<Row>({ sql, params }))[0],
+};
 
 /** One page of ids that the actor may read, by keyset: its cost does not grow with how far one has paged. */
 export async function pageOfTickets(actor: Actor, request: ListRequest): Promise<ListPage> {
@@ -96,7 +102,7 @@ export async function pageQuery(
   request: ListRequest,
   { order, cursor } = walkOf(request),
 ): Promise<Query | null> {
-  const branches = await branchesOf(actor, compileFilter(actor, request.q));
+  const branches = await branchesOf(searcher, actor, compileFilter(actor, request.q));
   const limit = String(request.limit + 1);
   const orderBy = order.map(({ sql, direction }) => `${sql} ${direction}`).join(', ');
   const keys = order.map(({ sql }, index) => `${sql} AS k${String(index)}`).join(', ');
@@ -115,7 +121,7 @@ export async function pageQuery(
 
 /** Exact up to the cap; one more than the cap means "more than that". */
 export async function countTickets(actor: Actor, q: string): Promise<number> {
-  const branches = await branchesOf(actor, compileFilter(actor, q));
+  const branches = await branchesOf(searcher, actor, compileFilter(actor, q));
   if (branches.length === 0) return 0;
   // Where many ways lead to tickets, one of them alone often has more than are counted.
   if (branches.length > fewBranches) {
@@ -133,7 +139,7 @@ async function counted(branches: readonly Branch[]): Promise<number> {
 
 /** The SQL of a count over all ways; null when nothing can be counted. */
 export async function countQuery(actor: Actor, q: string): Promise<Query | null> {
-  const branches = await branchesOf(actor, compileFilter(actor, q));
+  const branches = await branchesOf(searcher, actor, compileFilter(actor, q));
   return branches.length === 0 ? null : countOf(branches);
 }
 
@@ -148,64 +154,6 @@ function countOf(branches: readonly Branch[]): Query {
     params: branches.flatMap(({ params }) => params),
   };
 }
-
-interface Branch {
-  readonly from: string;
-  readonly where: string;
-  readonly params: SqlParams;
-}
-
-/**
- * The union of index walks that answers a filter: where the filter itself names teams or people whose tickets the
- * actor may read anyway, those are the branches; else the policy's own. Each is cut by state category, because
- * (who, category, order) is what the indexes hold.
- */
-async function branchesOf(actor: Actor, filter: CompiledFilter): Promise<Branch[]> {
-  const { starts: ways, rest } = startsOf(actor, filter);
-  const starts: Condition[] = [];
-  for (const way of ways) starts.push(await suited(database, way));
-  const conditions: Condition[] = [...rest];
-  for (const condition of filter.conditions) conditions.push(await suited(database, condition));
-  const from = filter.needsFacts ? 'tickets t JOIN ticket_facts f ON f.ticket_id = t.id' : 'tickets t';
-  return starts.flatMap((start) =>
-    filter.categories.map((category) => {
-      // The plus keeps SQLite from walking all tickets of the category where the few that were gathered are asked for.
-      const column = start.gathers ? '+t.state_category' : 't.state_category';
-      const all: Condition[] = [start, { sql: `${column} = ?`, params: [category] }, ...conditions];
-      return { from, where: all.map(({ sql }) => sql).join(' AND '), params: all.flatMap(({ params }) => params) };
-    }),
-  );
-}
-
-function startsOf(actor: Actor, filter: CompiledFilter): { starts: readonly Condition[]; rest: Condition[] } {
-  const readsAll = reachOf(actor, 'ticket.read-all').all;
-  const works = actor.permissions.has('ticket.work');
-  const readable: Record<AnchorKey, readonly number[]> = {
-    team: works ? actor.teamIds : [],
-    'owner-team': works ? actor.teamIds : [],
-    requester: [actor.id],
-    assignee: works ? [actor.id] : [],
-  };
-  const order: readonly AnchorKey[] = ['assignee', 'team', 'requester', 'owner-team'];
-  const chosen = order.find((key) => {
-    const ids = filter.anchors[key];
-    return ids !== undefined && (readsAll || ids.every((id) => readable[key].includes(id)));
-  });
-  const rest = order.flatMap((key) => {
-    const ids = filter.anchors[key];
-    return ids !== undefined && key !== chosen ? [idCondition(columnOf[key], ids, false)] : [];
-  });
-  if (chosen === undefined) return { starts: readableBranches(actor), rest };
-  const ids = filter.anchors[chosen] ?? [];
-  return { starts: branchesOver(columnOf[chosen], ids), rest };
-}
-
-const columnOf: Record<AnchorKey, string> = {
-  team: 't.team_id',
-  assignee: 't.assignee_id',
-  'owner-team': 't.owner_team_id',
-  requester: 't.requester_id',
-};
 
 function reversed(column: SortColumn): SortColumn {
   return { ...column, direction: column.direction === 'ASC' ? 'DESC' : 'ASC' };

@@ -3,6 +3,7 @@ import type { UnitOfWork } from '../platform/database.ts';
 import { insertRows, placeholders, type SqlValue } from '../platform/sql.ts';
 import { eventTextHash } from './event-text.ts';
 import { practiceServerOf } from './practice-server.ts';
+import { searchColumns, searchRow } from './search-row.ts';
 import type { FactsRecord, Instant, NewEvent, StintRecord, TicketRecord } from './ticket-aggregate.ts';
 import { factsColumns, stintColumns, ticketColumns, writable } from './ticket-columns.ts';
 import { refuse, type TicketDraft } from './ticket-draft.ts';
@@ -213,8 +214,20 @@ export async function persistNewTickets(
       group.flatMap((draft) => draft.stints.map((stint) => stintRow.values(stint))),
     );
     await insertSettlements(unit, group);
+    await insertSearchRows(unit, group);
     await insertEvents(unit, group, recordedAt);
   }
+}
+
+/** Nobody hears of imported history: what it is found by is written with it. */
+async function insertSearchRows(unit: UnitOfWork, drafts: readonly TicketDraft[]): Promise<void> {
+  const rows = drafts.map(({ ticket, events }) =>
+    searchRow(
+      ticket,
+      events.flatMap(({ text, visibility }) => (text === null ? [] : [{ text, isPublic: visibility === 'public' }])),
+    ),
+  );
+  await insertRows(unit, 'ticket_search', searchColumns, rows);
 }
 
 async function readIdsBack(unit: UnitOfWork, drafts: readonly TicketDraft[]): Promise<void> {

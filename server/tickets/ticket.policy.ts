@@ -2,6 +2,7 @@ import type { ActionRule, CoreVerb } from '../../shared/workflow/workflow.ts';
 import { type Actor, reachOf } from '../platform/actor.ts';
 import { placeholders } from '../platform/sql.ts';
 import { type Condition, ticketsWith } from './condition.ts';
+import type { Face } from './text-search.ts';
 import type { TicketRecord } from './ticket-aggregate.ts';
 
 /** What decides who may see a ticket (DESIGN, Settled 4). */
@@ -46,24 +47,33 @@ function supervises(actor: Actor, facts: Pick<TicketRecord, 'teamId' | 'ownerTea
   );
 }
 
-/** One indexed way to rows that the actor may read. A list is the union of its branches, never an OR across columns. */
-export function readableBranches(actor: Actor): Condition[] {
+/** One indexed way to rows that the actor may read, and which side of them it shows (readsAsStaff). */
+export interface Way extends Condition {
+  readonly face: Face;
+}
+
+/** A list is the union of its ways, never an OR across columns. */
+export function readableBranches(actor: Actor): Way[] {
   const reach = reachOf(actor, 'ticket.read-all');
-  if (reach.all) return [{ sql: '1 = 1', params: [] }];
-  const branches: Condition[] = [
+  if (reach.all) return [{ sql: '1 = 1', params: [], face: 'desk' }];
+  const own: Condition[] = [
     { sql: 't.requester_id = ?', params: [actor.id] },
     { sql: 't.beneficiary_id = ?', params: [actor.id] },
     ticketsWith('ticket_watchers', 'x.person_id = ?', [actor.id]),
   ];
-  if (actor.permissions.has('ticket.work')) branches.push({ sql: 't.assignee_id = ?', params: [actor.id] });
+  const desk: Condition[] = [];
+  if (actor.permissions.has('ticket.work')) desk.push({ sql: 't.assignee_id = ?', params: [actor.id] });
   const worksIn = actor.permissions.has('ticket.work') ? actor.teamIds : [];
   const teams = [...new Set([...worksIn, ...reach.teamIds])];
-  branches.push(...branchesOver('t.team_id', teams), ...branchesOver('t.owner_team_id', teams));
+  desk.push(...branchesOver('t.team_id', teams), ...branchesOver('t.owner_team_id', teams));
   if (worksIn.length > 0) {
-    branches.push(ticketsWith('ticket_stints', `x.team_id IN ${placeholders(worksIn)}`, worksIn));
+    desk.push(ticketsWith('ticket_stints', `x.team_id IN ${placeholders(worksIn)}`, worksIn));
   }
-  branches.push(...branchesOver('t.department_id', reach.departmentIds));
-  return branches;
+  desk.push(...branchesOver('t.department_id', reach.departmentIds));
+  return [
+    ...own.map((way) => ({ ...way, face: 'public' as const })),
+    ...desk.map((way) => ({ ...way, face: 'desk' as const })),
+  ];
 }
 
 const mostBranches = 20;

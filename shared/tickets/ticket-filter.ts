@@ -2,7 +2,7 @@
  * The one filter language of every list, link and export:
  *   state:open,waiting team:mine -tag:vpn created:2026-01-01..2026-02-01 priority:1..2 impresora "tercer piso"
  * Space-separated terms; `key:value[,value…]`, `-` negates, `a..b` is a range (either end may be left out),
- * quotes keep spaces, anything without a known key is text to look for in title and number.
+ * quotes keep spaces, anything without a known key is text to look for: beginnings of words of number, title and what was written.
  */
 export const filterKeys = [
   'practice',

@@ -1,0 +1,134 @@
+import { type Actor, reachOf } from '../platform/actor.ts';
+import { databaseKind } from '../platform/database.ts';
+import type { SqlParams, SqlReader } from '../platform/sql.ts';
+import { type AnchorKey, type CompiledFilter, idCondition } from './compile-filter.ts';
+import { type Condition, suited } from './condition.ts';
+import { searchTexts, type TextSearch } from './text-search.ts';
+import { branchesOver, readableBranches, type Way } from './ticket.policy.ts';
+
+/** One query of the union that answers a list. */
+export interface Branch {
+  readonly from: string;
+  readonly where: string;
+  readonly params: SqlParams;
+}
+
+/**
+ * The union of index walks that answers a filter: where the filter itself names teams or people whose tickets the
+ * actor may read anyway, those are the branches; else the policy's own. Each is cut by state category, because
+ * (who, category, order) is what the indexes hold. A search for texts that finds few starts from those instead.
+ */
+export async function branchesOf(reader: SqlReader, actor: Actor, filter: CompiledFilter): Promise<Branch[]> {
+  const { ways, rest } = waysOf(actor, filter);
+  const conditions: Condition[] = [...rest];
+  for (const condition of filter.conditions) conditions.push(await suited(reader, condition));
+  if (filter.text === '') return walks(reader, filter, ways, conditions);
+
+  const branches: Branch[] = [];
+  for (const face of ['public', 'desk'] as const) {
+    const search = searchTexts(filter.text, face);
+    const seen = ways.filter((way) => way.face === face);
+    if (!search || seen.length === 0) continue;
+    if (await findsFew(reader, search)) branches.push(fromHits(filter, search, seen, conditions));
+    else branches.push(...(await walks(reader, filter, seen, [...conditions, search.each])));
+  }
+  return branches;
+}
+
+async function walks(
+  reader: SqlReader,
+  filter: CompiledFilter,
+  ways: readonly Way[],
+  conditions: readonly Condition[],
+): Promise<Branch[]> {
+  const starts: Condition[] = [];
+  for (const way of ways) starts.push(await suited(reader, way));
+  return starts.flatMap((start) =>
+    filter.categories.map((category) => {
+      // The plus keeps SQLite from walking all tickets of the category where the few that were gathered are asked for.
+      const column = start.gathers ? '+t.state_category' : 't.state_category';
+      const all: Condition[] = [start, { sql: `${column} = ?`, params: [category] }, ...conditions];
+      return {
+        from: `tickets t${factsOf(filter)}`,
+        where: all.map(({ sql }) => sql).join(' AND '),
+        params: all.flatMap(({ params }) => params),
+      };
+    }),
+  );
+}
+
+/** Each ticket found is looked up and asked once whether it may be read and fits: no index is walked. */
+function fromHits(
+  filter: CompiledFilter,
+  { hits }: TextSearch,
+  ways: readonly Way[],
+  conditions: readonly Condition[],
+): Branch {
+  const readable = ways.map((way) => way.gathers?.each ?? way);
+  const categories = filter.categories.map(() => '?').join(', ');
+  const where = [
+    `(${readable.map(({ sql }) => `(${sql})`).join(' OR ')})`,
+    filter.categories.length === 0 ? '0 = 1' : `t.state_category IN (${categories})`,
+    ...conditions.map(({ sql }) => sql),
+  ];
+  // Both keep the order in which the tables are named.
+  const join = databaseKind === 'mysql' ? 'STRAIGHT_JOIN' : 'CROSS JOIN';
+  return {
+    from: `(${hits.sql}) AS m ${join} tickets t ON t.id = m.ticket_id${factsOf(filter)}`,
+    where: where.join(' AND '),
+    params: [
+      ...hits.params,
+      ...readable.flatMap(({ params }) => params),
+      ...filter.categories,
+      ...conditions.flatMap(({ params }) => params),
+    ],
+  };
+}
+
+const factsOf = (filter: CompiledFilter) => (filter.needsFacts ? ' JOIN ticket_facts f ON f.ticket_id = t.id' : '');
+
+/** Beyond, every fiftieth ticket of a million fits, and a page is sooner found by walking. */
+const few = 20_000;
+
+async function findsFew(reader: SqlReader, { hits }: TextSearch): Promise<boolean> {
+  const counted = await reader.first<{ n: number }>(
+    `SELECT COUNT(*) AS n FROM (${hits.sql} LIMIT ${String(few)}) AS hits`,
+    hits.params,
+  );
+  return (counted?.n ?? 0) < few;
+}
+
+function waysOf(actor: Actor, filter: CompiledFilter): { ways: readonly Way[]; rest: Condition[] } {
+  const readsAll = reachOf(actor, 'ticket.read-all').all;
+  const works = actor.permissions.has('ticket.work');
+  const readable: Record<AnchorKey, readonly number[]> = {
+    team: works ? actor.teamIds : [],
+    'owner-team': works ? actor.teamIds : [],
+    requester: [actor.id],
+    assignee: works ? [actor.id] : [],
+  };
+  const order: readonly AnchorKey[] = ['assignee', 'team', 'requester', 'owner-team'];
+  const chosen = order.find((key) => {
+    const ids = filter.anchors[key];
+    return ids !== undefined && (readsAll || ids.every((id) => readable[key].includes(id)));
+  });
+  const rest = order.flatMap((key) => {
+    const ids = filter.anchors[key];
+    return ids !== undefined && key !== chosen ? [idCondition(columnOf[key], ids, false)] : [];
+  });
+  // A search needs to know by which right each ticket is seen: one's own request shows no private notes.
+  if (chosen === undefined || (filter.text !== '' && chosen === 'requester' && !readsAll)) {
+    const own = filter.anchors.requester;
+    const narrowed = chosen === 'requester' && own ? [...rest, idCondition(columnOf.requester, own, false)] : rest;
+    return { ways: readableBranches(actor), rest: narrowed };
+  }
+  const ids = filter.anchors[chosen] ?? [];
+  return { ways: branchesOver(columnOf[chosen], ids).map((way) => ({ ...way, face: 'desk' })), rest };
+}
+
+const columnOf: Record<AnchorKey, string> = {
+  team: 't.team_id',
+  assignee: 't.assignee_id',
+  'owner-team': 't.owner_team_id',
+  requester: 't.requester_id',
+};

@@ -22,7 +22,9 @@ export interface AdminPage {
 
 export const adminPages: readonly AdminPage[] = [
   { key: 'people', group: 'people', icon: 'people', needs: ['people.read'] },
+  { key: 'policies', group: 'levels', icon: 'clock', needs: ['admin.configure'] },
   { key: 'calendars', group: 'levels', icon: 'calendar', needs: ['admin.configure'] },
+  { key: 'chains', group: 'levels', icon: 'ladder', needs: ['admin.configure'] },
   { key: 'priority', group: 'configuration', icon: 'flag', needs: ['admin.configure'] },
   { key: 'services', group: 'configuration', icon: 'service', needs: ['admin.configure'] },
   { key: 'vendors', group: 'levels', icon: 'building', needs: ['admin.configure'] },

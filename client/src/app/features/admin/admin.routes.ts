@@ -49,6 +49,24 @@ export default [
         loadComponent: () => import('./calendars/calendar-page').then((m) => m.CalendarPage),
       },
       {
+        path: 'policies',
+        title: 'admin.page.policies.title',
+        canActivate: [holdsAny('admin.configure')],
+        loadComponent: () => import('./policies/policies-page').then((m) => m.PoliciesPage),
+      },
+      {
+        path: 'policies/:id',
+        title: 'admin.page.policies.title',
+        canActivate: [holdsAny('admin.configure')],
+        loadComponent: () => import('./policies/policy-page').then((m) => m.PolicyPage),
+      },
+      {
+        path: 'chains',
+        title: 'admin.page.chains.title',
+        canActivate: [holdsAny('admin.configure')],
+        loadComponent: () => import('./chains/chains-page').then((m) => m.ChainsPage),
+      },
+      {
         path: 'imports',
         title: 'admin.page.imports.title',
         canActivate: [holdsAny('import.run')],

@@ -1,16 +1,24 @@
-import { Component, computed, inject } from '@angular/core';
+import { Component, computed, inject, signal } from '@angular/core';
+import { MatButtonModule } from '@angular/material/button';
+import { saveMatrix } from '../../../../../../shared/reference/reference-admin.api';
+import { isPriority, type MatrixCell, priorities } from '../../../../../../shared/tickets/priority';
+import { ApiClient } from '../../../core/api/api-client';
+import { type ApiProblem, asProblem } from '../../../core/api/api-problem';
 import { injectText } from '../../../core/i18n/text';
 import { Reference, type ReferenceData } from '../../../tickets/reference';
 import { PriorityBadge } from '../../../ui/badges/priority-badge';
 import { ErrorPanel } from '../../../ui/error-panel/error-panel';
+import { Icon } from '../../../ui/icon/icon';
 import { PageHeader } from '../../../ui/page-header/page-header';
+import { ChangeHistory } from '../parts/change-history';
+import { SaveBar } from '../parts/save-bar';
 
 type Level = ReferenceData['levels'][number];
 
 /** The matrix in force: which impact and urgency make which priority, and what the levels mean in plain words. */
 @Component({
   selector: 'app-priority-page',
-  imports: [ErrorPanel, PageHeader, PriorityBadge],
+  imports: [ChangeHistory, ErrorPanel, Icon, MatButtonModule, PageHeader, PriorityBadge, SaveBar],
   template: `
     <app-page-header [title]="text('admin.page.priority.title')" [explanation]="text('admin.page.priority.sentence')" />
     @if (reference.error()) {
@@ -36,13 +44,42 @@ type Level = ReferenceData['levels'][number];
               <tr>
                 <th scope="row">{{ reference.say(impact.name) }}</th>
                 @for (urgency of urgencies(); track urgency.key) {
-                  <td><app-priority-badge [priority]="priority(impact, urgency)" /></td>
+                  <td>
+                    @if (draft(); as cells) {
+                      <select
+                        #box
+                        class="control"
+                        [attr.aria-label]="
+                          text('configuration.matrix.cell', {
+                            impact: reference.say(impact.name),
+                            urgency: reference.say(urgency.name),
+                          })
+                        "
+                        (change)="change(impact, urgency, +box.value)"
+                      >
+                        @for (each of priorities; track each) {
+                          <option [value]="each" [selected]="each === priority(impact, urgency)">P{{ each }}</option>
+                        }
+                      </select>
+                    } @else {
+                      <app-priority-badge [priority]="priority(impact, urgency)" />
+                    }
+                  </td>
                 }
               </tr>
             }
           </tbody>
         </table>
       </div>
+      @if (draft()) {
+        <app-save-bar [problem]="problem()" [busy]="busy()" [(note)]="note" (saved)="save()" />
+        <button matButton="text" type="button" (click)="draft.set(null)">{{ text('ui.cancel') }}</button>
+      } @else {
+        <button matButton="outlined" type="button" (click)="edit()">
+          <app-icon name="edit" />{{ text('configuration.matrix.edit') }}
+        </button>
+      }
+      <app-change-history kind="matrix" [stamp]="stamp()" />
       <h2>{{ text('admin.priority.questions') }}</h2>
       <div class="scales">
         @for (scale of scales(); track scale.name) {
@@ -66,7 +103,7 @@ type Level = ReferenceData['levels'][number];
     .scroll {
       position: relative;
       overflow-x: auto;
-      margin: var(--space-4) 0 var(--space-8);
+      margin: var(--space-4) 0;
     }
     table {
       border-collapse: separate;
@@ -91,7 +128,10 @@ type Level = ReferenceData['levels'][number];
       font-size: var(--text-s);
     }
     h2 {
-      margin-bottom: var(--space-3);
+      margin: var(--space-8) 0 var(--space-3);
+    }
+    td .control {
+      width: 5.5rem;
     }
     .scales {
       display: grid;
@@ -115,6 +155,17 @@ export class PriorityPage {
   protected readonly text = injectText();
   protected readonly reference = inject(Reference);
 
+  private readonly api = inject(ApiClient);
+  protected readonly priorities = priorities;
+  /** The cells while somebody edits them; null: nobody does. */
+  protected readonly draft = signal<readonly MatrixCell[] | null>(null);
+  protected readonly note = signal('');
+  protected readonly busy = signal(false);
+  protected readonly problem = signal<ApiProblem | null>(null);
+  protected readonly stamp = signal(0);
+  /** The matrix that was read when editing began. */
+  private version = 0;
+
   protected readonly impacts = computed(() => this.levels('impact'));
   protected readonly urgencies = computed(() => this.levels('urgency'));
   protected readonly scales = computed(() => [
@@ -123,10 +174,40 @@ export class PriorityPage {
   ]);
 
   protected priority(impact: Level, urgency: Level): number | null {
-    const cell = this.reference
-      .data()
-      .matrix.cells.find((each) => each.impact === impact.key && each.urgency === urgency.key);
+    const cells = this.draft() ?? this.reference.data().matrix.cells;
+    const cell = cells.find((each) => each.impact === impact.key && each.urgency === urgency.key);
     return cell?.priority ?? null;
+  }
+
+  protected edit(): void {
+    const { version, cells } = this.reference.data().matrix;
+    this.version = version;
+    this.problem.set(null);
+    this.draft.set(cells);
+  }
+
+  protected change(impact: Level, urgency: Level, priority: number): void {
+    if (!isPriority(priority)) return;
+    const others = (this.draft() ?? []).filter((cell) => cell.impact !== impact.key || cell.urgency !== urgency.key);
+    this.draft.set([...others, { impact: impact.key, urgency: urgency.key, priority }]);
+  }
+
+  protected async save(): Promise<void> {
+    const cells = this.draft();
+    if (!cells || this.busy()) return;
+    this.busy.set(true);
+    this.problem.set(null);
+    try {
+      await this.api.call(saveMatrix, { body: { version: this.version, cells: [...cells], note: this.note() } });
+      this.draft.set(null);
+      this.note.set('');
+      this.reference.reload();
+      this.stamp.update((stamp) => stamp + 1);
+    } catch (error) {
+      this.problem.set(asProblem(error));
+    } finally {
+      this.busy.set(false);
+    }
   }
 
   /** The gravest first, as people read a matrix. */

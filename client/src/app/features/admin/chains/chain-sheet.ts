@@ -1,0 +1,174 @@
+import { Component, computed, inject, signal } from '@angular/core';
+import { MatButtonModule } from '@angular/material/button';
+import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
+import { type ChainList, type ChainView, createChain, saveChain } from '../../../../../../shared/escalation/chain.api';
+import {
+  chainDefinition,
+  type ChainDefinition,
+  chainRecipients,
+  type ChainStep,
+  defaultChain,
+} from '../../../../../../shared/escalation/escalation-chain';
+import { findPeople } from '../../../../../../shared/people/people.api';
+import { ApiClient, newAttempt } from '../../../core/api/api-client';
+import { type ApiProblem, asProblem } from '../../../core/api/api-problem';
+import { injectText } from '../../../core/i18n/text';
+import { Reference } from '../../../tickets/reference';
+import { Icon } from '../../../ui/icon/icon';
+import { SideSheet } from '../../../ui/side-sheet/side-sheet';
+import { type Choice, SuggestField } from '../../../ui/suggest/suggest-field';
+import { ChangeHistory } from '../parts/change-history';
+import { ManyChoice } from '../parts/many-choice';
+import { NameFields } from '../parts/name-fields';
+import { SaveBar } from '../parts/save-bar';
+
+export interface ChainSheetData {
+  readonly chain: ChainView | null;
+  readonly people: ChainList['people'];
+}
+
+/** One chain: for which tickets, whom to tell at each step, and how long to wait for an acknowledgement. */
+@Component({
+  selector: 'app-chain-sheet',
+  imports: [ChangeHistory, Icon, ManyChoice, MatButtonModule, NameFields, SaveBar, SideSheet, SuggestField],
+  templateUrl: './chain-sheet.html',
+  styles: `
+    .form {
+      display: grid;
+      gap: var(--space-4);
+    }
+    .check {
+      display: flex;
+      align-items: center;
+      gap: var(--space-2);
+      min-height: var(--control);
+    }
+    .step {
+      display: grid;
+      gap: var(--space-3);
+      padding: var(--space-3);
+      border: 1px solid var(--line);
+      border-radius: var(--radius-m);
+    }
+    .step header {
+      display: flex;
+      justify-content: space-between;
+      align-items: center;
+    }
+    .people {
+      list-style: none;
+      display: flex;
+      flex-wrap: wrap;
+      gap: var(--space-2);
+    }
+    .people li {
+      display: inline-flex;
+      align-items: center;
+      gap: var(--space-1);
+    }
+    .short {
+      max-width: 10rem;
+    }
+  `,
+})
+export class ChainSheet {
+  protected readonly data = inject<ChainSheetData>(MAT_DIALOG_DATA);
+  private readonly sheet = inject<MatDialogRef<ChainSheet, boolean>>(MatDialogRef);
+  protected readonly text = injectText();
+  private readonly reference = inject(Reference);
+  private readonly api = inject(ApiClient);
+  private readonly attempt = newAttempt();
+
+  protected readonly names = signal(this.data.chain?.name ?? { es: '', en: '' });
+  protected readonly active = signal(this.data.chain?.active ?? true);
+  protected readonly definition = signal<ChainDefinition>(
+    this.data.chain?.definition ?? { ...defaultChain, priorities: [] },
+  );
+  private readonly known = signal(new Map(this.data.people.map(({ id, name }) => [id, name])));
+  protected readonly note = signal('');
+  protected readonly tried = signal(false);
+  protected readonly busy = signal(false);
+  protected readonly problem = signal<ApiProblem | null>(null);
+
+  protected readonly title = computed(() =>
+    this.data.chain ? this.reference.say(this.data.chain.name) : this.text('configuration.chain.new'),
+  );
+  protected readonly priorities = [1, 2, 3, 4, 5].map((value) => ({ value, label: `P${value}` }));
+  protected readonly teams = computed(() =>
+    this.reference
+      .data()
+      .teams.filter(({ active }) => active)
+      .map(({ id, name, tier }) => ({ value: id, label: `L${tier} · ${name}` })),
+  );
+  protected readonly recipients = chainRecipients.map((value) => ({
+    value,
+    label: this.text(`configuration.who.${value}`),
+  }));
+  protected readonly faults = computed(() => {
+    if (!this.tried()) return [];
+    const { es, en } = this.names();
+    const named = es.trim() !== '' && en.trim() !== '';
+    const whole = chainDefinition.safeParse(this.definition()).success;
+    return [...(named ? [] : ['configuration.namesMissing']), ...(whole ? [] : ['configuration.chain.emptyStep'])];
+  });
+
+  protected readonly suggest = async (typed: string): Promise<readonly Choice[]> => {
+    const { items } = await this.api.call(findPeople, { query: { search: typed, limit: 8 } });
+    return items.map(({ id, name, jobTitle }) => ({ value: id, label: name, note: jobTitle ?? '' }));
+  };
+
+  protected personName(id: number): string {
+    return this.known().get(id) ?? '';
+  }
+
+  protected change(change: Partial<ChainDefinition>): void {
+    this.definition.update((before) => ({ ...before, ...change }));
+  }
+
+  protected changeStep(index: number, change: Partial<ChainStep>): void {
+    const steps = this.definition().steps.map((step, at) => (at === index ? { ...step, ...change } : step));
+    this.change({ steps });
+  }
+
+  protected addStep(): void {
+    this.change({ steps: [...this.definition().steps, { tell: ['director'], personIds: [], waitMinutes: 15 }] });
+  }
+
+  protected removeStep(index: number): void {
+    this.change({ steps: this.definition().steps.filter((_, at) => at !== index) });
+  }
+
+  protected addPerson(index: number, choice: Choice | null): void {
+    const personIds = this.definition().steps[index]?.personIds ?? [];
+    const id = choice?.value;
+    if (!choice || typeof id !== 'number' || personIds.includes(id)) return;
+    this.known.update((known) => new Map(known).set(id, choice.label));
+    this.changeStep(index, { personIds: [...personIds, id] });
+  }
+
+  protected removePerson(index: number, id: number): void {
+    const personIds = this.definition().steps[index]?.personIds ?? [];
+    this.changeStep(index, { personIds: personIds.filter((each) => each !== id) });
+  }
+
+  protected async save(): Promise<void> {
+    this.tried.set(true);
+    if (this.busy() || this.faults().length > 0) return;
+    this.busy.set(true);
+    this.problem.set(null);
+    const body = { name: this.names(), definition: this.definition(), note: this.note() };
+    const { chain } = this.data;
+    try {
+      if (!chain) await this.api.call(createChain, { body }, this.attempt);
+      else {
+        const edit = { ...body, active: this.active(), version: chain.version };
+        await this.api.call(saveChain, { params: { id: chain.id }, body: edit });
+      }
+      this.sheet.close(true);
+    } catch (error) {
+      this.problem.set(asProblem(error));
+    } finally {
+      this.busy.set(false);
+    }
+  }
+}

@@ -1,0 +1,70 @@
+import { expect } from 'chai';
+import { serviceLevelPolicy } from '../../../../../../shared/sla/service-level-policy';
+import { PolicyDraft, readable } from './policy-draft';
+
+const definition = serviceLevelPolicy.parse({
+  conditions: { priorities: [1, 2], criticalService: true },
+  calendar: { use: 'calendar', calendarId: 3 },
+  targets: [
+    { metric: 'response', priority: 1, amount: 15, unit: 'minutes' },
+    { metric: 'resolution', priority: 1, amount: 240, unit: 'minutes' },
+    { metric: 'resolution', priority: null, amount: 2, unit: 'days' },
+  ],
+  thresholds: [{ percent: 80, notify: ['lead'] }],
+});
+
+describe('PolicyDraft', () => {
+  it('gives back what it was given', () => {
+    const draft = new PolicyDraft();
+    draft.load(definition);
+    expect(draft.definition()).to.deep.equal(definition);
+  });
+
+  it('shows minutes as hours where they are whole, and keeps what was typed', () => {
+    const draft = new PolicyDraft();
+    draft.load(definition);
+    expect(draft.amountOf('resolution', 1)).to.deep.equal({ amount: 4, unit: 'hours' });
+    expect(draft.amountOf('response', 1)).to.deep.equal({ amount: 15, unit: 'minutes' });
+    expect(draft.amountOf('response', 2)).to.deep.equal({ amount: null, unit: 'hours' });
+    draft.setAmount('response', 2, { amount: 1.5 });
+    expect(draft.definition().targets.find(({ priority }) => priority === 2)?.amount).to.equal(90);
+    expect(readable({ amount: 0, unit: 'minutes' })).to.deep.equal({ amount: 0, unit: 'minutes' });
+  });
+
+  it('promises only what its kind can, and something', () => {
+    const draft = new PolicyDraft();
+    draft.names.set({ es: 'Normal', en: 'Usual' });
+    expect(draft.faults()).to.deep.equal(['configuration.policy.noTargets']);
+    draft.kind.set('ola');
+    draft.setAmount('stint', null, { amount: 2 });
+    expect(draft.definition().targets).to.deep.equal([
+      { metric: 'stint', priority: null, amount: 120, unit: 'minutes' },
+    ]);
+    expect(draft.faults()).to.deep.equal([]);
+    draft.kind.set('sla');
+    expect(draft.definition().targets).to.deep.equal([]);
+    draft.names.set({ es: 'Normal', en: ' ' });
+    expect(draft.faults()).to.include('configuration.namesMissing');
+  });
+
+  it('refuses what the server would', () => {
+    const draft = new PolicyDraft();
+    draft.names.set({ es: 'Normal', en: 'Usual' });
+    draft.setAmount('resolution', null, { amount: -1 });
+    expect(draft.faults()).to.deep.equal(['problems.details.badInput']);
+    draft.setAmount('resolution', null, { amount: 1 });
+    draft.changeThreshold(0, { notify: [] });
+    expect(draft.faults()).to.deep.equal(['problems.details.badInput']);
+    draft.removeThreshold(0);
+    draft.addThreshold();
+    expect(draft.faults()).to.deep.equal([]);
+    expect(draft.definition().thresholds.at(-1)?.percent).to.equal(110);
+  });
+
+  it('takes up an earlier version, and nothing that is none', () => {
+    const draft = new PolicyDraft();
+    expect(draft.restore({ nameEs: 'A', nameEn: 'B', active: false, ...definition })).to.equal(true);
+    expect(draft.definition()).to.deep.equal(definition);
+    expect(draft.restore({ nameEs: 'A' })).to.equal(false);
+  });
+});

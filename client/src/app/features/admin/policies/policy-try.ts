@@ -1,0 +1,161 @@
+import { Component, computed, inject, signal } from '@angular/core';
+import { MatButtonModule } from '@angular/material/button';
+import type { ApiResponse } from '../../../../../../shared/api/request-types';
+import { practiceKeys } from '../../../../../../shared/practices/registry';
+import { type PolicyTrial, tryPolicies } from '../../../../../../shared/sla/policy.api';
+import { offsetAt } from '../../../../../../shared/sla/zone-offsets';
+import { channels } from '../../../../../../shared/tickets/vocabulary';
+import { ApiClient } from '../../../core/api/api-client';
+import { type ApiProblem, asProblem } from '../../../core/api/api-problem';
+import { Clock } from '../../../core/i18n/clock';
+import { Formats } from '../../../core/i18n/formats';
+import { injectText } from '../../../core/i18n/text';
+import { Reference } from '../../../tickets/reference';
+import { ChoiceSelect } from '../../../tickets/sheets/choice-select';
+import { ErrorPanel } from '../../../ui/error-panel/error-panel';
+import { Icon } from '../../../ui/icon/icon';
+import { PolicyWords } from './policy-words';
+
+/** "Which SLA would this get, and why": an imagined ticket, the agreement that wins, why not those before, when due. */
+@Component({
+  selector: 'app-policy-try',
+  imports: [ChoiceSelect, ErrorPanel, Icon, MatButtonModule],
+  templateUrl: './policy-try.html',
+  styles: `
+    .fields {
+      display: grid;
+      grid-template-columns: repeat(auto-fill, minmax(min(100%, 13rem), 1fr));
+      gap: var(--space-3);
+      margin: var(--space-3) 0;
+      align-items: end;
+    }
+    .check {
+      display: flex;
+      align-items: center;
+      gap: var(--space-2);
+      min-height: var(--control);
+    }
+    .answers {
+      display: grid;
+      grid-template-columns: repeat(auto-fit, minmax(min(100%, 20rem), 1fr));
+      gap: var(--space-6);
+      margin-top: var(--space-4);
+    }
+    .answers ul {
+      list-style: none;
+      display: grid;
+      gap: var(--space-1);
+      margin-top: var(--space-2);
+    }
+    .winner {
+      font-weight: var(--weight-strong);
+    }
+    .kind {
+      color: var(--ink-muted);
+      font-size: var(--text-s);
+    }
+    summary {
+      display: flex;
+      align-items: center;
+      gap: var(--space-2);
+      min-height: var(--control);
+      font-weight: var(--weight-strong);
+      cursor: pointer;
+    }
+  `,
+})
+export class PolicyTry {
+  protected readonly text = injectText();
+  protected readonly formats = inject(Formats);
+  protected readonly reference = inject(Reference);
+  protected readonly words = inject(PolicyWords);
+  private readonly api = inject(ApiClient);
+  private readonly now = inject(Clock).now();
+
+  protected readonly practice = signal<(typeof practiceKeys)[number]>('incident');
+  protected readonly priority = signal<number | null>(3);
+  protected readonly serviceId = signal<number | null>(null);
+  protected readonly categoryId = signal<number | null>(null);
+  protected readonly siteId = signal<number | null>(null);
+  protected readonly departmentId = signal<number | null>(null);
+  protected readonly teamId = signal<number | null>(null);
+  protected readonly vip = signal(false);
+  protected readonly channel = signal<(typeof channels)[number]>('portal');
+  /** On the reader's wall. */
+  protected readonly start = signal(
+    new Date(this.now + offsetAt(this.formats.timeZone(), this.now)).toISOString().slice(0, 16),
+  );
+  protected readonly busy = signal(false);
+  protected readonly problem = signal<ApiProblem | null>(null);
+  protected readonly answer = signal<ApiResponse<typeof tryPolicies> | null>(null);
+
+  protected readonly choices = computed(() => {
+    const { services, categories, sites, departments, teams } = this.reference.data();
+    return {
+      practice: practiceKeys.map((value) => ({ value, label: this.text.or(`${value}.name`, value) })),
+      priority: [1, 2, 3, 4, 5].map((value) => ({ value, label: `P${value}` })),
+      service: services.map(({ id, name }) => ({ value: id, label: this.reference.say(name) })),
+      category: categories.map(({ id }) => ({ value: id, label: this.reference.categoryName(id) })),
+      site: sites.map(({ id, name }) => ({ value: id, label: name })),
+      department: departments.map(({ id, name }) => ({ value: id, label: this.reference.say(name) })),
+      team: teams
+        .filter(({ active }) => active)
+        .map(({ id, name, tier }) => ({ value: id, label: `L${tier} · ${name}` })),
+      channel: channels.map((value) => ({ value, label: this.text(`ticket.channel.${value}`) })),
+    };
+  });
+  protected readonly results = computed(() => {
+    const answer = this.answer();
+    if (!answer) return [];
+    const sla = { label: this.text('configuration.policy.kindSla'), trial: answer.sla };
+    // Without a team nobody holds the ticket, and no agreement between teams is asked.
+    return this.teamId() === null
+      ? [sla]
+      : [sla, { label: this.text('configuration.policy.kindOla'), trial: answer.ola }];
+  });
+
+  protected choosePractice(value: string | number | null): void {
+    this.practice.set(practiceKeys.find((key) => key === value) ?? 'incident');
+  }
+
+  protected chooseChannel(value: string | number | null): void {
+    this.channel.set(channels.find((key) => key === value) ?? 'portal');
+  }
+
+  protected number(value: string | number | null): number | null {
+    return typeof value === 'number' ? value : null;
+  }
+
+  protected reasonsOf(because: PolicyTrial['passedOver'][number]['because']): string {
+    return because.map((reason) => this.text(`configuration.policy.mismatch.${reason}`)).join(', ');
+  }
+
+  protected async ask(event: Event): Promise<void> {
+    event.preventDefault();
+    const local = Date.parse(`${this.start()}:00Z`);
+    if (this.busy() || Number.isNaN(local)) return;
+    const zone = this.formats.timeZone();
+    const at = new Date(local - offsetAt(zone, local - offsetAt(zone, local))).toISOString();
+    this.busy.set(true);
+    this.problem.set(null);
+    try {
+      const body = {
+        practice: this.practice(),
+        priority: this.priority(),
+        serviceId: this.serviceId(),
+        categoryId: this.categoryId(),
+        siteId: this.siteId(),
+        departmentId: this.departmentId(),
+        teamId: this.teamId(),
+        vip: this.vip(),
+        channel: this.channel(),
+        at,
+      };
+      this.answer.set(await this.api.call(tryPolicies, { body }));
+    } catch (error) {
+      this.problem.set(asProblem(error));
+    } finally {
+      this.busy.set(false);
+    }
+  }
+}

@@ -1,0 +1,20 @@
+import { expect } from 'chai';
+import { emptyStep, isWholeStep, stepDraftOf, stepOf } from './runbook-draft';
+
+describe('a step of a runbook while it is written', () => {
+  it('comes back as it was', () => {
+    const hinted = { es: 'Mide', en: 'Measure', escalateWhen: { es: 'Sin señal', en: 'No signal' } };
+    expect(stepOf(stepDraftOf(hinted))).to.deep.equal(hinted);
+    const plain = { es: 'Mide', en: 'Measure', escalateWhen: null };
+    expect(stepOf(stepDraftOf(plain))).to.deep.equal(plain);
+  });
+
+  it('is whole in both languages, with a hint in both or in none', () => {
+    const step = { ...emptyStep, es: 'Mide', en: 'Measure' };
+    expect(isWholeStep(emptyStep)).to.equal(false);
+    expect(isWholeStep({ ...step, en: ' ' })).to.equal(false);
+    expect(isWholeStep(step)).to.equal(true);
+    expect(isWholeStep({ ...step, whenEs: 'Sin señal' })).to.equal(false);
+    expect(isWholeStep({ ...step, whenEs: 'Sin señal', whenEn: 'No signal' })).to.equal(true);
+  });
+});

@@ -4,7 +4,7 @@ import { mkdirSync } from 'node:fs';
 import { migrate } from '../db/migrate.ts';
 import { seedReference } from '../db/seeds/reference.ts';
 import { createApp } from './app.ts';
-import { seedDemo } from './demo/seed-demo.ts';
+import { hasTickets, seedDemo } from './demo/seed-demo.ts';
 import { seedOrganisation } from './demo/seed-organisation.ts';
 import { startEffects } from './effects.ts';
 import { startImportWorker } from './imports/import-worker.ts';
@@ -16,7 +16,7 @@ import { syncDirectory } from './people/sync-directory.ts';
 import { systemActor } from './platform/actor.ts';
 import { clock } from './platform/clock.ts';
 import { config } from './platform/config.ts';
-import { closeDatabase, database, inTransaction, sequelize } from './platform/database.ts';
+import { closeDatabase, inTransaction, sequelize } from './platform/database.ts';
 import { logger } from './platform/logger.ts';
 import { registerJobs } from './scheduled-jobs.ts';
 
@@ -56,12 +56,14 @@ server.listen(config.PORT, config.HOST, () => {
 process.once('SIGTERM', () => void stop());
 process.once('SIGINT', () => void stop());
 
-/** The first start fills the demo, before anything listens to events or is served; later ones leave it alone. */
+/**
+ * The first start fills the demo, before anything listens to events or is served; later ones leave it alone. The
+ * tickets come last and all at once: whatever an interrupted start has left, the next one completes.
+ */
 async function prepareDemo(settings: NonNullable<typeof directory>): Promise<void> {
-  if (!(await database.first("SELECT id FROM people WHERE source = 'ldap' LIMIT 1"))) {
-    await seedOrganisation();
-    await syncDirectory(systemActor('demo'), settings);
-  }
+  if (await hasTickets()) return;
+  await seedOrganisation();
+  await syncDirectory(systemActor('demo'), settings);
   await seedDemo();
 }
 

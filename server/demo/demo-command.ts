@@ -38,6 +38,7 @@ async function run(): Promise<number> {
     seed,
     until: clock.now(),
     today,
+    resumable: true,
     onProgress: (count) => {
       if (count % 500 !== 0) return;
       const perSecond = count / seconds();

@@ -1,3 +1,5 @@
+import { database, inBulk } from '../platform/database.ts';
+import { rebuildSearch } from '../search/rebuild-search.ts';
 import { drainOutbox } from '../outbox/outbox-worker.ts';
 import { registeredListeners } from '../outbox/outbox-listener.ts';
 import { arrivals } from './arrivals.ts';
@@ -16,6 +18,8 @@ export interface DemoRequest {
   readonly until: number;
   /** Adds what the demo's logins find today. */
   readonly today: boolean;
+  /** Keeps what was made when it is interrupted; without it all is written, or nothing. */
+  readonly resumable?: true;
   readonly onProgress?: (made: number) => void;
 }
 
@@ -28,12 +32,22 @@ const drainEvery = 500;
 
 /**
  * Makes a plausible past by the verbs that people use, the clock of this process standing at each moment; nothing may
- * be served meanwhile. Streams: it holds only the tickets that are going on. Nobody is told of what it makes.
+ * be served meanwhile. Streams: it holds only the tickets that are going on, and writes them in few large transactions. Nobody is told of what it makes.
  * @returns how many incidents were made
  */
 export async function generateTickets(request: DemoRequest): Promise<number> {
-  const { seed, until, onProgress } = request;
   expectSilence();
+  const last = await database.first<{ id: number | null }>('SELECT MAX(id) AS id FROM tickets');
+  return inBulk(async (flush) => {
+    const made = await play(request, request.resumable === true ? flush : () => Promise.resolve());
+    await drainOutbox();
+    await rebuildSearch({ after: last?.id ?? 0 });
+    return made;
+  });
+}
+
+async function play(request: DemoRequest, flush: () => Promise<void>): Promise<number> {
+  const { seed, until, onProgress } = request;
   const random = new Random(`escala demo ${String(seed)}`);
   const cast = await readCast(random.fork('cast'));
   const planner = new TicketPlanner(cast, random.fork('plans'));
@@ -41,12 +55,14 @@ export async function generateTickets(request: DemoRequest): Promise<number> {
   let made = 0;
   const onBegin = async () => {
     made += 1;
-    if (made % drainEvery === 0) await drainOutbox();
+    if (made % drainEvery === 0) {
+      await drainOutbox();
+      await flush();
+    }
     onProgress?.(made);
   };
   const scenes = request.today ? todaysTickets(cast, random.fork('today'), until) : [];
   await simulate(inTurn(history(request, random, planner), scenes, begin), until, onBegin);
-  await drainOutbox();
   return made;
 }
 

@@ -6,6 +6,7 @@ import {
   inTransaction,
   isUniqueViolation,
   sequelize,
+  inBulk,
   withFirstWrite,
 } from './database.ts';
 import { insertRows, likePrefix, placeholders } from './sql.ts';
@@ -57,6 +58,42 @@ describe('database', () => {
 
     expect(nested).to.match(/Already in a transaction/);
     expect(beside).to.match(/read through its unit/);
+  });
+
+  describe('in bulk', () => {
+    it('writes all or, after a failure, what was flushed', async () => {
+      const failing = inBulk(async (flush) => {
+        await add('a');
+        await flush();
+        await add('b');
+        expect(await count()).to.equal(2);
+        await add('b');
+      });
+      expect(isUniqueViolation(await failing.catch((error: unknown) => error))).to.equal(true);
+      expect(await count()).to.equal(1);
+      await inBulk(async () => {
+        await add('b');
+        await add('c');
+      });
+      expect(await count()).to.equal(3);
+      await add('d');
+      expect(await count()).to.equal(4);
+    });
+
+    it('keeps nothing of a bulk whose failure was overlooked', async () => {
+      const overlooked = inBulk(async () => {
+        await add('a');
+        await add('a').catch(() => undefined);
+        await add('b');
+      });
+      expect(await overlooked.catch(messageOf)).to.match(/earlier part/);
+      expect(await count()).to.equal(0);
+    });
+
+    it('refuses to nest', async () => {
+      expect(await inBulk(() => inBulk(() => Promise.resolve())).catch(messageOf)).to.match(/Already/);
+      expect(await inTransaction(() => inBulk(() => Promise.resolve())).catch(messageOf)).to.match(/Already/);
+    });
   });
 
   it('does not show uncommitted rows to readers', async () => {

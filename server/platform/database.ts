@@ -61,6 +61,7 @@ if (databaseKind === 'mysql') {
 export const database: SqlReader = {
   async all<Row>(sql: string, params: SqlParams = []): Promise<Row[]> {
     if (unitInProgress.getStore()) throw new Error('Inside a transaction: read through its unit of work');
+    if (bulk) return readRows<Row>(bulk.connection, sql, params);
     const connection = asConnection(await sequelize.connectionManager.getConnection({ type: 'read' }));
     try {
       return await readRows(connection, sql, params);
@@ -115,7 +116,7 @@ async function attemptTransaction<T>(work: (unit: UnitOfWork) => Promise<T>): Pr
   const effects: (() => void)[] = [];
   const first = firstWrites.getStore();
   const result = await unitInProgress.run(true, async () => {
-    const open = databaseKind === 'sqlite' ? await beginOnSqlite() : await beginOnMysql();
+    const open = bulk ? partOf(bulk) : await begin();
     const unit = unitOf(open.connection, effects);
     let done: T;
     try {
@@ -138,6 +139,54 @@ async function attemptTransaction<T>(work: (unit: UnitOfWork) => Promise<T>): Pr
 interface OpenTransaction {
   readonly connection: object;
   end(how: 'COMMIT' | 'ROLLBACK'): Promise<void>;
+}
+
+const begin = () => (databaseKind === 'sqlite' ? beginOnSqlite() : beginOnMysql());
+
+interface Bulk {
+  readonly connection: object;
+  /** Set by the first part that failed: what it wrote cannot be told from the rest. */
+  failed: boolean;
+}
+
+let bulk: Bulk | null = null;
+
+/**
+ * Writes what `work` does in its many transactions as few large ones, for a process that has the database to itself:
+ * the demo generator. What happens up to a `flush` is there afterwards, or nothing of it; a failed part ends it all.
+ */
+export async function inBulk<T>(work: (flush: () => Promise<void>) => Promise<T>): Promise<T> {
+  if (bulk || unitInProgress.getStore()) throw new Error('Already in a transaction');
+  let open = await begin();
+  const start = () => {
+    bulk = { connection: open.connection, failed: false };
+  };
+  start();
+  try {
+    const result = await work(async () => {
+      await open.end('COMMIT');
+      open = await begin();
+      start();
+    });
+    await open.end('COMMIT');
+    return result;
+  } catch (error) {
+    await open.end('ROLLBACK').catch(() => undefined);
+    throw error;
+  } finally {
+    bulk = null;
+  }
+}
+
+function partOf(whole: Bulk): OpenTransaction {
+  if (whole.failed) throw new Error('An earlier part of this bulk has failed');
+  return {
+    connection: whole.connection,
+    end: (how) => {
+      whole.failed ||= how === 'ROLLBACK';
+      return Promise.resolve();
+    },
+  };
 }
 
 async function beginOnSqlite(): Promise<OpenTransaction> {

@@ -4,15 +4,17 @@ import { indexTickets } from './index-tickets.ts';
 const chunk = 200;
 
 export interface Rebuild {
+  /** Only tickets with a higher id. */
+  readonly after?: number;
   readonly onProgress?: (indexed: number) => void;
   /** Asked between chunks. */
   readonly isStopped?: () => boolean;
 }
 
 /** Makes the words of all tickets again, some at a time, beside a running product. @returns how many */
-export async function rebuildSearch({ onProgress, isStopped }: Rebuild = {}): Promise<number> {
+export async function rebuildSearch({ after = 0, onProgress, isStopped }: Rebuild = {}): Promise<number> {
   let indexed = 0;
-  let lastId = 0;
+  let lastId = after;
   for (;;) {
     const rows = await database.all<{ id: number }>('SELECT id FROM tickets WHERE id > ? ORDER BY id LIMIT ?', [
       lastId,

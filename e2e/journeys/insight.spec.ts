@@ -5,8 +5,8 @@ import { signIn } from '../pages/sign-in.ts';
 import { openSharedPage, sharedProduct } from '../world.ts';
 
 const words = {
-  es: { overview: 'Resumen', funnel: 'Quién resuelve', download: 'Descargar CSV', formula: /÷/ },
-  en: { overview: 'Overview', funnel: 'Who resolves', download: 'Download CSV', formula: /÷/ },
+  es: { overview: 'Resumen', funnel: 'Quién resuelve', download: 'Descargar', formula: /÷/ },
+  en: { overview: 'Overview', funnel: 'Who resolves', download: 'Download', formula: /÷/ },
 } as const;
 
 async function overviewOf(page: Page, language: 'es' | 'en', path: string): Promise<void> {
@@ -43,15 +43,24 @@ describe('the service manager looks at the figures', () => {
     }
   }
 
-  it('opens the very tickets of a figure, and takes the figures along as CSV', async () => {
+  it('opens the very tickets of a figure, and takes the figures along as a file', async () => {
     const { page, problems, close } = await openSharedPage({ language: 'en', width: 1440 });
     try {
       await overviewOf(page, 'en', '/insight?period=all');
-      const [download] = await Promise.all([
-        page.waitForEvent('download'),
-        page.getByRole('button', { name: words.en.download }).click(),
-      ]);
-      expect(download.suggestedFilename()).to.match(/^escala-\d{4}-\d\d-\d\d\.csv$/);
+      for (const [format, name] of [
+        ['csv', /CSV/],
+        ['xlsx', /XLSX/],
+        ['pdf', /PDF/],
+      ] as const) {
+        await page.getByRole('button', { name: words.en.download }).click();
+        const [download] = await Promise.all([
+          page.waitForEvent('download'),
+          page.getByRole('menuitem', { name }).click(),
+        ]);
+        expect(download.suggestedFilename()).to.match(new RegExp(`^escala-overview-\\d{4}-\\d\\d-\\d\\d\\.${format}$`));
+        expect(await download.failure()).to.equal(null);
+      }
+      await page.keyboard.press('Escape');
       const figure = page.locator('app-figure-tile .value').nth(1);
       const counted = Number((await figure.innerText()).replace(/\D/g, ''));
       expect(counted).to.be.above(0);
@@ -65,4 +74,27 @@ describe('the service manager looks at the figures', () => {
       await close();
     }
   });
+
+  for (const [language, width] of [
+    ['es', 1440],
+    ['en', 360],
+  ] as const) {
+    it(`leaves the office screen up in ${language}, ${String(width)} px wide: dark, live, and away with one key`, async () => {
+      const { page, problems, close } = await openSharedPage({ language, width, theme: 'light' });
+      try {
+        await overviewOf(page, language, '/insight?period=all');
+        await page.goto('/insight/wallboard');
+        await page.locator('app-wallboard .number').first().waitFor();
+        expect(await page.evaluate('document.documentElement.dataset.theme')).to.equal('dark');
+        expect(await page.evaluate('document.documentElement.scrollWidth')).to.be.at.most(width);
+        expect(await findAccessibilityViolations(page)).to.deep.equal([]);
+        await page.keyboard.press('Escape');
+        await page.getByRole('heading', { level: 1, name: words[language].overview }).waitFor();
+        expect(await page.evaluate('document.documentElement.dataset.theme')).to.not.equal('dark');
+        expect(problems).to.deep.equal([]);
+      } finally {
+        await close();
+      }
+    });
+  }
 });

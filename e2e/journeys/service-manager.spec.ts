@@ -43,10 +43,10 @@ describe('the service manager, from a figure to its tickets', function () {
     for (const key of [
       'volume',
       'backlog',
+      'sla_compliance',
       'first_level_resolution',
       'resolution_time_elapsed',
-      'first_response_time_elapsed',
-      'reopen_rate',
+      'csat',
     ] as const)
       await insight.card(key).waitFor();
     const funnel = page.getByRole('table', { name: words('ui.funnel.caption') });

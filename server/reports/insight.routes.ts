@@ -9,12 +9,14 @@ import { readBatches } from './read-batches.ts';
 import { readChoices } from './read-choices.ts';
 import { readFunnel } from './read-funnel.ts';
 import { readKpi } from './read-kpi.ts';
+import { readNow } from './read-now.ts';
 import { readOverview } from './read-overview.ts';
 import { readSeries } from './read-series.ts';
 
 export const insightRoutes = Router();
 
 mount(insightRoutes, api.readOverview, ({ actor, query }) => readOverview(actor, query));
+mount(insightRoutes, api.readNow, ({ actor, query }) => readNow(actor, query));
 mount(insightRoutes, api.readFunnel, ({ actor, query }) => readFunnel(actor, query));
 mount(insightRoutes, api.readKpi, ({ actor, params, query }) => readKpi(actor, params.key, query));
 mount(insightRoutes, api.readSeries, ({ actor, query }) => readSeries(actor, query));

@@ -67,6 +67,8 @@ export const columns = {
   requester: { source: 'tickets', kind: 'word', sql: 't.requester_id' },
   vip: { source: 'tickets', kind: 'word', sql: '(SELECT p.vip FROM people p WHERE p.id = t.requester_id)' },
   updated: { source: 'tickets', kind: 'instant', sql: 't.updated_at' },
+  /** The earliest promise that is running; null while none is. */
+  due: { source: 'tickets', kind: 'instant', sql: 't.due_at' },
   /** Since when there is nothing left to do; null while there is. */
   settled: { source: 'tickets', kind: 'instant', sql: 't.resolved_at' },
   /** 1: the first human answer was the resolution, or a live contact was resolved within the hour. */

@@ -26,10 +26,10 @@ describe('readOverview', () => {
     const { figures } = await readOverview(manager, {});
     expect(figures.map(({ current }) => current.key)).to.deep.equal([...overviewKeys]);
     expect(figures.filter(({ current }) => current.value === null).map(({ current }) => current.key)).to.deep.equal([
+      'sla_compliance',
       'first_level_resolution',
       'resolution_time_elapsed',
-      'first_response_time_elapsed',
-      'reopen_rate',
+      'csat',
     ]);
   });
 

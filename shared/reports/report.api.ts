@@ -142,10 +142,10 @@ const reportHead = {
 export const overviewKeys = [
   'volume',
   'backlog',
+  'sla_compliance',
   'first_level_resolution',
   'resolution_time_elapsed',
-  'first_response_time_elapsed',
-  'reopen_rate',
+  'csat',
 ] as const;
 
 export const readOverview = defineEndpoint({
@@ -208,6 +208,43 @@ export const readKpi = defineEndpoint({
     groups: z.array(kpiGroup),
     /** Groups beyond `maxGroups`. */
     moreGroups: z.number(),
+  }),
+});
+
+/** A ticket whose promise falls due within this time is at risk. */
+export const atRiskMinutes = 120;
+export const maxUrgent = 10;
+
+const counted = z.object({ n: z.number(), q: z.string().nullable() });
+
+export const readNow = defineEndpoint({
+  method: 'GET',
+  path: '/api/insight/now',
+  summary: 'What is open at this moment: overdue, at risk, nobody’s, by priority and tier; what came and went today.',
+  access: 'report.read',
+  query: z.strictObject({ zone }),
+  response: z.object({
+    zone: z.string(),
+    at: instant,
+    wholeHouse: z.boolean(),
+    open: counted,
+    overdue: counted,
+    atRisk: counted,
+    unassigned: counted,
+    createdToday: z.number(),
+    resolvedToday: z.number(),
+    priorities: z.array(z.object({ priority: z.number().nullable(), open: z.number(), overdue: z.number() })),
+    tiers: z.array(z.object({ tier: z.number(), open: z.number(), overdue: z.number() })),
+    /** The most urgent promises; empty for a reader who may not open tickets. */
+    urgent: z.array(
+      z.object({
+        number: z.string(),
+        priority: z.number().nullable(),
+        tier: z.number(),
+        team: z.string(),
+        dueAt: instant,
+      }),
+    ),
   }),
 });
 

@@ -23,11 +23,28 @@ const subjects: readonly { readonly key: string; readonly icon: IconName; readon
     ],
   },
   {
+    key: 'promises',
+    icon: 'clock',
+    kpis: [
+      'sla_compliance',
+      'response_compliance',
+      'reply_compliance',
+      'ola_compliance',
+      'uc_compliance',
+      'resolution_time_business',
+      'first_response_time_business',
+      'next_reply_time_business',
+      'time_in_tier_business',
+    ],
+  },
+  {
     key: 'tiers',
     icon: 'ladder',
     kpis: [
       'tier_share',
       'first_level_resolution',
+      'fcr',
+      'fcr_gross',
       'never_left_l1',
       'escalation_rate',
       'bounce_rate',
@@ -38,6 +55,7 @@ const subjects: readonly { readonly key: string; readonly icon: IconName; readon
     ],
   },
   { key: 'backlog', icon: 'inbox', kpis: ['backlog', 'backlog_growth', 'backlog_age'] },
+  { key: 'satisfaction', icon: 'star', kpis: ['csat', 'csat_response_rate'] },
 ];
 
 /** The frame of insight: a page per subject; the filters above belong to all of them and stay in the address. */

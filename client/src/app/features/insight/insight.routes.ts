@@ -2,6 +2,11 @@ import type { Routes } from '@angular/router';
 
 export default [
   {
+    path: 'wallboard',
+    title: 'insight.wall.title',
+    loadComponent: () => import('./wallboard/wallboard').then((m) => m.Wallboard),
+  },
+  {
     path: '',
     loadComponent: () => import('./insight-layout').then((m) => m.InsightLayout),
     children: [

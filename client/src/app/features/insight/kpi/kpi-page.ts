@@ -1,5 +1,4 @@
 import { Component, computed, effect, inject, input } from '@angular/core';
-import { MatButtonModule } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
 import {
   type Dimension,
@@ -15,21 +14,20 @@ import { RouteTitle } from '../../../core/i18n/route-title';
 import { injectText } from '../../../core/i18n/text';
 import { Chart } from '../../../ui/chart/chart';
 import type { ChartData } from '../../../ui/chart/chart-data';
-import { Icon } from '../../../ui/icon/icon';
 import { PageHeader } from '../../../ui/page-header/page-header';
 import { FigureTile } from '../figure-tile';
 import { injectFigureWords } from '../figure-words';
 import { ReportAddress } from '../report-address';
-import { reportCsv } from '../report-csv';
+import { ReportDownloads } from '../report-downloads';
+import { refreshReports } from '../report-refresh';
 import { ReportSection } from '../report-section';
-import { saveFile } from '../save-file';
 
 const maxBars = 15;
 
 /** One KPI: the figure, how it is computed, and its groups by up to two dimensions. */
 @Component({
   selector: 'app-kpi-page',
-  imports: [Chart, FigureTile, Icon, MatButtonModule, PageHeader, ReportSection, RouterLink],
+  imports: [Chart, FigureTile, PageHeader, ReportDownloads, ReportSection, RouterLink],
   templateUrl: './kpi-page.html',
   styleUrls: ['../numbers-table.css', './kpi-page.css'],
 })
@@ -98,6 +96,7 @@ export class KpiPage {
   protected readonly write = (value: number): string => this.words.value(this.kpi(), value);
 
   constructor() {
+    refreshReports(() => this.report.reload());
     effect(() => {
       if (kpiKeys.every((one) => one !== this.key())) void this.router.navigateByUrl('/insight');
       else this.routeTitle.name(this.words.name(this.kpi()));
@@ -124,37 +123,19 @@ export class KpiPage {
     return this.formats.number(value, Number.isInteger(value) ? 0 : 1);
   }
 
-  protected download(): void {
-    const report = this.report.value();
-    if (!report) return;
-    const csv = reportCsv(
-      {
-        title: this.words.name(this.kpi()),
-        about: [
-          [this.text('insight.csv.period'), this.words.period(report.period, report.zone)],
-          [this.text('insight.csv.filters'), new URLSearchParams(this.address.written()).toString()],
-          [this.text('insight.csv.made'), report.at],
-        ],
-        dimensions: this.heads(),
-        lines: [
-          { figure: report.total, previous: report.previousTotal, group: [] },
-          ...report.groups.map(({ keys, figure }) => ({
-            figure,
-            previous: null,
-            group: keys.map((key) => this.words.group(key)),
-          })),
-        ],
-      },
-      this.text,
-      this.words,
-    );
-    saveFile(`escala-${this.kpi()}-${report.at.slice(0, 10)}.csv`, csv, 'text/csv;charset=utf-8');
-  }
-
   /** What one mostly wants to see first. */
   private usual(): string {
     const key = this.kpi();
     if (key === 'volume_by_channel') return 'channel';
-    return ['tier_share', 'escalation_rate', 'bounce_rate', 'time_in_tier_elapsed'].includes(key) ? 'tier' : 'priority';
+    return [
+      'tier_share',
+      'escalation_rate',
+      'bounce_rate',
+      'time_in_tier_elapsed',
+      'time_in_tier_business',
+      'ola_compliance',
+    ].includes(key)
+      ? 'tier'
+      : 'priority';
   }
 }

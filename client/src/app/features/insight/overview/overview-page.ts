@@ -17,10 +17,11 @@ import { type FunnelStep, TierFunnel } from '../../../ui/tier-funnel/tier-funnel
 import { FigureTile } from '../figure-tile';
 import { injectFigureWords } from '../figure-words';
 import { ReportAddress } from '../report-address';
-import { type CsvLine, reportCsv } from '../report-csv';
+import { ReportDownloads } from '../report-downloads';
+import { refreshReports } from '../report-refresh';
 import { ReportSection } from '../report-section';
-import { saveFile } from '../save-file';
 import { BacklogAges } from './backlog-ages';
+import { PromiseTable } from './promise-table';
 import { ResolutionTimes } from './resolution-times';
 import { channelChart, flowChart } from './series-charts';
 import { TierTable } from './tier-table';
@@ -41,6 +42,8 @@ const resolutionTime: KpiKey = 'resolution_time_elapsed';
     Icon,
     MatButtonModule,
     PageHeader,
+    PromiseTable,
+    ReportDownloads,
     ReportSection,
     ResolutionTimes,
     RouterLink,
@@ -72,9 +75,21 @@ export class OverviewPage {
     params: { key: resolutionTime },
     query: { ...this.address.scope(), by: [this.timesBy()] },
   }));
+  protected readonly promises = this.api.resource(readKpi, () => ({
+    params: { key: 'sla_compliance' },
+    query: { ...this.address.scope(), by: ['priority'] },
+  }));
   protected readonly escalations = this.byTier('escalation_rate');
   protected readonly bounces = this.byTier('bounce_rate');
   protected readonly timeInTier = this.byTier('time_in_tier_elapsed');
+
+  constructor() {
+    refreshReports(() => {
+      const { overview, funnel, series, ages, times, promises, escalations, bounces, timeInTier } = this;
+      for (const part of [overview, funnel, series, ages, times, promises, escalations, bounces, timeInTier])
+        part.reload();
+    });
+  }
 
   protected readonly about = computed(() => {
     const report = this.overview.hasValue() ? this.overview.value() : undefined;
@@ -120,36 +135,4 @@ export class OverviewPage {
       ? this.text('insight.series.nothing')
       : '';
   });
-
-  protected download(): void {
-    const report = this.overview.value();
-    if (!report) return;
-    const plain = (figure: CsvLine['figure'], group = ''): CsvLine => ({ figure, previous: null, group: [group] });
-    const grouped = [this.times, this.escalations, this.bounces, this.timeInTier].flatMap((resource) =>
-      (resource.value()?.groups ?? []).map(({ keys, figure }) =>
-        plain(figure, keys.map((key) => this.words.group(key)).join(' · ')),
-      ),
-    );
-    const lines: CsvLine[] = [
-      ...report.figures.map(({ current, previous }) => ({ figure: current, previous, group: [''] })),
-      ...(this.funnel.value()?.tiers ?? []).map(({ share }, index) => plain(share, this.steps()[index]?.label ?? '')),
-      ...(this.funnel.hasValue() ? [plain(this.funnel.value().neverLeftFirst)] : []),
-      ...grouped,
-    ];
-    const csv = reportCsv(
-      {
-        title: this.text('insight.overview.title'),
-        about: [
-          [this.text('insight.csv.period'), this.words.period(report.period, report.zone)],
-          [this.text('insight.csv.filters'), new URLSearchParams(this.address.written()).toString()],
-          [this.text('insight.csv.made'), report.at],
-        ],
-        dimensions: [this.text('insight.column.group')],
-        lines,
-      },
-      this.text,
-      this.words,
-    );
-    saveFile(`escala-${report.at.slice(0, 10)}.csv`, csv, 'text/csv;charset=utf-8');
-  }
 }

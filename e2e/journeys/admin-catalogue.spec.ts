@@ -1,0 +1,86 @@
+import { expect } from 'chai';
+import type { Page } from 'playwright-core';
+import { expectClean, settled } from '../pages/checks.ts';
+import { enter, type Visitor } from '../pages/enter.ts';
+import { wordsOf } from '../words.ts';
+
+const words = wordsOf('es');
+
+interface Matrix {
+  readonly matrix: {
+    readonly version: number;
+    readonly cells: readonly { readonly impact: string; readonly urgency: string; readonly priority: number }[];
+  };
+}
+
+describe('an administrator sets what people choose from', function () {
+  this.timeout(120_000);
+  let admin: Visitor;
+  let page: Page;
+
+  before(async () => {
+    admin = await enter('pablo.ramos');
+    page = admin.page;
+  });
+
+  after(() => admin.close());
+
+  it('adds a service and a category with its paths and what is tried first', async () => {
+    await page.goto('/admin/services');
+    await settled(page);
+    await expectClean(page);
+    await page.getByRole('button', { name: words('configuration.service.new') }).click();
+    const sheet = page.getByRole('dialog');
+    const save = () => sheet.getByRole('button', { name: words('configuration.save') }).click();
+    await save();
+    await sheet.getByText(words('configuration.namesMissing')).waitFor();
+    await sheet.getByLabel(words('configuration.nameEs')).fill('Drones de reparto');
+    await sheet.getByLabel(words('configuration.nameEn')).fill('Delivery drones');
+    await expectClean(page);
+    await save();
+    await sheet.waitFor({ state: 'detached' });
+
+    await page.getByText('Drones de reparto').click();
+    await page
+      .getByRole('button', { name: words('configuration.service.newCategory') })
+      .last()
+      .click();
+    await sheet.getByLabel(words('configuration.nameEs')).fill('No despega');
+    await sheet.getByLabel(words('configuration.nameEn')).fill('Does not take off');
+    await sheet.getByRole('checkbox', { name: 'L1 → L4', exact: true }).check();
+    await sheet.getByRole('button', { name: words('configuration.service.addStep') }).click();
+    await sheet.getByLabel(words('configuration.service.stepEs', { n: 1 })).fill('Mira la batería');
+    await save();
+    await sheet.getByText(words('configuration.service.incompleteStep')).waitFor();
+    await sheet.getByLabel(words('configuration.service.stepEn', { n: 1 })).fill('Look at the battery');
+    await expectClean(page);
+    await save();
+    await sheet.waitFor({ state: 'detached' });
+    const row = page.getByRole('listitem').filter({ hasText: 'No despega' });
+    await row.getByText(/L1 → L4.*1 pasos/).waitFor();
+    await row.getByRole('button').click();
+    await sheet.getByText(/Último cambio: Pablo Ramos/).waitFor();
+    await page.keyboard.press('Escape');
+  });
+
+  it('changes a cell of the matrix for tickets to come', async () => {
+    const before = await admin.read<Matrix>('/api/reference');
+    await page.goto('/admin/priority');
+    await page.getByRole('button', { name: words('configuration.matrix.edit') }).click();
+    const cell = words('configuration.matrix.cell', { impact: 'Bajo', urgency: 'Media' });
+    await page.getByLabel(cell).selectOption('P5');
+    await page.getByLabel(words('configuration.note')).fill('Un ensayo');
+    await expectClean(page);
+    await page.getByRole('button', { name: words('configuration.save') }).click();
+    await page.getByText(/Último cambio: Pablo Ramos/).waitFor();
+    const after = await admin.read<Matrix>('/api/reference');
+    expect(after.matrix.version).to.be.above(before.matrix.version);
+    const changed = after.matrix.cells.find(({ impact, urgency }) => impact === 'low' && urgency === 'medium');
+    expect(changed?.priority).to.equal(5);
+    await page.getByRole('button', { name: words('configuration.matrix.edit') }).click();
+    await page.getByLabel(cell).selectOption('P4');
+    await page.getByRole('button', { name: words('configuration.save') }).click();
+    await page.getByRole('button', { name: words('configuration.matrix.edit') }).waitFor();
+    expect(admin.problems).to.deep.equal([]);
+  });
+});

@@ -1,0 +1,228 @@
+import { expect } from 'chai';
+import type { Page } from 'playwright-core';
+import { expectClean, settled } from '../pages/checks.ts';
+import { enter, type Visitor } from '../pages/enter.ts';
+import { wordsOf } from '../words.ts';
+
+const words = wordsOf('es');
+
+interface Named {
+  readonly id: number;
+  readonly name: { readonly es: string };
+}
+
+describe('an administrator sets hours, agreements and chains', function () {
+  this.timeout(180_000);
+  let admin: Visitor;
+  let page: Page;
+
+  before(async () => {
+    admin = await enter('pablo.ramos');
+    page = admin.page;
+  });
+
+  after(() => admin.close());
+
+  const press = (name: string) => page.getByRole('button', { name, exact: true }).click();
+
+  it('finds the settings by words, and nobody else does', async () => {
+    await page.goto('/admin');
+    await page.getByRole('searchbox').fill('festivos');
+    await page
+      .getByRole('link', { name: new RegExp(words('admin.page.calendars.title')) })
+      .last()
+      .click();
+    await page.waitForURL('**/admin/calendars');
+    const agent = await enter('luis.perez');
+    try {
+      await agent.page.goto('/admin/calendars');
+      await agent.page
+        .getByRole('heading', { name: words('shell.denied.title') })
+        .first()
+        .waitFor();
+    } finally {
+      await agent.close();
+    }
+  });
+
+  it('refuses a calendar that never opens, and saves one that does, with the holidays of its country', async () => {
+    await page.goto('/admin/calendars/new');
+    await page.getByLabel(words('configuration.nameEs')).fill('Horario de prueba');
+    await page.getByLabel(words('configuration.nameEn')).fill('Hours on trial');
+    await page.getByLabel(words('configuration.calendar.zone')).fill('America/Bogota');
+    await page.getByLabel(words('configuration.calendar.zone')).press('Tab');
+    for (const day of ['lunes', 'martes', 'miércoles', 'jueves', 'viernes']) {
+      await press(words('configuration.calendar.removeWindow', { day, n: 1 }));
+    }
+    await press(words('configuration.save'));
+    await page.getByText(words('problems.details.calendar.never-open')).waitFor();
+
+    await press(words('configuration.calendar.addWindow', { day: 'lunes' }));
+    await page.getByLabel(words('configuration.calendar.from', { day: 'lunes', n: 1 })).fill('07:00');
+    await page.getByLabel(words('configuration.calendar.to', { day: 'lunes', n: 1 })).fill('18:00');
+    await press(words('configuration.calendar.copyDown', { day: 'lunes' }));
+    await page.getByText(words('configuration.calendar.bring')).click();
+    await page.getByLabel(words('configuration.calendar.country')).selectOption({ label: 'Colombia' });
+    await press(words('configuration.calendar.search'));
+    await press(words('configuration.calendar.take'));
+    await page.getByText(/festivos añadidos/).waitFor();
+    // What is typed is counted at once: 16 hours of work from a Friday evening.
+    await page.getByLabel(words('configuration.calendar.tryFrom', { zone: 'America/Bogota' })).fill('2026-12-11T17:30');
+    await page.getByText(/martes, 15 de diciembre de 2026.*12:00/).waitFor();
+    await expectClean(page);
+    await page.getByLabel(words('configuration.note')).fill('Un ensayo');
+    await press(words('configuration.save'));
+    await page.waitForURL('**/admin/calendars');
+    await page.getByRole('link', { name: /Horario de prueba/ }).waitFor();
+    await expectClean(page);
+  });
+
+  it('takes an iCal file, and is told what of it was left out', async () => {
+    await page.getByRole('link', { name: /Horario de prueba/ }).click();
+    await page.getByText(words('configuration.calendar.bring')).click();
+    const text = [
+      'BEGIN:VCALENDAR',
+      'BEGIN:VEVENT',
+      'DTSTART;VALUE=DATE:20261224',
+      'SUMMARY:Cierre',
+      'END:VEVENT',
+      'BEGIN:VEVENT',
+      'DTSTART:20261231T180000Z',
+      'SUMMARY:Brindis',
+      'END:VEVENT',
+      'END:VCALENDAR',
+    ].join('\r\n');
+    await page
+      .getByLabel(words('configuration.calendar.file'))
+      .setInputFiles({ name: 'cierres.ics', mimeType: 'text/calendar', buffer: Buffer.from(text) });
+    await page.getByText(`Brindis ${words('configuration.skip.not-whole-day')}`).waitFor();
+    await press(words('configuration.calendar.take'));
+    await press(words('configuration.save'));
+    await page.waitForURL('**/admin/calendars');
+    const { items } = await admin.read<{ items: readonly (Named & { definition: { holidays: string[] } })[] }>(
+      '/api/admin/calendars',
+    );
+    const saved = items.find(({ name }) => name.es === 'Horario de prueba');
+    expect(saved?.definition.holidays).to.include('2026-12-24').and.not.include('2026-12-31');
+  });
+
+  it('sees who changed it, when and why, and takes up what stood before', async () => {
+    await page.getByRole('link', { name: /Horario de prueba/ }).click();
+    await page.getByText(/Último cambio: Pablo Ramos/).click();
+    await page.getByText('Un ensayo').waitFor();
+    await press(words('configuration.history.restore'));
+    await press(words('configuration.save'));
+    await page.waitForURL('**/admin/calendars');
+    const { items } = await admin.read<{
+      items: readonly (Named & { version: number; definition: { holidays: string[] } })[];
+    }>('/api/admin/calendars');
+    const saved = items.find(({ name }) => name.es === 'Horario de prueba');
+    expect(saved?.version).to.equal(3);
+    expect(saved?.definition.holidays).to.not.include('2026-12-24');
+  });
+
+  it('writes an agreement, is warned of what cannot support it, and orders it by keyboard', async () => {
+    await page.goto('/admin/policies');
+    await page.getByRole('link', { name: words('configuration.policy.newSla') }).click();
+    await page.getByLabel(words('configuration.nameEs')).fill('Promesa de prueba');
+    await page.getByLabel(words('configuration.nameEn')).fill('Promise on trial');
+    await press(words('configuration.save'));
+    await page.getByText(words('configuration.policy.noTargets')).waitFor();
+    const cell = { metric: words('configuration.policy.metric.resolution'), priority: 'P5' };
+    await page.getByLabel(words('configuration.policy.amountOf', cell)).fill('1');
+    await page.getByRole('checkbox', { name: 'P5', exact: true }).check();
+    await expectClean(page);
+    await press(words('configuration.save'));
+    await page.waitForURL('**/admin/policies');
+    const row = page.getByRole('listitem').filter({ hasText: 'Promesa de prueba' }).first();
+    await row.getByText(/P5: se promete en 1 horas/).waitFor();
+    await expectClean(page);
+    const up = page.getByRole('button', { name: words('configuration.up', { name: 'Promesa de prueba' }) });
+    const placeOf = async () => {
+      const { items } = await admin.read<{ items: readonly Named[] }>('/api/admin/policies');
+      return items.findIndex(({ name }) => name.es === 'Promesa de prueba');
+    };
+    for (let place = await placeOf(); place > 0; place -= 1) {
+      await up.focus();
+      await page.keyboard.press('Enter');
+      await page.waitForResponse((response) => response.url().endsWith('/api/admin/policy-order'));
+    }
+    expect(await placeOf()).to.equal(0);
+  });
+
+  it('asks which SLA a ticket would get, and why', async () => {
+    await page.goto('/admin/policies');
+    await page.getByText(words('configuration.policy.ask')).click();
+    await page.getByLabel(words('configuration.policy.priority'), { exact: true }).selectOption('P5');
+    await press(words('configuration.policy.try'));
+    await page.getByText(words('configuration.policy.winner', { name: 'Promesa de prueba' })).waitFor();
+    await page.getByLabel(words('configuration.policy.priority'), { exact: true }).selectOption('P3');
+    await press(words('configuration.policy.try'));
+    const reasons = words('configuration.policy.mismatch.priorities');
+    await page.getByText(new RegExp(`«Promesa de prueba» no: falla ${reasons}`)).waitFor();
+    await expectClean(page);
+    const { items } = await admin.read<{
+      items: readonly (Named & { version: number; definition: object })[];
+    }>('/api/admin/policies');
+    const trial = items.find(({ name }) => name.es === 'Promesa de prueba');
+    if (!trial) throw new Error('The agreement is gone');
+    // Other journeys share this desk: the agreement on trial does not stay in force.
+    await page.getByRole('link', { name: 'Promesa de prueba' }).click();
+    await page.getByLabel(words('configuration.active')).uncheck();
+    await press(words('configuration.save'));
+    await page.waitForURL('**/admin/policies');
+  });
+
+  it('names whom to call, step by step', async () => {
+    await page.goto('/admin/chains');
+    await settled(page);
+    await expectClean(page);
+    await page.getByRole('button', { name: words('configuration.chain.new') }).click();
+    const sheet = page.getByRole('dialog');
+    await sheet.getByLabel(words('configuration.nameEs')).fill('Cadena de prueba');
+    await sheet.getByLabel(words('configuration.nameEn')).fill('Chain on trial');
+    await sheet.getByRole('checkbox', { name: 'P2', exact: true }).check();
+    await sheet.getByLabel(words('configuration.chain.addPerson', { n: 1 })).fill('roberto');
+    await page.getByRole('option', { name: /Roberto Silva/ }).click();
+    await expectClean(page);
+    await sheet.getByRole('button', { name: words('configuration.save') }).click();
+    await sheet.waitFor({ state: 'detached' });
+    await page
+      .getByRole('listitem')
+      .filter({ hasText: 'Cadena de prueba' })
+      .getByText(/Roberto Silva/)
+      .first()
+      .waitFor();
+    expect(admin.problems).to.deep.equal([]);
+  });
+});
+
+describe('the settings of service levels on a phone, in English', function () {
+  this.timeout(120_000);
+
+  it('need no scrolling sideways and leave axe nothing to find', async () => {
+    const admin = await enter('pablo.ramos', { language: 'en', width: 360, theme: 'dark' });
+    try {
+      const { items: calendars } = await admin.read<{ items: readonly Named[] }>('/api/admin/calendars');
+      const { items: policies } = await admin.read<{ items: readonly Named[] }>('/api/admin/policies');
+      const paths = [
+        '/admin',
+        '/admin/calendars',
+        `/admin/calendars/${calendars[0]?.id ?? 'new'}`,
+        '/admin/policies',
+        `/admin/policies/${policies[0]?.id ?? 'new'}`,
+        '/admin/chains',
+        '/admin/services',
+        '/admin/priority',
+      ];
+      for (const path of paths) {
+        await admin.page.goto(path);
+        await settled(admin.page);
+        await expectClean(admin.page);
+      }
+      expect(admin.problems).to.deep.equal([]);
+    } finally {
+      await admin.close();
+    }
+  });
+});

@@ -13,9 +13,13 @@ import { callOut } from './paging/call-out.ts';
 import type { DirectorySettings } from './people/directory-settings.ts';
 import { forgetOldFailures } from './people/lock-out.ts';
 import { syncDirectoryApart } from './people/sync-directory-apart.ts';
+import { systemActor } from './platform/actor.ts';
+import { clock } from './platform/clock.ts';
 import { database } from './platform/database.ts';
 import { forgetOldIdempotencyKeys } from './platform/idempotency.ts';
+import { resumeDueWaits } from './tickets/resume-due-waits.ts';
 
+const waitsAtOnce = 200;
 const hourMs = 3_600_000;
 
 /** Everything that the product does by itself, once; the order is the one in which administrators see it. */
@@ -32,6 +36,11 @@ export function registerJobs(directory: DirectorySettings | undefined): void {
       name: 'send-digests',
       schedule: { everyMs: 5 * 60_000 },
       work: async ({ stopping }) => sendDigests((await automationNow(database)).digestHours, stopping),
+    },
+    {
+      name: 'resume-waits',
+      schedule: { everyMs: 30_000 },
+      work: () => resumeDueWaits(systemActor('resume-waits'), clock.now(), waitsAtOnce),
     },
     { name: 'sweep-files', schedule: { everyMs: hourMs }, work: sweepFiles },
     { name: 'forget-deliveries', schedule: { everyMs: hourMs }, work: forgetDeliveries },

@@ -1,4 +1,5 @@
-import type { WaitReason } from '../../shared/tickets/vocabulary.ts';
+import { longestWaitDays, type WaitReason } from '../../shared/tickets/vocabulary.ts';
+import type { Instant } from './ticket-aggregate.ts';
 import {
   acceptStint,
   type EventText,
@@ -76,6 +77,8 @@ export function release(
 /** A wait and what is said with it: a question to the requester, with its files, or a note. */
 interface Waiting {
   readonly waitReason: WaitReason;
+  /** ISO; only where it waits for a date. */
+  readonly waitUntil?: string | undefined;
   readonly message?: string | undefined;
   readonly attachmentIds?: readonly number[] | undefined;
   readonly note?: string | undefined;
@@ -84,15 +87,17 @@ interface Waiting {
 export function wait(draft: TicketDraft, input: Waiting, to: string, moment: Moment, rules: Rules): void {
   const { ticket } = draft;
   const asked = expectQuestion(draft, input, rules);
+  const until = expectDate(input, moment, rules);
   expectWorker(draft, moment, rules, 'waiting-unassigned');
   const from = ticket.status;
   moveTo(draft, rules.practice, to, moment.at);
   ticket.waitReason = input.waitReason;
+  ticket.waitUntil = until;
   record(
     draft,
     moment,
     'ticket.waiting',
-    { from, to, waitReason: input.waitReason, asked },
+    { from, to, waitReason: input.waitReason, asked, ...dated(until) },
     asked ? saidIn(input) : {},
   );
   sayBeside(draft, input, asked, moment);
@@ -101,17 +106,39 @@ export function wait(draft: TicketDraft, input: Waiting, to: string, moment: Mom
 export function changeWaitReason(draft: TicketDraft, input: Waiting, moment: Moment, rules: Rules): void {
   const { ticket } = draft;
   const asked = expectQuestion(draft, input, rules);
+  const until = expectDate(input, moment, rules);
   const from = ticket.waitReason;
   ticket.waitReason = input.waitReason;
+  ticket.waitUntil = until;
   raiseVersion(draft);
   record(
     draft,
     moment,
     'ticket.wait-reason-changed',
-    { from, to: input.waitReason, asked },
+    { from, to: input.waitReason, asked, ...dated(until) },
     asked ? saidIn(input) : {},
   );
   sayBeside(draft, input, asked, moment);
+}
+
+const dayMs = 86_400_000;
+
+/** A date that the requester agreed to lies ahead, and it is named: the ticket goes on by itself then. */
+function expectDate({ waitReason, waitUntil }: Waiting, { at }: Moment, rules: Rules): Instant | null {
+  if (rules.mode === 'replay') return null;
+  if (waitReason !== 'date') {
+    if (waitUntil !== undefined) refuse('bad-input', 'unexpected-fields', { fields: ['waitUntil'] });
+    return null;
+  }
+  if (waitUntil === undefined) refuse('missing-fields', 'waits-without-date', { fields: ['waitUntil'] });
+  const until = Date.parse(waitUntil);
+  if (until <= at || until > at + longestWaitDays * dayMs)
+    refuse('bad-input', 'wait-until-out-of-range', { days: longestWaitDays });
+  return until;
+}
+
+function dated(until: Instant | null): { until?: string } {
+  return until === null ? {} : { until: new Date(until).toISOString() };
 }
 
 /** Waiting for the requester needs a question they can read (ITIL.md S: it is what stops the clock). */
@@ -147,7 +174,7 @@ export function noteBeside(draft: TicketDraft, note: string | undefined, moment:
 
 export function resume(
   draft: TicketDraft,
-  because: 'worker' | 'answer' | 'move',
+  because: 'worker' | 'answer' | 'move' | 'date',
   to: string,
   moment: Moment,
   rules: Rules,

@@ -97,6 +97,7 @@ const blankTicket = {
   id: 0,
   number: '',
   waitReason: null,
+  waitUntil: null,
   description: '',
   language: null,
   beneficiaryId: null,

@@ -22,6 +22,8 @@ export interface TicketRecord {
   status: string;
   stateCategory: StateCategory;
   waitReason: WaitReason | null;
+  /** Where it waits for a date: when it goes on by itself. */
+  waitUntil: Instant | null;
   title: string;
   description: string;
   language: Language | null;

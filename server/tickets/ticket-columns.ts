@@ -14,6 +14,7 @@ export const ticketColumns: ColumnMap<TicketRecord> = {
   status: 'status',
   stateCategory: 'state_category',
   waitReason: 'wait_reason',
+  waitUntil: 'wait_until',
   title: 'title',
   description: 'description',
   language: 'language',

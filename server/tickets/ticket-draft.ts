@@ -144,6 +144,7 @@ export function moveTo(draft: TicketDraft, practice: Practice, to: string, at: I
     facts.waitingSeconds += seconds(at - (facts.waitingSince ?? at));
     facts.waitingSince = null;
     ticket.waitReason = null;
+    ticket.waitUntil = null;
   }
   if (ticket.stateCategory !== 'waiting' && category === 'waiting') facts.waitingSince = at;
   ticket.status = to;

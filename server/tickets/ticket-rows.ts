@@ -14,6 +14,7 @@ interface JoinedRow extends Pick<
   | 'status'
   | 'stateCategory'
   | 'waitReason'
+  | 'waitUntil'
   | 'priority'
   | 'tier'
   | 'tierTo'
@@ -46,7 +47,7 @@ interface JoinedRow extends Pick<
 }
 
 const rowSql = `
-  SELECT t.id, t.number, t.practice, t.title, t.status, t.state_category AS stateCategory, t.wait_reason AS waitReason,
+  SELECT t.id, t.number, t.practice, t.title, t.status, t.state_category AS stateCategory, t.wait_reason AS waitReason, t.wait_until AS waitUntil,
          t.priority, t.priority_overridden AS priorityOverridden, t.tier, t.tier_to AS tierTo, t.service_id AS serviceId, t.channel,
          t.created_at AS createdAt, t.updated_at AS updatedAt, t.resolved_at AS resolvedAt, t.closed_at AS closedAt, t.due_at AS dueAt, t.version,
          t.team_id AS teamId, t.owner_team_id AS ownerTeamId, t.assignee_id AS assigneeId, t.requester_id AS requesterId,
@@ -117,6 +118,7 @@ function presentRow(
     status: row.status,
     stateCategory: row.stateCategory,
     waitReason: row.waitReason,
+    waitUntil: isoOrNull(row.waitUntil),
     priority: row.priority,
     priorityOverridden: Boolean(row.priorityOverridden),
     tier: row.tier,

@@ -15,6 +15,7 @@ export class Ticket extends Model<InferAttributes<Ticket>, InferCreationAttribut
   declare status: string;
   declare stateCategory: StateCategory;
   declare waitReason: CreationOptional<WaitReason | null>;
+  declare waitUntil: CreationOptional<number | null>;
   declare title: string;
   declare description: string;
   declare language: CreationOptional<Language | null>;
@@ -64,6 +65,7 @@ Ticket.init(
     status: { type: keyColumn(60), allowNull: false },
     stateCategory: { type: keyColumn(20), allowNull: false },
     waitReason: { type: keyColumn(30), allowNull: true },
+    waitUntil: { type: instantColumn, allowNull: true },
     title: { type: wordsColumn(200), allowNull: false },
     description: { type: textColumn, allowNull: false },
     language: { type: keyColumn(10), allowNull: true },
@@ -164,6 +166,11 @@ Ticket.init(
         fields: ['department_id', 'state_category', 'due_order', 'created_at'],
       },
       { name: 'tickets_state_category_due_order_created_at', fields: ['state_category', 'due_order', 'created_at'] },
+      {
+        name: 'tickets_team_id_state_ca_assignee_due_orde_created_',
+        fields: ['team_id', 'state_category', 'assignee_id', 'due_order', 'created_at'],
+      },
+      { name: 'tickets_wait_until', fields: ['wait_until'] },
       { name: 'tickets_created_at', fields: ['created_at'] },
       { name: 'tickets_resolved_at', fields: ['resolved_at'] },
       { name: 'tickets_parent_id', fields: ['parent_id'] },

@@ -22,7 +22,7 @@ export const taskWorkflow = defineWorkflow({
       to: 'blocked',
       by: ['worker'],
       requires: ['waitReason'],
-      accepts: ['note'],
+      accepts: ['waitUntil', 'note'],
     },
     resume: { verb: 'resume', from: ['blocked'], to: 'doing', by: ['worker'], accepts: ['note'] },
     reassign: {

@@ -36,16 +36,22 @@ export const ticketEventData = {
   'ticket.taken': z.object({ ...statusMove, assigneeId: z.number(), previousId: z.number().nullable() }),
   'ticket.assigned': z.object({ ...statusMove, assigneeId: z.number(), previousId: z.number().nullable() }),
   'ticket.released': z.object({ ...statusMove, previousId: z.number().nullable() }),
-  'ticket.waiting': z.object({ ...statusMove, waitReason: z.enum(waitReasons), asked: z.boolean() }),
+  'ticket.waiting': z.object({
+    ...statusMove,
+    waitReason: z.enum(waitReasons),
+    asked: z.boolean(),
+    until: z.iso.datetime().optional(),
+  }),
   'ticket.wait-reason-changed': z.object({
     from: z.enum(waitReasons).nullable(),
     to: z.enum(waitReasons),
     asked: z.boolean(),
+    until: z.iso.datetime().optional(),
   }),
   'ticket.resumed': z.object({
     ...statusMove,
     waitedSeconds: z.number(),
-    because: z.enum(['worker', 'answer', 'move']),
+    because: z.enum(['worker', 'answer', 'move', 'date']),
   }),
   'ticket.escalated': z.object({
     ...teamMove,
@@ -156,11 +162,11 @@ export type AnyTicketEvent = { [Type in TicketEventType]: TicketEventOf<Type> }[
  */
 export const requesterSees: { readonly [Type in TicketEventType]?: readonly string[] } = {
   'ticket.opened': ['channel', 'status', 'teamId', 'tier'],
-  'ticket.commented': ['fileCount'],
+  'ticket.commented': ['fileCount', 'automatic'],
   'ticket.taken': ['from', 'to', 'assigneeId'],
   'ticket.assigned': ['from', 'to', 'assigneeId'],
-  'ticket.waiting': ['from', 'to', 'waitReason', 'asked'],
-  'ticket.wait-reason-changed': ['from', 'to', 'asked'],
+  'ticket.waiting': ['from', 'to', 'waitReason', 'asked', 'until'],
+  'ticket.wait-reason-changed': ['from', 'to', 'asked', 'until'],
   'ticket.resumed': ['from', 'to', 'because', 'waitedSeconds'],
   'ticket.escalated': ['fromTeamId', 'toTeamId', 'fromTier', 'toTier'],
   'ticket.returned': ['fromTeamId', 'toTeamId', 'fromTier', 'toTier'],

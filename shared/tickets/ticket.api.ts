@@ -82,6 +82,8 @@ export const ticketRow = z.object({
   status: z.string(),
   stateCategory: z.enum(stateCategories),
   waitReason: z.enum(waitReasons).nullable(),
+  /** Where it waits for a date: when it goes on by itself. */
+  waitUntil: instant.nullable(),
   priority: z.number().nullable(),
   priorityOverridden: z.boolean(),
   tier: z.number(),
@@ -314,6 +316,8 @@ export const runActionBody = z.strictObject({
   assigneeId: id.optional(),
   teamId: id.optional(),
   waitReason: z.enum(choosableWaitReasons).optional(),
+  /** With the reason `date`: when it goes on by itself, as agreed with the requester. */
+  waitUntil: instant.optional(),
   message: line(limits.message).optional(),
   /** Files of the message; refused without one. */
   attachmentIds: z.array(id).min(1).max(limits.attachments).optional(),

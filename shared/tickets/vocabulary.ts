@@ -22,7 +22,17 @@ export const waitReasons = [
 export type WaitReason = (typeof waitReasons)[number];
 
 /** What an agent may choose; the rest only history brings. */
-export const choosableWaitReasons: readonly WaitReason[] = ['requester', 'vendor', 'change', 'problem', 'approval'];
+export const choosableWaitReasons: readonly WaitReason[] = [
+  'requester',
+  'date',
+  'vendor',
+  'change',
+  'problem',
+  'approval',
+];
+
+/** Days ahead to which a ticket may be put off by agreement. */
+export const longestWaitDays = 366;
 
 /** Why a ticket goes up (ITIL.md T2). */
 export const handoffReasons = ['skills', 'rights', 'time', 'vendor-defect', 'warranty', 'recurring', 'other'] as const;

@@ -38,6 +38,8 @@ export const actionFields = [
   'assigneeId',
   'teamId',
   'waitReason',
+  /** Until when, where it waits for a date. */
+  'waitUntil',
   'message',
   /** Files that go along with the message. */
   'attachmentIds',

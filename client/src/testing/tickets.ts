@@ -12,6 +12,7 @@ export function buildTicketRow(more: Partial<TicketRowView> = {}): TicketRowView
     status: 'new',
     stateCategory: 'new',
     waitReason: null,
+    waitUntil: null,
     priority: 3,
     priorityOverridden: false,
     tier: 1,

@@ -10,6 +10,7 @@ import { keepDraft, readDraft } from '../../ui/composer/draft';
 import { conflictOf } from '../edit-conflict';
 import type { TicketStore } from '../ticket-store';
 import { injectTicketWords } from '../ticket-words';
+import { instantOf } from './local-time';
 
 export type ActionValues = Readonly<Partial<Record<ActionField, string | number>>>;
 export type ActionInput = Omit<ApiRequest<typeof runAction>['body'], 'version'>;
@@ -32,6 +33,7 @@ export function actionInput(
     assigneeId: id('assigneeId'),
     teamId: id('teamId'),
     waitReason: choosableWaitReasons.find((reason) => reason === text('waitReason')),
+    waitUntil: instantIn(text('waitUntil')),
     message: text('message'),
     attachmentIds: fields.includes('attachmentIds') && attachmentIds.length > 0 ? [...attachmentIds] : undefined,
     handoffReason: handoffReasons.find((reason) => reason === text('handoffReason')),
@@ -48,6 +50,11 @@ export function actionInput(
     ownerTeamId: id('ownerTeamId'),
     ownerId: id('ownerId'),
   };
+}
+
+/** What a field for date and time holds; nothing while it is half typed. */
+function instantIn(local: string | undefined): string | undefined {
+  return local === undefined || Number.isNaN(Date.parse(local)) ? undefined : instantOf(local);
 }
 
 /** The state of a sheet that does something to a ticket: what was typed (kept as a draft), what was refused and why. */

@@ -15,6 +15,7 @@ import { injectTicketWords } from '../ticket-words';
 import { Uploads } from '../uploads';
 import { ActionForm, actionInput } from './action-form';
 import { ChoiceSelect } from './choice-select';
+import { localTimeOf } from './local-time';
 import { MemberSelect } from './member-select';
 import { SheetNotice } from './sheet-notice';
 import { TargetPicker } from './target-picker';
@@ -82,9 +83,11 @@ export class ActionSheet {
     const { requires, accepts } = this.action;
     const asked = actionFields.filter((field) => requires.includes(field) || accepts.includes(field));
     if (!asked.includes('waitReason')) return asked;
-    const forRequester = this.form.values().waitReason === 'requester';
+    const { waitReason } = this.form.values();
+    const forRequester = waitReason === 'requester';
     const only: Readonly<Partial<Record<ActionField, boolean>>> = {
-      message: forRequester,
+      message: forRequester || waitReason === 'date',
+      waitUntil: waitReason === 'date',
       attachmentIds: forRequester,
       note: !forRequester,
     };
@@ -96,6 +99,7 @@ export class ActionSheet {
       new Set([
         ...this.action.requires,
         ...(this.form.values().waitReason === 'requester' && this.fields().includes('message') ? ['message'] : []),
+        ...(this.fields().includes('waitUntil') ? ['waitUntil'] : []),
       ]),
   );
   protected readonly missing = computed<ReadonlySet<string>>(() => {
@@ -112,6 +116,8 @@ export class ActionSheet {
   protected readonly waitReasons = computed(() =>
     choosableWaitReasons.map((value) => ({ value, label: this.words.waitReason(value) })),
   );
+  /** An agreed date lies ahead. */
+  protected readonly earliest = localTimeOf(Date.now());
   protected readonly codes = computed(() => resolutionChoices(this.reference, this.ticket()?.practice ?? ''));
   protected readonly categories = computed(() => categoryChoices(this.reference, this.ticket()?.practice ?? ''));
   protected readonly teams = computed(() => teamChoices(this.reference));

@@ -67,7 +67,7 @@ mount(ticketRoutes, api.commentOnTicket, async ({ actor, params, body }) =>
 mount(ticketRoutes, api.ticketTimeline, ({ actor, params, query }) =>
   readTimeline(database, actor, params.ticket, query),
 );
-mount(ticketRoutes, api.logTime, async ({ actor, params, body }) => ({
+mount(ticketRoutes, surroundings.logTime, async ({ actor, params, body }) => ({
   minutesLogged: await logTime(actor, params.ticket, body),
 }));
 mount(ticketRoutes, surroundings.requesterContext, ({ actor, params }) => readRequesterContext(actor, params.ticket));

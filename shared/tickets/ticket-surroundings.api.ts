@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { defineEndpoint } from '../api/endpoint.ts';
-import { person, team, ticketParams, ticketRef, ticketRow, ticketView } from './ticket.api.ts';
+import { limits, person, team, ticketParams, ticketRef, ticketRow, ticketView } from './ticket.api.ts';
 import { languages, linkKinds } from './vocabulary.ts';
 
 /** What stands around a ticket without changing it: tags, watchers, links, who asks, where it may go. */
@@ -106,4 +106,19 @@ export const escalationTargets = defineEndpoint({
     runbook: z.array(z.string()),
     attemptRequired: z.boolean(),
   }),
+});
+
+export const logTime = defineEndpoint({
+  method: 'POST',
+  path: '/api/tickets/:ticket/time-logs',
+  summary: 'Record handling time in minutes.',
+  access: 'ticket.work',
+  params: ticketParams,
+  body: z.strictObject({
+    minutes: z.number().int().min(1).max(limits.minutes),
+    note: z.string().trim().min(1).max(500).optional(),
+  }),
+  response: z.object({ minutesLogged: z.number() }),
+  status: 201,
+  idempotent: true,
 });

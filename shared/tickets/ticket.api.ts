@@ -394,18 +394,6 @@ export const ticketTimeline = defineEndpoint({
   response: z.object({ items: z.array(timelineEntry), more: z.boolean() }),
 });
 
-export const logTime = defineEndpoint({
-  method: 'POST',
-  path: '/api/tickets/:ticket/time-logs',
-  summary: 'Record handling time in minutes.',
-  access: 'ticket.work',
-  params: ticketParams,
-  body: z.strictObject({ minutes: z.number().int().min(1).max(limits.minutes), note: line(500).optional() }),
-  response: z.object({ minutesLogged: z.number() }),
-  status: 201,
-  idempotent: true,
-});
-
 export const queueView = z.object({
   /** Stable key, or `team-<id>`. */
   key: z.string(),

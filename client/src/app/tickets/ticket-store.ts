@@ -143,7 +143,7 @@ export class TicketStore {
   }
 
   async logTime(minutes: number, note: string): Promise<void> {
-    const { minutesLogged } = await this.client.call(api.logTime, {
+    const { minutesLogged } = await this.client.call(surroundings.logTime, {
       params: this.params(),
       body: { minutes, ...(note === '' ? {} : { note }) },
     });

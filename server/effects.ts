@@ -1,5 +1,6 @@
 import { liveFeed } from './live/live.routes.ts';
 import { closeListener } from './automation/close-resolved.ts';
+import { ruleListener } from './automation/rule-listener.ts';
 import { pageListener } from './paging/page-listener.ts';
 import { mailListener } from './notifications/mail-listener.ts';
 import { noticeListener } from './notifications/notice-listener.ts';
@@ -25,6 +26,7 @@ export function registerListeners(): void {
   registerListener(closeListener);
   registerListener(pageListener);
   registerListener(searchListener);
+  registerListener(ruleListener);
 }
 
 /** What happens beside requests: started once per process, after the migrations. */

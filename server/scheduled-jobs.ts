@@ -1,6 +1,7 @@
 import { watchClocks } from './alerts/watch-clocks.ts';
 import { automationNow } from './automation/automation-settings.ts';
 import { adoptResolved, closeResolved } from './automation/close-resolved.ts';
+import { runRules } from './automation/run-rules.ts';
 import { sweepFiles } from './files/sweep-files.ts';
 import { forgetJobRuns } from './jobs/forget-job-runs.ts';
 import { type Job, registerJob } from './jobs/job.ts';
@@ -29,6 +30,7 @@ export function registerJobs(directory: DirectorySettings | undefined): void {
     ...(directory
       ? [{ name: 'sync-directory', schedule: { everyMs: hourMs }, work: () => syncDirectoryApart(directory) }]
       : []),
+    { name: 'run-rules', schedule: { everyMs: 15_000 }, work: ({ stopping }) => runRules(stopping) },
     { name: 'call-out', schedule: { everyMs: 10_000 }, work: ({ stopping }) => callOut(stopping) },
     { name: 'close-resolved', schedule: { cron: '*/15 * * * *' }, work: ({ stopping }) => closeResolved(stopping) },
     { name: 'adopt-resolved', schedule: { everyMs: 24 * hourMs }, work: ({ stopping }) => adoptResolved(stopping) },

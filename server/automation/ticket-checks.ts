@@ -37,6 +37,21 @@ export async function addCheck(
   return true;
 }
 
+/** Puts a ticket down again that rests, unless it was acted on `mostRuns` times already. */
+export async function wakeCheck(
+  unit: UnitOfWork,
+  kind: CheckKind,
+  { ticketId, refId }: Pick<Check, 'ticketId' | 'refId'>,
+  checkAt: number,
+  mostRuns: number,
+): Promise<void> {
+  await unit.run(
+    `UPDATE ticket_checks SET check_at = ?
+      WHERE ticket_id = ? AND kind = ? AND ref_id = ? AND check_at = ${String(never)} AND runs < ?`,
+    [checkAt, ticketId, kind, refId, mostRuns],
+  );
+}
+
 export async function moveCheck(
   unit: UnitOfWork,
   kind: CheckKind,

@@ -16,6 +16,7 @@ import * as nearby from '../families/nearby.api.ts';
 import * as outbox from '../outbox/outbox.api.ts';
 import * as pages from '../paging/page.api.ts';
 import * as people from '../people/people.api.ts';
+import * as rules from '../automation/rule.api.ts';
 import * as session from '../people/session.api.ts';
 import * as reference from '../reference/reference.api.ts';
 import * as referenceAdmin from '../reference/reference-admin.api.ts';
@@ -51,6 +52,7 @@ const rooms: readonly object[] = [
   outbox,
   jobs,
   automation,
+  rules,
   pages,
   reports,
   imports,

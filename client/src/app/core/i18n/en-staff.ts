@@ -1,5 +1,6 @@
 import type { esStaff } from './es-staff';
 import admin from '../../../../../shared/i18n/en/admin.json';
+import alerts from '../../../../../shared/i18n/en/alerts.json';
 import clocks from '../../../../../shared/i18n/en/clocks.json';
 import configuration from '../../../../../shared/i18n/en/configuration.json';
 import desk from '../../../../../shared/i18n/en/desk.json';
@@ -9,4 +10,4 @@ import jobs from '../../../../../shared/i18n/en/jobs.json';
 import task from '../../../../../shared/i18n/en/task.json';
 import vendors from '../../../../../shared/i18n/en/vendors.json';
 
-export const enStaff: typeof esStaff = { admin, clocks, configuration, desk, imports, insight, jobs, task, vendors };
+export const enStaff: typeof esStaff = { admin, alerts, clocks, configuration, desk, imports, insight, jobs, task, vendors };

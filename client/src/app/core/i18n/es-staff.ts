@@ -1,4 +1,5 @@
 import admin from '../../../../../shared/i18n/es/admin.json';
+import alerts from '../../../../../shared/i18n/es/alerts.json';
 import clocks from '../../../../../shared/i18n/es/clocks.json';
 import configuration from '../../../../../shared/i18n/es/configuration.json';
 import desk from '../../../../../shared/i18n/es/desk.json';
@@ -9,4 +10,4 @@ import task from '../../../../../shared/i18n/es/task.json';
 import vendors from '../../../../../shared/i18n/es/vendors.json';
 
 /** The rooms that only the areas of staff need; an employee's browser never loads them. */
-export const esStaff = { admin, clocks, configuration, desk, imports, insight, jobs, task, vendors };
+export const esStaff = { admin, alerts, clocks, configuration, desk, imports, insight, jobs, task, vendors };

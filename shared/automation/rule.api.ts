@@ -1,0 +1,77 @@
+import * as z from 'zod';
+import { defineEndpoint } from '../api/endpoint.ts';
+import { changeNote, readVersion } from '../configuration/configuration.api.ts';
+import { ruleDefinition } from './automation-rule.ts';
+
+const name = z.string().trim().min(3).max(120);
+const params = z.strictObject({ id: z.coerce.number().int().positive() });
+
+export const ruleView = z.object({
+  id: z.number(),
+  name: z.string(),
+  active: z.boolean(),
+  version: z.number(),
+  definition: ruleDefinition,
+  /** Tickets on which it has acted. */
+  acted: z.number(),
+});
+export type RuleView = z.infer<typeof ruleView>;
+
+export const listRules = defineEndpoint({
+  method: 'GET',
+  path: '/api/admin/rules',
+  summary: 'The automatic escalation rules.',
+  access: 'admin.configure',
+  response: z.object({ items: z.array(ruleView) }),
+});
+
+const ruleBody = z.strictObject({ name, definition: ruleDefinition, note: changeNote });
+export type RuleBody = z.infer<typeof ruleBody>;
+
+export const createRule = defineEndpoint({
+  method: 'POST',
+  path: '/api/admin/rules',
+  summary: 'Add a rule; it acts from now on, on tickets that are open too.',
+  access: 'admin.configure',
+  body: ruleBody,
+  status: 201,
+  response: ruleView,
+});
+
+const ruleEdit = ruleBody.extend({ active: z.boolean(), version: readVersion });
+export type RuleEdit = z.infer<typeof ruleEdit>;
+
+export const saveRule = defineEndpoint({
+  method: 'PUT',
+  path: '/api/admin/rules/:id',
+  summary: 'Change a rule, or switch it off; each save is a version.',
+  access: 'admin.configure',
+  params,
+  body: ruleEdit,
+  response: ruleView,
+});
+
+export const tryRule = defineEndpoint({
+  method: 'POST',
+  path: '/api/admin/rules/try',
+  summary: 'Which open tickets a rule would hit now; it changes nothing.',
+  access: 'admin.configure',
+  body: z.strictObject({ definition: ruleDefinition }),
+  response: z.object({
+    items: z.array(
+      z.object({
+        number: z.string(),
+        title: z.string(),
+        priority: z.number().nullable(),
+        team: z.string(),
+        /** When the rule would have acted. */
+        since: z.iso.datetime(),
+      }),
+    ),
+    /** Open tickets of its conditions that were looked at. */
+    looked: z.number(),
+    /** There are more than can be looked at here. */
+    more: z.boolean(),
+  }),
+});
+export type RuleTrial = z.infer<typeof tryRule.response>;

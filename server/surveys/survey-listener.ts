@@ -1,27 +1,16 @@
-import { randomBytes } from 'node:crypto';
-import { answerDays, quietDays } from '../../shared/surveys/survey.api.ts';
-import { practiceOf, type PracticeKey } from '../../shared/practices/registry.ts';
+import { quietDays } from '../../shared/surveys/survey.api.ts';
 import { satisfactionSurveyMail } from '../mail/satisfaction-survey.mail.ts';
 import { personByMail } from '../notifications/mail-context.ts';
 import { wakeMailSender } from '../notifications/mail-sender.ts';
-import { hashOfToken } from '../notifications/mail-token.ts';
 import type { EventRow } from '../outbox/event-row.ts';
 import type { OutboxListener } from '../outbox/outbox-listener.ts';
 import { clock } from '../platform/clock.ts';
 import type { UnitOfWork } from '../platform/database.ts';
 import { publicUrl } from '../platform/public-url.ts';
+import { openSurvey, type OpenedSurvey } from './open-survey.ts';
 
 const name = 'survey';
 const dayMs = 24 * 3600_000;
-
-interface Ended {
-  id: number;
-  number: string;
-  title: string;
-  practice: PracticeKey;
-  stateCategory: string;
-  requesterId: number;
-}
 
 /**
  * Asks once a ticket is closed, when nobody expects more of it: one survey per ticket, and none to a person who was
@@ -33,41 +22,18 @@ export const surveyListener: OutboxListener = {
   handle: async (unit, events) => {
     const now = clock.now();
     for (const event of events.filter(({ occurredAt }) => occurredAt >= now - quietDays * dayMs))
-      await ask(unit, event, now);
+      await ask(unit, event);
     unit.afterCommit(wakeMailSender);
   },
 };
 
-async function ask(unit: UnitOfWork, event: EventRow, now: number): Promise<void> {
-  const ticket = await unit.first<Ended>(
-    'SELECT id, number, title, practice, state_category AS stateCategory, requester_id AS requesterId FROM tickets WHERE id = ?',
-    [event.ticketId],
-  );
-  if (ticket?.stateCategory !== 'closed' || !practiceOf(ticket.practice).openedByEmployees) return;
-  const known = await unit.first('SELECT id FROM csat_surveys WHERE ticket_id = ?', [ticket.id]);
-  const recent = await unit.first('SELECT id FROM csat_surveys WHERE person_id = ? AND sent_at > ? LIMIT 1', [
-    ticket.requesterId,
-    now - quietDays * dayMs,
-  ]);
-  const active = await unit.first('SELECT id FROM people WHERE id = ? AND active = 1', [ticket.requesterId]);
-  if (known || recent || !active) return;
-  const token = randomBytes(32).toString('base64url');
-  const until = now + answerDays * dayMs;
-  await unit.run(
-    'INSERT INTO csat_surveys (ticket_id, person_id, token_hash, sent_at, expires_at, anonymous) VALUES (?, ?, ?, ?, ?, ?)',
-    [ticket.id, ticket.requesterId, hashOfToken(token), now, until, false],
-  );
-  await queueMail(unit, event, ticket, token, until);
+async function ask(unit: UnitOfWork, event: EventRow): Promise<void> {
+  const opened = await openSurvey(unit, event.ticketId);
+  if (opened) await queueMail(unit, event, opened);
 }
 
 /** Somebody without an address still finds the question on the ticket. */
-async function queueMail(
-  unit: UnitOfWork,
-  event: EventRow,
-  ticket: Ended,
-  token: string,
-  until: number,
-): Promise<void> {
+async function queueMail(unit: UnitOfWork, event: EventRow, { ticket, token, until }: OpenedSurvey): Promise<void> {
   for (const to of await personByMail(unit, ticket.requesterId)) {
     const mail = satisfactionSurveyMail({
       language: to.language,

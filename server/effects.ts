@@ -4,6 +4,7 @@ import { ruleListener } from './automation/rule-listener.ts';
 import { pageListener } from './paging/page-listener.ts';
 import { mailListener } from './notifications/mail-listener.ts';
 import { noticeListener } from './notifications/notice-listener.ts';
+import { pingPongListener } from './notifications/ping-pong-listener.ts';
 import { startMailSender } from './notifications/mail-sender.ts';
 import { registerListener } from './outbox/outbox-listener.ts';
 import { config } from './platform/config.ts';
@@ -27,6 +28,7 @@ export function registerListeners(): void {
   registerListener(pageListener);
   registerListener(searchListener);
   registerListener(ruleListener);
+  registerListener(pingPongListener);
 }
 
 /** What happens beside requests: started once per process, after the migrations. */

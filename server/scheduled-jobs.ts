@@ -17,6 +17,7 @@ import { syncDirectoryApart } from './people/sync-directory-apart.ts';
 import { systemActor } from './platform/actor.ts';
 import { clock } from './platform/clock.ts';
 import { database } from './platform/database.ts';
+import { releaseAbsentOwners } from './tickets/release-absent-owners.ts';
 import { forgetOldIdempotencyKeys } from './platform/idempotency.ts';
 import { resumeDueWaits } from './tickets/resume-due-waits.ts';
 
@@ -44,6 +45,7 @@ export function registerJobs(directory: DirectorySettings | undefined): void {
       schedule: { everyMs: 30_000 },
       work: () => resumeDueWaits(systemActor('resume-waits'), clock.now(), waitsAtOnce),
     },
+    { name: 'release-owners', schedule: { everyMs: hourMs }, work: ({ stopping }) => releaseAbsentOwners(stopping) },
     { name: 'sweep-files', schedule: { everyMs: hourMs }, work: sweepFiles },
     { name: 'forget-deliveries', schedule: { everyMs: hourMs }, work: forgetDeliveries },
     { name: 'forget-repetition-keys', schedule: { everyMs: hourMs }, work: forgetOldIdempotencyKeys },

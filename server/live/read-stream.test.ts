@@ -30,6 +30,7 @@ describe('mayHear', () => {
     },
     visibility,
     facts: {
+      practice: 'incident',
       requesterId: desk.ana.id,
       beneficiaryId: null,
       assigneeId: null,

@@ -58,6 +58,7 @@ export async function readStream(from: number, to: number, limit: number): Promi
     message: messageOf(row),
     visibility: row.visibility,
     facts: {
+      practice: row.practice,
       requesterId: row.requesterId,
       beneficiaryId: row.beneficiaryId,
       assigneeId: row.assigneeId,

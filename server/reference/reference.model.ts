@@ -52,6 +52,8 @@ export class Category extends Model<InferAttributes<Category>, InferCreationAttr
   declare allowedPaths: string;
   /** JSON of shared/tickets/runbook.ts. */
   declare runbook: string;
+  /** JSON list of words that help to solve it. */
+  declare skills: CreationOptional<string | null>;
   declare active: CreationOptional<boolean>;
   declare position: CreationOptional<number>;
 }
@@ -67,6 +69,7 @@ Category.init(
     defaultTeamId: { type: DataTypes.INTEGER, allowNull: true, references: { model: 'teams', key: 'id' } },
     allowedPaths: { type: textColumn, allowNull: false },
     runbook: { type: textColumn, allowNull: false },
+    skills: { type: textColumn, allowNull: true },
     ...ordered,
   },
   {

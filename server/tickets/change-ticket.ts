@@ -86,6 +86,7 @@ export function factsFor(
   watcherIds: readonly number[],
 ): ReadFacts {
   return {
+    practice: ticket.practice,
     requesterId: ticket.requesterId,
     beneficiaryId: ticket.beneficiaryId,
     assigneeId: ticket.assigneeId,

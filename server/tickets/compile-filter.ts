@@ -223,6 +223,8 @@ const factsKeys: readonly FilterKey[] = [
   'never-left-l1',
   'returned',
   'resolving-tier',
+  'l1-capable',
+  'shuttled',
   'ping-pong',
   'first-response',
   'first-assigned',
@@ -268,6 +270,10 @@ function specialCondition(actor: Actor, term: FilterTerm): Condition {
       return tierCondition('f.resolving_tier', term);
     case 'stay-tier':
       return tierCondition('s.tier', term);
+    case 'l1-capable':
+      return negate({ sql: 'f.l1_capable = ?', params: [Number(yes(value))] }, term.negated);
+    case 'shuttled':
+      return negate({ sql: 'f.shuttled = ?', params: [yes(value)] }, term.negated);
     case 'ping-pong':
       return negate({ sql: yes(value) ? 'f.ping_pong > 0' : 'f.ping_pong = 0', params: [] }, term.negated);
     case 'first-response':

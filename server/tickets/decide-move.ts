@@ -93,6 +93,7 @@ export function escalate(draft: TicketDraft, input: Handoff, to: string, moment:
     },
     { text: handoffText(input), visibility: 'public' },
   );
+  flagPingPong(draft, moment, rules);
 }
 
 function handoffText(input: Partial<Handoff>): string | null {
@@ -242,6 +243,7 @@ function move(
   const before = { fromTeamId: draft.ticket.teamId, fromTier: draft.ticket.tier };
   enterTeam(draft, target, how, to, moment.at, rules, handoff);
   record(draft, moment, type, { ...before, toTeamId: target.id, toTier: target.tier }, { text, visibility: 'public' });
+  flagPingPong(draft, moment, rules);
 }
 
 function enterTeam(
@@ -288,4 +290,26 @@ function enterTeam(
     resolvedHere: false,
     ...handoff,
   });
+}
+
+/** Times a ticket may cross between the same two tiers before its leads are told (ITIL.md T3). */
+const mostCrossings = 2;
+
+/** Told once, when it goes to and fro between the tiers that it has just crossed. History is what it was. */
+function flagPingPong(draft: TicketDraft, moment: Moment, rules: Rules): void {
+  const { facts, stints } = draft;
+  const [from, to] = [stints.at(-2)?.tier, stints.at(-1)?.tier];
+  if (rules.mode === 'replay' || facts.shuttled || from === undefined || to === undefined) return;
+  const [lowTier, highTier] = [Math.min(from, to), Math.max(from, to)];
+  const times = crossings(stints, lowTier, highTier);
+  if (lowTier === highTier || times <= mostCrossings) return;
+  facts.shuttled = true;
+  record(draft, moment, 'ticket.ping-pong', { lowTier, highTier, times }, { visibility: 'private' });
+}
+
+function crossings(stints: readonly StintRecord[], lowTier: number, highTier: number): number {
+  return stints.filter(({ tier }, index) => {
+    const before = stints[index - 1]?.tier;
+    return (before === lowTier && tier === highTier) || (before === highTier && tier === lowTier);
+  }).length;
 }

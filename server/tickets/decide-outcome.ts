@@ -1,4 +1,4 @@
-import type { Language, Visibility } from '../../shared/tickets/vocabulary.ts';
+import type { Language, Visibility, YesNo } from '../../shared/tickets/vocabulary.ts';
 import type { Instant } from './ticket-aggregate.ts';
 import { countReply, expectWorker, noteBeside, resume } from './decide-work.ts';
 import {
@@ -23,6 +23,8 @@ export interface Resolution {
   /** For the desk alone. */
   readonly resolutionNote?: string | undefined;
   readonly closingCategoryId?: number | undefined;
+  readonly l1Capable?: YesNo | undefined;
+  readonly l1Why?: string | undefined;
 }
 
 /** Resolves, or resolves again without a reopening between (history only). `to` may be a closed status (a task). */
@@ -62,7 +64,16 @@ export function resolve(draft: TicketDraft, input: Resolution, to: string, momen
     { from, to, resolutionCode: ticket.resolutionCode, tier: ticket.tier, again },
     { text: input.resolutionText },
   );
+  judgeFirstTier(draft, input, moment);
   noteBeside(draft, input.resolutionNote, moment);
+}
+
+/** "L1 could have solved it": the answer belongs to this resolution, and only to one above the first tier. */
+function judgeFirstTier(draft: TicketDraft, { l1Capable, l1Why }: Resolution, moment: Moment): void {
+  const asked = l1Capable !== undefined && draft.ticket.tier > 1;
+  draft.facts.l1Capable = asked ? Number(l1Capable === 'yes') : null;
+  if (asked)
+    record(draft, moment, 'ticket.l1-judged', { capable: l1Capable === 'yes' }, { text: l1Why, visibility: 'private' });
 }
 
 function keepResolution(draft: TicketDraft, at: Instant): void {

@@ -30,6 +30,7 @@ describe('GET /api/queues', () => {
       team: 3,
       waiting: 1,
       owned: 4,
+      orphans: 1,
       resolved: 1,
     });
     expect(await countsOf('marta')).to.deep.equal({

@@ -99,6 +99,35 @@ export async function openTicketWithin(
         const team = teams.get(id);
         if (!team?.active) refuse('bad-input', 'unknown-team');
         return team;
+    // What the practice reads out of the request wins; fields that it does not know are refused, not dropped.
+    const details = parsedDetails(practice, { ...body.details, ...opening.detailsFor(priority) });
+    const ownerTeamId = parent?.ownerTeamId ?? (await frontLineTeam(unit, category?.defaultTeamId ?? null));
+    const teamId = body.teamId ?? startingTeam(category?.defaultTeamId ?? null, ownerTeamId);
+    const teams = await loadTeams(unit, [teamId, ownerTeamId]);
+    expectFrontLine(actor, practice, body, teams.get(teamId)?.tier ?? 1, category?.defaultTeamId ?? null);
+    const at = clock.now();
+    const draft = startTicket(
+      {
+        practice: body.practice,
+        title: body.title,
+        description: body.description,
+        language: body.language ?? requester.language,
+        requesterId: requester.id,
+        beneficiaryId: beneficiary?.id ?? null,
+        ownerTeamId,
+        teamId,
+        channel: body.channel ?? parent?.channel ?? (staff ? 'api' : 'portal'),
+        impact: practice.prioritised ? impact : null,
+        urgency: practice.prioritised ? urgency : null,
+        priority,
+        matrixVersionId: matrix?.version ?? null,
+        serviceId: body.serviceId ?? category?.serviceId ?? null,
+        categoryId: category?.id ?? null,
+        siteId: body.siteId ?? (beneficiary ?? requester).siteId,
+        departmentId: (beneficiary ?? requester).departmentId,
+        parentId: parent?.id ?? null,
+        details,
+        attachmentIds: body.attachmentIds,
       },
       pathAllowed: () => true,
       mayLeavePath: false,
@@ -138,6 +167,18 @@ function expectAllowed(actor: Actor, practice: Practice, body: CreateTicketBody,
   if (forOthers && !practice.openedByEmployees) refuse('forbidden', 'practice-is-for-the-desk');
   if (practice.needsParent && body.parent === undefined)
     refuse('missing-fields', 'missing-fields', { fields: ['parent'] });
+}
+
+/** Work starts at the front line, or where its category says; to begin higher is to leave the path (ITIL.md T1). */
+function expectFrontLine(
+  actor: Actor,
+  practice: Practice,
+  { teamId }: CreateTicketBody,
+  tier: number,
+  defaultTeamId: number | null,
+): void {
+  if (teamId === undefined || teamId === defaultTeamId || practice.needsParent || tier === 1) return;
+  if (!actor.permissions.has('ticket.off-path')) refuse('forbidden', 'off-path', { fromTier: 1, toTier: tier });
 }
 
 async function parentOf(unit: UnitOfWork, actor: Actor, practice: Practice, body: CreateTicketBody) {

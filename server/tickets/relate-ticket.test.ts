@@ -47,6 +47,33 @@ describe('what stands around a ticket', () => {
   });
 
   describe('watchers', () => {
+    it('of a task are of the desk: nobody from outside is made one, and none who slipped in reads it', async () => {
+      const parent = await desk.open();
+      const made = await desk.as('luis').post('/api/tickets', {
+        practice: 'task',
+        title: 'Cambiar el cable',
+        parent: parent.number,
+        teamId: desk.teams.networks.id,
+      });
+      const at = `/api/tickets/${String(made.body.id)}`;
+      const outside = await desk.as('marta').put(`${at}/watchers/${String(desk.people.ana.id)}`);
+      expect([outside.status, outside.body.reason]).to.deep.equal([422, 'practice-is-for-the-desk']);
+      expect((await desk.as('marta').put(`${at}/watchers/${String(desk.people.sven.id)}`)).status).to.equal(200);
+      await inTransaction((unit) =>
+        unit.run('INSERT INTO ticket_watchers (ticket_id, person_id) VALUES (?, ?)', [
+          made.body.id,
+          desk.people.ana.id,
+        ]),
+      );
+      expect((await desk.as('ana').get(at)).status).to.equal(404);
+      expect((await desk.as('ana').get(`${at}/timeline`)).status).to.equal(404);
+      const listed = (await desk.as('ana').get('/api/tickets')).body.items as { id: number }[];
+      expect(listed.map(({ id }) => id))
+        .to.include(parent.id)
+        .and.not.include(made.body.id);
+      expect((await desk.as('sven').get(at)).status).to.equal(200);
+    });
+
     it('refuse people who do not exist or have left, and strangers who invite', async () => {
       const ticket = await desk.open();
       const at = `/api/tickets/${String(ticket.id)}/watchers`;

@@ -1,6 +1,8 @@
+import { practiceOf, type PracticeKey } from '../../shared/practices/registry.ts';
 import { limits } from '../../shared/tickets/ticket.api.ts';
 import type { LinkKind } from '../../shared/tickets/vocabulary.ts';
 import type { Actor } from '../platform/actor.ts';
+import type { UnitOfWork } from '../platform/database.ts';
 import { notFound } from '../platform/errors.ts';
 import { changeTicket, loadReadable } from './change-ticket.ts';
 import { completeHandoff as decideHandoff } from './decide-move.ts';
@@ -45,10 +47,22 @@ export async function addWatcher(actor: Actor, ref: string, person: number | 'me
     if (facts.watcherIds.includes(personId)) return;
     if (!(await unit.first('SELECT id FROM people WHERE id = ? AND active = 1', [personId])))
       refuse('bad-input', 'unknown-person');
+    await expectDeskFor(unit, draft.ticket.practice, personId);
     await unit.run('INSERT INTO ticket_watchers (ticket_id, person_id) VALUES (?, ?)', [draft.ticket.id, personId]);
     record(draft, moment, 'ticket.watched', { personId }, { visibility: 'private' });
   });
   return aggregate.ticket.id;
+}
+
+/** A task is the desk's own: nobody from outside gets to watch it. */
+async function expectDeskFor(unit: UnitOfWork, practice: PracticeKey, personId: number): Promise<void> {
+  if (practiceOf(practice).openedByEmployees) return;
+  const roles = await unit.all<{ permissions: string }>(
+    'SELECT r.permissions FROM person_roles p JOIN roles r ON r.`key` = p.role_key WHERE p.person_id = ?',
+    [personId],
+  );
+  if (!roles.some(({ permissions }) => /"ticket\.(work|read-all)"/.test(permissions)))
+    refuse('bad-input', 'practice-is-for-the-desk');
 }
 
 export async function removeWatcher(actor: Actor, ref: string, person: number | 'me'): Promise<number> {

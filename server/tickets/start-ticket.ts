@@ -148,6 +148,8 @@ const blankFacts = {
   waitingSecondsAtResolution: 0,
   publicReplies: 0,
   sourceRows: 0,
+  l1Capable: null,
+  shuttled: false,
   excluded: false,
 } as const;
 

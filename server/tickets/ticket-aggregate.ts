@@ -98,6 +98,10 @@ export interface FactsRecord {
   publicReplies: number;
   /** Source rows of an imported ticket; 0 for the product's own. */
   sourceRows: number;
+  /** Whether the first tier could have solved it: 1, 0, or null where nobody was asked. */
+  l1Capable: number | null;
+  /** Went to and fro between the same two tiers more than twice (ITIL.md T3). */
+  shuttled: boolean;
   /** Not counted as work: cancelled, spam, merged, test (KPIS general rules). */
   excluded: boolean;
   batchId: number | null;

@@ -78,6 +78,8 @@ export const factsColumns: ColumnMap<FactsRecord> = {
   waitingSecondsAtResolution: 'waiting_seconds_at_resolution',
   publicReplies: 'public_replies',
   sourceRows: 'source_rows',
+  l1Capable: 'l1_capable',
+  shuttled: 'shuttled',
   excluded: 'excluded',
   batchId: 'batch_id',
 };
@@ -120,7 +122,7 @@ export function withBooleans<Row extends object>(row: Row, properties: readonly 
 }
 
 export const ticketBooleans = ['priorityOverridden', 'isMajor'] as const satisfies readonly (keyof TicketRecord)[];
-export const factsBooleans = ['leftTierOne', 'excluded'] as const satisfies readonly (keyof FactsRecord)[];
+export const factsBooleans = ['leftTierOne', 'shuttled', 'excluded'] as const satisfies readonly (keyof FactsRecord)[];
 export const stintBooleans = ['resolvedHere'] as const satisfies readonly (keyof StintRecord)[];
 
 export interface WritableColumns<Row> {

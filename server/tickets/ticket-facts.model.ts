@@ -29,6 +29,8 @@ export class TicketFacts extends Model<InferAttributes<TicketFacts>, InferCreati
   declare waitingSecondsAtResolution: CreationOptional<number>;
   declare publicReplies: CreationOptional<number>;
   declare sourceRows: CreationOptional<number>;
+  declare l1Capable: CreationOptional<number | null>;
+  declare shuttled: CreationOptional<boolean>;
   declare excluded: CreationOptional<boolean>;
   declare batchId: CreationOptional<number | null>;
 }
@@ -64,6 +66,8 @@ TicketFacts.init(
     waitingSecondsAtResolution: { type: DataTypes.INTEGER, allowNull: false, defaultValue: 0 },
     publicReplies: { type: DataTypes.INTEGER, allowNull: false, defaultValue: 0 },
     sourceRows: { type: DataTypes.INTEGER, allowNull: false, defaultValue: 0 },
+    l1Capable: { type: DataTypes.INTEGER, allowNull: true },
+    shuttled: { type: DataTypes.BOOLEAN, allowNull: false, defaultValue: false },
     excluded: { type: DataTypes.BOOLEAN, allowNull: false, defaultValue: false },
     batchId: { type: DataTypes.INTEGER, allowNull: true },
   },

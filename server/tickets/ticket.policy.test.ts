@@ -186,6 +186,7 @@ describe('ticket policy', () => {
 
   describe('decides', () => {
     const facts: ReadFacts = {
+      practice: 'incident',
       requesterId: 1,
       beneficiaryId: 2,
       assigneeId: 3,
@@ -235,6 +236,15 @@ describe('ticket policy', () => {
         expect(canSpeakPublicly(actor, facts), 'speak').to.equal(speak);
       });
     }
+
+    it('a watcher from outside reads nothing of what belongs to the desk alone, in a row or in a list', () => {
+      const task: ReadFacts = { ...facts, practice: 'task' };
+      expect(canRead(actorWith(5, []), task)).to.equal(false);
+      expect(canSpeakPublicly(actorWith(5, []), task)).to.equal(false);
+      expect(canRead(agent([40], 5), task)).to.equal(true);
+      const watched = readableBranches(actorWith(5, [])).find(({ sql }) => sql.includes('ticket_watchers'));
+      expect(watched?.params).to.include('incident').and.not.include('task');
+    });
 
     it('who may run what: a seat for one’s own name, the lead for another’s, the owner for the end', () => {
       const rule = (

@@ -1,3 +1,4 @@
+import { practiceKeys, practiceOf } from '../../shared/practices/registry.ts';
 import type { ActionRule, CoreVerb } from '../../shared/workflow/workflow.ts';
 import { type Actor, reachOf } from '../platform/actor.ts';
 import { placeholders } from '../platform/sql.ts';
@@ -13,12 +14,22 @@ export type ReadFacts = WorkFacts & {
 
 export type WorkFacts = Pick<
   TicketRecord,
-  'requesterId' | 'beneficiaryId' | 'assigneeId' | 'ownerTeamId' | 'teamId' | 'departmentId'
+  'practice' | 'requesterId' | 'beneficiaryId' | 'assigneeId' | 'ownerTeamId' | 'teamId' | 'departmentId'
 >;
 
 /** The two faces of one rule: may this actor see this ticket, and (below) which rows may a list return. */
 export function canRead(actor: Actor, facts: ReadFacts): boolean {
-  return isFor(actor, facts) || facts.watcherIds.includes(actor.id) || readsAsStaff(actor, facts);
+  return isFor(actor, facts) || watches(actor, facts) || readsAsStaff(actor, facts);
+}
+
+/** What belongs to the desk alone (a task) is not read by whoever was put among its watchers from outside. */
+function watches(actor: Actor, { practice, watcherIds }: Pick<ReadFacts, 'practice' | 'watcherIds'>): boolean {
+  return watcherIds.includes(actor.id) && (practiceOf(practice).openedByEmployees || readsDesk(actor));
+}
+
+/** Works at the desk or looks over it. */
+export function readsDesk({ permissions }: Pick<Actor, 'permissions'>): boolean {
+  return permissions.has('ticket.work') || permissions.has('ticket.read-all');
 }
 
 /** Sees the desk's side: notes, hand-offs, time. Being the requester alone does not show it. */
@@ -59,7 +70,7 @@ export function readableBranches(actor: Actor): Way[] {
   const own: Condition[] = [
     { sql: 't.requester_id = ?', params: [actor.id] },
     { sql: 't.beneficiary_id = ?', params: [actor.id] },
-    ticketsWith('ticket_watchers', 'x.person_id = ?', [actor.id]),
+    watchedBranch(actor),
   ];
   const desk: Condition[] = [];
   if (actor.permissions.has('ticket.work')) desk.push({ sql: 't.assignee_id = ?', params: [actor.id] });
@@ -75,6 +86,17 @@ export function readableBranches(actor: Actor): Way[] {
     ...desk.map((way) => ({ ...way, face: 'desk' as const })),
   ];
 }
+
+function watchedBranch(actor: Actor): Condition {
+  const watched = ticketsWith('ticket_watchers', 'x.person_id = ?', [actor.id]);
+  if (readsDesk(actor)) return watched;
+  return {
+    sql: `${watched.sql} AND t.practice IN ${placeholders(practicesOfEmployees)}`,
+    params: [...watched.params, ...practicesOfEmployees],
+  };
+}
+
+const practicesOfEmployees = practiceKeys.filter((key) => practiceOf(key).openedByEmployees);
 
 const mostBranches = 20;
 
@@ -112,5 +134,5 @@ export function canEdit(actor: Actor, facts: WorkFacts): boolean {
 }
 
 export function canSpeakPublicly(actor: Actor, facts: ReadFacts): boolean {
-  return isFor(actor, facts) || facts.watcherIds.includes(actor.id) || worksOn(actor, facts) || owns(actor, facts);
+  return isFor(actor, facts) || watches(actor, facts) || worksOn(actor, facts) || owns(actor, facts);
 }

@@ -1,6 +1,13 @@
 import { practiceOf } from '../../shared/practices/registry.ts';
 import type { AttachmentView, StintView, TicketView } from '../../shared/tickets/ticket.api.ts';
-import { actionsFrom, fieldsOf, ruleOf, stateOf } from '../../shared/workflow/workflow.ts';
+import {
+  type ActionField,
+  type ActionRule,
+  actionsFrom,
+  fieldsOf,
+  ruleOf,
+  stateOf,
+} from '../../shared/workflow/workflow.ts';
 import type { Actor } from '../platform/actor.ts';
 import { clock } from '../platform/clock.ts';
 import { renderMarkdown } from '../platform/markdown.ts';
@@ -132,17 +139,27 @@ function actionsFor(
     if (objectionTo(actor, rule) !== null) return [];
     // Being the requester offers only what a requester does, even to somebody of the desk.
     if (isFor(actor, facts) && !readsAsStaff(actor, facts) && !rule.by.includes('requester')) return [];
-    const requires = [...(rule.requires ?? [])];
+    const requires = askedFor(rule, aggregate.ticket.tier);
     return [
       {
         name,
         verb: rule.verb,
         to: rule.to ?? null,
         requires,
-        accepts: fieldsOf(rule).filter((field) => !requires.includes(field)),
+        accepts: fieldsOf(rule).filter((field) => !requires.includes(field) && isMeant(field, aggregate.ticket.tier)),
       },
     ];
   });
+}
+
+/** "L1 could have solved it" is asked of people above the first tier (ITIL.md T3); there it is no question. */
+function askedFor(rule: ActionRule<string>, tier: number): ActionField[] {
+  const asks = tier > 1 && fieldsOf(rule).includes('l1Capable');
+  return [...(rule.requires ?? []), ...(asks ? (['l1Capable'] as const) : [])];
+}
+
+function isMeant(field: ActionField, tier: number): boolean {
+  return tier > 1 || (field !== 'l1Capable' && field !== 'l1Why');
 }
 
 function presentStint(

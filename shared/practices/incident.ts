@@ -90,7 +90,7 @@ export const incidentWorkflow = defineWorkflow({
       to: 'resolved',
       by: ['worker'],
       requires: ['resolutionCode', 'resolutionText'],
-      accepts: ['resolutionNote', 'closingCategoryId'],
+      accepts: ['resolutionNote', 'closingCategoryId', 'l1Capable', 'l1Why'],
     },
     confirm: { verb: 'confirm', from: ['resolved'], to: 'closed', by: ['requester'], accepts: ['message'] },
     reopen: {

@@ -13,7 +13,7 @@ export const filterKeys = [
   'tier',
   'assignee', // id, `me` or `none`
   'owner-team', // id or `mine`
-  'owner',
+  'owner', // id, or `none`: nobody at the front line follows it
   'requester', // id or `me`
   'priority',
   'impact',
@@ -38,6 +38,8 @@ export const filterKeys = [
   // What reports ask besides; a figure opens its tickets by these.
   'resolving-team',
   'highest-tier', // that accepted the ticket
+  'l1-capable', // whether the first tier could have solved it: yes or no
+  'shuttled', // to and fro between the same two tiers more than twice
   'ping-pong', // came back to a team it had left
   'first-response', // has had one
   'first-assigned', // has been

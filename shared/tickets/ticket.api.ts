@@ -15,6 +15,7 @@ import {
   moves,
   visibilities,
   waitReasons,
+  yesNo,
 } from './vocabulary.ts';
 
 /** Limits of what people write; forms and checks read them here. */
@@ -331,6 +332,9 @@ export const runActionBody = z.strictObject({
   resolutionText: line(limits.message).optional(),
   resolutionNote: line(limits.note).optional(),
   closingCategoryId: id.optional(),
+  /** Whether the first tier could have solved it; people are asked above it, integrations may leave it open. */
+  l1Capable: z.enum(yesNo).optional(),
+  l1Why: line(limits.note).optional(),
   cancelReason: line(limits.note).optional(),
   ownerTeamId: id.optional(),
   ownerId: id.optional(),
@@ -409,6 +413,15 @@ export const listQueues = defineEndpoint({
   summary: 'The queues of the desk with capped counts.',
   access: 'ticket.work',
   response: z.object({ items: z.array(queueView) }),
+export const logTime = defineEndpoint({
+  method: 'POST',
+  path: '/api/tickets/:ticket/time-logs',
+  summary: 'Record handling time in minutes.',
+  params: ticketParams,
+  body: z.strictObject({ minutes: z.number().int().min(1).max(limits.minutes), note: line(500).optional() }),
+  response: z.object({ minutesLogged: z.number() }),
+  status: 201,
+  idempotent: true,
 });
 
 /** Files go up first, one by one, and are named by the comment or ticket that uses them (multipart field `file`). */

@@ -41,6 +41,9 @@ export type HandoffReason = (typeof handoffReasons)[number];
 /** Nothing can have been tried where only rights or the warranty were missing (ITIL.md T2). */
 export const reasonsWithoutAttempt: readonly HandoffReason[] = ['rights', 'warranty'];
 
+export const yesNo = ['yes', 'no'] as const;
+export type YesNo = (typeof yesNo)[number];
+
 export const visibilities = ['public', 'private'] as const;
 export type Visibility = (typeof visibilities)[number];
 

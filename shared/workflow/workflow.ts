@@ -53,6 +53,9 @@ export const actionFields = [
   'resolutionText',
   'resolutionNote',
   'closingCategoryId',
+  /** Asked at a resolution above the first tier (ITIL.md T3). */
+  'l1Capable',
+  'l1Why',
   'cancelReason',
   'ownerTeamId',
   'ownerId',

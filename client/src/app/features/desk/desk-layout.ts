@@ -15,6 +15,8 @@ const icons: Readonly<Record<string, IconName>> = {
   unassigned: 'inbox',
   waiting: 'pause',
   owned: 'flag',
+  orphans: 'userAdd',
+  shuttled: 'swap',
   resolved: 'checkCircle',
   all: 'list',
 };
@@ -65,12 +67,22 @@ export class DeskLayout {
         'desk.watchGroup',
         queues.filter(({ key, team }) => team === null && !own.includes(key)),
       ),
+      { label: '', items: this.learning(queues) },
     ].filter(({ items }) => items.length > 0);
   });
 
   protected fold(folded: boolean): void {
     this.folded.set(folded);
     keepFolded(folded);
+  }
+
+  /** What higher tiers solved and the first could have: for those who lead it. */
+  private learning(queues: readonly Queue[]): RailGroup['items'] {
+    if (!this.session.may('ticket.assign') || !queues.some(({ team }) => team?.tier === 1)) return [];
+    const queryParams = { q: 'owner-team:mine l1-capable:yes', sort: 'updated' };
+    return [
+      { key: 'learning', label: this.text('desk.queue.learning'), icon: 'ladder', link: '/desk/list', queryParams },
+    ];
   }
 
   private everything(): RailGroup['items'][number] {

@@ -1,7 +1,7 @@
 import { computed, effect, signal } from '@angular/core';
 import type { ApiRequest } from '../../../../../shared/api/request-types';
 import type { runAction } from '../../../../../shared/tickets/ticket.api';
-import { choosableWaitReasons, handoffReasons } from '../../../../../shared/tickets/vocabulary';
+import { choosableWaitReasons, handoffReasons, yesNo } from '../../../../../shared/tickets/vocabulary';
 import type { ActionField } from '../../../../../shared/workflow/workflow';
 import { type ApiProblem, asProblem } from '../../core/api/api-problem';
 import { wordsOf } from '../../core/api/problem-words';
@@ -46,6 +46,8 @@ export function actionInput(
     resolutionText: text('resolutionText'),
     resolutionNote: text('resolutionNote'),
     closingCategoryId: id('closingCategoryId'),
+    l1Capable: yesNo.find((answer) => answer === text('l1Capable')),
+    l1Why: text('l1Why'),
     cancelReason: text('cancelReason'),
     ownerTeamId: id('ownerTeamId'),
     ownerId: id('ownerId'),

@@ -2,7 +2,7 @@ import { Component, computed, inject, signal } from '@angular/core';
 import { MatButtonModule } from '@angular/material/button';
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import { type ActionView, limits } from '../../../../../shared/tickets/ticket.api';
-import { choosableWaitReasons } from '../../../../../shared/tickets/vocabulary';
+import { choosableWaitReasons, yesNo } from '../../../../../shared/tickets/vocabulary';
 import { type ActionField, actionFields } from '../../../../../shared/workflow/workflow';
 import { injectText } from '../../core/i18n/text';
 import { FileField } from '../../ui/file-field/file-field';
@@ -33,6 +33,7 @@ const audiences: Readonly<Partial<Record<ActionField, 'public' | 'private'>>> = 
   cancelReason: 'public',
   note: 'private',
   resolutionNote: 'private',
+  l1Why: 'private',
   returnReason: 'private',
   solution: 'private',
 };
@@ -118,6 +119,9 @@ export class ActionSheet {
   );
   /** An agreed date lies ahead. */
   protected readonly earliest = localTimeOf(Date.now());
+  protected readonly answers = computed(() =>
+    yesNo.map((value) => ({ value, label: this.text(`ticket.yesNo.${value}`) })),
+  );
   protected readonly codes = computed(() => resolutionChoices(this.reference, this.ticket()?.practice ?? ''));
   protected readonly categories = computed(() => categoryChoices(this.reference, this.ticket()?.practice ?? ''));
   protected readonly teams = computed(() => teamChoices(this.reference));

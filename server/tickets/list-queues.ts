@@ -1,5 +1,5 @@
 import type { ApiResponse } from '../../shared/api/request-types.ts';
-import type * as api from '../../shared/tickets/ticket-surroundings.api.ts';
+import type * as api from '../../shared/tickets/ticket.api.ts';
 import type { Actor } from '../platform/actor.ts';
 import { database } from '../platform/database.ts';
 import { placeholders } from '../platform/sql.ts';
@@ -27,13 +27,11 @@ export async function listQueues(actor: Actor): Promise<Queue[]> {
     })),
     { key: 'waiting', q: 'team:mine state:waiting', sort: 'due', team: null },
     { key: 'owned', q: 'owner-team:mine state:active', sort: 'due', team: null },
-    { key: 'waiting', q: 'team:mine state:waiting', sort: 'queue', team: null },
-    { key: 'owned', q: 'owner-team:mine state:active', sort: 'queue', team: null },
     ...(teams.some(({ tier }) => tier === 1)
-      ? ([{ key: 'orphans', q: 'owner-team:mine owner:none state:open,waiting', sort: 'queue', team: null }] as const)
+      ? ([{ key: 'orphans', q: 'owner-team:mine owner:none state:open,waiting', sort: 'due', team: null }] as const)
       : []),
     ...(actor.permissions.has('ticket.assign')
-      ? ([{ key: 'shuttled', q: 'owner-team:mine shuttled:yes state:active', sort: 'queue', team: null }] as const)
+      ? ([{ key: 'shuttled', q: 'owner-team:mine shuttled:yes state:active', sort: 'due', team: null }] as const)
       : []),
     { key: 'resolved', q: 'team:mine state:resolved', sort: 'newest', team: null },
     ...(actor.permissions.has('ticket.read-all')

@@ -67,6 +67,7 @@ export async function openTicketWithin(
   const ownerTeamId = parent?.ownerTeamId ?? (await frontLineTeam(unit, category?.defaultTeamId ?? null));
   const teamId = body.teamId ?? startingTeam(category?.defaultTeamId ?? null, ownerTeamId);
   const teams = await loadTeams(unit, [teamId, ownerTeamId]);
+  expectFrontLine(actor, practice, body, teams.get(teamId)?.tier ?? 1, category?.defaultTeamId ?? null);
   const at = clock.now();
   const draft = startTicket(
     {
@@ -99,35 +100,6 @@ export async function openTicketWithin(
         const team = teams.get(id);
         if (!team?.active) refuse('bad-input', 'unknown-team');
         return team;
-    // What the practice reads out of the request wins; fields that it does not know are refused, not dropped.
-    const details = parsedDetails(practice, { ...body.details, ...opening.detailsFor(priority) });
-    const ownerTeamId = parent?.ownerTeamId ?? (await frontLineTeam(unit, category?.defaultTeamId ?? null));
-    const teamId = body.teamId ?? startingTeam(category?.defaultTeamId ?? null, ownerTeamId);
-    const teams = await loadTeams(unit, [teamId, ownerTeamId]);
-    expectFrontLine(actor, practice, body, teams.get(teamId)?.tier ?? 1, category?.defaultTeamId ?? null);
-    const at = clock.now();
-    const draft = startTicket(
-      {
-        practice: body.practice,
-        title: body.title,
-        description: body.description,
-        language: body.language ?? requester.language,
-        requesterId: requester.id,
-        beneficiaryId: beneficiary?.id ?? null,
-        ownerTeamId,
-        teamId,
-        channel: body.channel ?? parent?.channel ?? (staff ? 'api' : 'portal'),
-        impact: practice.prioritised ? impact : null,
-        urgency: practice.prioritised ? urgency : null,
-        priority,
-        matrixVersionId: matrix?.version ?? null,
-        serviceId: body.serviceId ?? category?.serviceId ?? null,
-        categoryId: category?.id ?? null,
-        siteId: body.siteId ?? (beneficiary ?? requester).siteId,
-        departmentId: (beneficiary ?? requester).departmentId,
-        parentId: parent?.id ?? null,
-        details,
-        attachmentIds: body.attachmentIds,
       },
       pathAllowed: () => true,
       mayLeavePath: false,

@@ -72,7 +72,7 @@ mount(ticketRoutes, surroundings.logTime, async ({ actor, params, body }) => ({
 }));
 mount(ticketRoutes, surroundings.requesterContext, ({ actor, params }) => readRequesterContext(actor, params.ticket));
 mount(ticketRoutes, surroundings.escalationTargets, ({ actor, params }) => readEscalationTargets(actor, params.ticket));
-mount(ticketRoutes, surroundings.listQueues, async ({ actor }) => ({ items: await listQueues(actor) }));
+mount(ticketRoutes, api.listQueues, async ({ actor }) => ({ items: await listQueues(actor) }));
 
 mount(ticketRoutes, surroundings.addTag, async ({ actor, params }) => {
   await addTag(actor, params.ticket, params.tag);

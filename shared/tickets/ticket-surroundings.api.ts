@@ -1,7 +1,6 @@
 import * as z from 'zod';
 import { defineEndpoint } from '../api/endpoint.ts';
 import { limits, person, team, ticketParams, ticketRef, ticketRow, ticketView } from './ticket.api.ts';
-import { person, sortOrders, team, ticketParams, ticketRef, ticketRow, ticketView } from './ticket.api.ts';
 import { languages, linkKinds } from './vocabulary.ts';
 
 /** What stands around a ticket without changing it: tags, watchers, links, who asks, where it may go. */
@@ -122,18 +121,4 @@ export const logTime = defineEndpoint({
   response: z.object({ minutesLogged: z.number() }),
   status: 201,
   idempotent: true,
-export const queueView = z.object({
-  /** Stable key, or `team-<id>`. */
-  key: z.string(),
-  /** The same filter the list takes. */
-  q: z.string(),
-  sort: z.enum(sortOrders),
-  team: team.nullable(),
-  count: z.number(),
-});
-export const listQueues = defineEndpoint({
-  method: 'GET',
-  path: '/api/queues',
-  summary: 'The queues of the desk with capped counts.',
-  response: z.object({ items: z.array(queueView) }),
 });

@@ -413,15 +413,6 @@ export const listQueues = defineEndpoint({
   summary: 'The queues of the desk with capped counts.',
   access: 'ticket.work',
   response: z.object({ items: z.array(queueView) }),
-export const logTime = defineEndpoint({
-  method: 'POST',
-  path: '/api/tickets/:ticket/time-logs',
-  summary: 'Record handling time in minutes.',
-  params: ticketParams,
-  body: z.strictObject({ minutes: z.number().int().min(1).max(limits.minutes), note: line(500).optional() }),
-  response: z.object({ minutesLogged: z.number() }),
-  status: 201,
-  idempotent: true,
 });
 
 /** Files go up first, one by one, and are named by the comment or ticket that uses them (multipart field `file`). */

@@ -1,8 +1,7 @@
 import { computed, DestroyRef, effect, inject, Injectable, signal, untracked } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import type { ApiResponse } from '../../../../../shared/api/request-types';
-import { countCap } from '../../../../../shared/tickets/ticket.api';
-import { listQueues } from '../../../../../shared/tickets/ticket-surroundings.api';
+import { countCap, listQueues } from '../../../../../shared/tickets/ticket.api';
 import { ApiClient } from '../../core/api/api-client';
 import { type ApiProblem, asProblem } from '../../core/api/api-problem';
 import { Formats } from '../../core/i18n/formats';

@@ -16,6 +16,7 @@ import { SheetOpener } from '../ui/side-sheet/sheet-opener';
 import { Skeleton } from '../ui/skeleton/skeleton';
 import { Timeline } from '../ui/timeline/timeline';
 import { TicketContext, TicketContextSheet } from './context/ticket-context';
+import { PageBanner } from './page-banner';
 import { Reference } from './reference';
 import { ActionSheet, type ActionSheetData } from './sheets/action-sheet';
 import { HandoffSheet, type HandoffSheetData } from './sheets/handoff-sheet';
@@ -37,6 +38,7 @@ import { injectTicketWords } from './ticket-words';
     EmptyState,
     ErrorPanel,
     MatButtonModule,
+    PageBanner,
     RouterLink,
     Skeleton,
     SpentPanel,

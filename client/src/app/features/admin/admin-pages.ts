@@ -14,6 +14,7 @@ export interface AdminPage {
     | 'imports'
     | 'mails'
     | 'jobs'
+    | 'automation'
     | 'system';
   readonly group: 'people' | 'levels' | 'configuration' | 'data' | 'system';
   readonly icon: IconName;
@@ -30,6 +31,7 @@ export const adminPages: readonly AdminPage[] = [
   { key: 'vendors', group: 'levels', icon: 'building', needs: ['admin.configure'] },
   { key: 'imports', group: 'data', icon: 'upload', needs: ['import.run'] },
   { key: 'mails', group: 'system', icon: 'mail', needs: ['admin.configure'] },
+  { key: 'automation', group: 'configuration', icon: 'sparkle', needs: ['admin.configure'] },
   { key: 'jobs', group: 'system', icon: 'timer', needs: ['admin.configure'] },
   { key: 'system', group: 'system', icon: 'monitor', needs: ['admin.configure'] },
 ];

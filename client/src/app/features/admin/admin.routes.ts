@@ -85,6 +85,12 @@ export default [
         loadComponent: () => import('./mails/mails-page').then((m) => m.MailsPage),
       },
       {
+        path: 'automation',
+        title: 'admin.page.automation.title',
+        canActivate: [holdsAny('admin.configure')],
+        loadComponent: () => import('./automation/automation-page').then((m) => m.AutomationPage),
+      },
+      {
         path: 'jobs',
         title: 'admin.page.jobs.title',
         canActivate: [holdsAny('admin.configure')],

@@ -1,0 +1,171 @@
+import { Component, computed, inject, signal } from '@angular/core';
+import { MatButtonModule } from '@angular/material/button';
+import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
+import { ruleDefinition, type RuleDefinition } from '../../../../../../shared/automation/automation-rule';
+import {
+  createRule,
+  type RuleTrial,
+  type RuleView,
+  saveRule,
+  tryRule,
+} from '../../../../../../shared/automation/rule.api';
+import { chainRecipients } from '../../../../../../shared/escalation/escalation-chain';
+import { practiceKeys } from '../../../../../../shared/practices/registry';
+import { ApiClient, newAttempt } from '../../../core/api/api-client';
+import { type ApiProblem, asProblem } from '../../../core/api/api-problem';
+import { Formats } from '../../../core/i18n/formats';
+import { injectText } from '../../../core/i18n/text';
+import { Reference } from '../../../tickets/reference';
+import { Icon } from '../../../ui/icon/icon';
+import { SideSheet } from '../../../ui/side-sheet/side-sheet';
+import { ChangeHistory } from '../parts/change-history';
+import { ManyChoice } from '../parts/many-choice';
+import { SaveBar } from '../parts/save-bar';
+
+const fresh: RuleDefinition = {
+  conditions: { practices: [], teamIds: [], tiers: [], priorities: [] },
+  when: { kind: 'untouched', minutes: 60 },
+  then: { does: 'alert', notify: ['lead'] },
+  mostRuns: 1,
+};
+
+/** One rule: for what, when, what it does; and which open tickets it would hit now, before it is saved. */
+@Component({
+  selector: 'app-rule-sheet',
+  imports: [ChangeHistory, Icon, ManyChoice, MatButtonModule, SaveBar, SideSheet],
+  templateUrl: './rule-sheet.html',
+  styles: `
+    .form {
+      display: grid;
+      gap: var(--space-4);
+    }
+    .check {
+      display: flex;
+      align-items: center;
+      gap: var(--space-2);
+      min-height: var(--control);
+    }
+    fieldset {
+      border: 0;
+      display: grid;
+      gap: var(--space-2);
+    }
+    legend {
+      font-weight: var(--weight-medium);
+    }
+    .short {
+      max-width: 10rem;
+    }
+    .trial {
+      padding: var(--space-3) var(--space-4);
+      border-radius: var(--radius-m);
+      background: var(--surface-sunken);
+    }
+    .trial ol {
+      list-style: none;
+      display: grid;
+      gap: var(--space-2);
+      margin-top: var(--space-2);
+    }
+    li {
+      overflow-wrap: anywhere;
+    }
+  `,
+})
+export class RuleSheet {
+  protected readonly rule = inject<RuleView | null>(MAT_DIALOG_DATA);
+  private readonly sheet = inject<MatDialogRef<RuleSheet, boolean>>(MatDialogRef);
+  protected readonly text = injectText();
+  protected readonly formats = inject(Formats);
+  private readonly reference = inject(Reference);
+  private readonly api = inject(ApiClient);
+  private readonly attempt = newAttempt();
+
+  protected readonly name = signal(this.rule?.name ?? '');
+  protected readonly active = signal(this.rule?.active ?? true);
+  protected readonly definition = signal<RuleDefinition>(this.rule?.definition ?? fresh);
+  protected readonly note = signal('');
+  protected readonly tried = signal(false);
+  protected readonly busy = signal(false);
+  protected readonly problem = signal<ApiProblem | null>(null);
+  protected readonly trial = signal<RuleTrial | null>(null);
+
+  protected readonly practices = practiceKeys.map((value) => ({ value, label: this.text(`${value}.name`) }));
+  protected readonly priorities = [1, 2, 3, 4, 5].map((value) => ({ value, label: `P${value}` }));
+  protected readonly tiers = [1, 2, 3, 4, 5].map((value) => ({ value, label: `L${value}` }));
+  protected readonly teams = computed(() =>
+    this.reference
+      .data()
+      .teams.filter(({ active }) => active)
+      .map(({ id, name, tier }) => ({ value: id, label: `L${tier} · ${name}` })),
+  );
+  protected readonly recipients = chainRecipients.map((value) => ({
+    value,
+    label: this.text(`configuration.who.${value}`),
+  }));
+  protected readonly notify = computed(() => {
+    const { then } = this.definition();
+    return then.does === 'alert' ? then.notify : [];
+  });
+  protected readonly minutes = computed(() => {
+    const { when } = this.definition();
+    return when.kind === 'untouched' ? when.minutes : 60;
+  });
+  protected readonly targetId = computed(() => {
+    const { then } = this.definition();
+    return then.does === 'move' ? then.teamId : 0;
+  });
+  protected readonly faults = computed(() => {
+    if (!this.tried()) return [];
+    const whole = ruleDefinition.safeParse(this.definition()).success;
+    return [
+      ...(this.name().trim().length < 3 ? ['alerts.rule.nameMissing'] : []),
+      ...(whole ? [] : ['alerts.rule.incomplete']),
+    ];
+  });
+
+  protected change(change: Partial<RuleDefinition>): void {
+    this.definition.update((before) => ({ ...before, ...change }));
+    this.trial.set(null);
+  }
+
+  protected narrow(change: Partial<RuleDefinition['conditions']>): void {
+    this.change({ conditions: { ...this.definition().conditions, ...change } });
+  }
+
+  protected async tryIt(): Promise<void> {
+    this.tried.set(true);
+    const definition = ruleDefinition.safeParse(this.definition());
+    if (!definition.success) return;
+    await this.run(async () => {
+      this.trial.set(await this.api.call(tryRule, { body: { definition: definition.data } }));
+    });
+  }
+
+  protected async save(): Promise<void> {
+    this.tried.set(true);
+    if (this.faults().length > 0) return;
+    const body = { name: this.name().trim(), definition: this.definition(), note: this.note() };
+    await this.run(async () => {
+      if (!this.rule) await this.api.call(createRule, { body }, this.attempt);
+      else {
+        const edit = { ...body, active: this.active(), version: this.rule.version };
+        await this.api.call(saveRule, { params: { id: this.rule.id }, body: edit });
+      }
+      this.sheet.close(true);
+    });
+  }
+
+  private async run(work: () => Promise<void>): Promise<void> {
+    if (this.busy()) return;
+    this.busy.set(true);
+    this.problem.set(null);
+    try {
+      await work();
+    } catch (error) {
+      this.problem.set(asProblem(error));
+    } finally {
+      this.busy.set(false);
+    }
+  }
+}

@@ -10,6 +10,10 @@ export const routes: Routes = [
   },
   { path: 'l/:token', loadComponent: () => import('./core/mail-link/mail-link-page').then((m) => m.MailLinkPage) },
   {
+    path: 's/:token',
+    loadComponent: () => import('./core/survey/survey-link-page').then((m) => m.SurveyLinkPage),
+  },
+  {
     path: '',
     canActivate: [signedIn],
     loadComponent: () => import('./core/shell/shell').then((m) => m.Shell),

@@ -2,7 +2,7 @@ import type { ElementRef } from '@angular/core';
 import { Component, computed, effect, inject, input, signal, untracked, viewChild } from '@angular/core';
 import { MatButtonModule } from '@angular/material/button';
 import { MatSnackBar } from '@angular/material/snack-bar';
-import { RouterLink } from '@angular/router';
+import { Router, RouterLink } from '@angular/router';
 import type { ActionView } from '../../../../shared/tickets/ticket.api';
 import { asProblem } from '../core/api/api-problem';
 import { wordsOf } from '../core/api/problem-words';
@@ -17,6 +17,11 @@ import { Skeleton } from '../ui/skeleton/skeleton';
 import { Timeline } from '../ui/timeline/timeline';
 import { TicketContext, TicketContextSheet } from './context/ticket-context';
 import { PageBanner } from './page-banner';
+import type { FamilySheetData } from './family/family-sheet-data';
+import { FamilyStore } from './family/family-store';
+import { ResolveFamilySheet } from './family/resolve-family-sheet';
+import { MajorPanel } from './major/major-panel';
+import { leadsElsewhere } from './merged-ref';
 import { Reference } from './reference';
 import { ActionSheet, type ActionSheetData } from './sheets/action-sheet';
 import { HandoffSheet, type HandoffSheetData } from './sheets/handoff-sheet';
@@ -37,6 +42,7 @@ import { injectTicketWords } from './ticket-words';
   imports: [
     EmptyState,
     ErrorPanel,
+    MajorPanel,
     MatButtonModule,
     PageBanner,
     RouterLink,
@@ -50,14 +56,19 @@ import { injectTicketWords } from './ticket-words';
   ],
   templateUrl: './ticket-page.html',
   styleUrl: './ticket-page.css',
-  providers: [TicketStore],
+  providers: [TicketStore, FamilyStore],
   host: { '(document:keydown)': 'onKey($event)' },
 })
 export class TicketPage {
   /** Number or id. */
   readonly ref = input.required<string>();
+  /** Whether a merged ticket itself is read. */
+  readonly own = input(false);
+  /** Number of the merged ticket that led here. */
+  readonly from = input<string | null>(null);
 
   protected readonly store = inject(TicketStore);
+  private readonly family = inject(FamilyStore);
   protected readonly text = injectText();
   private readonly words = injectTicketWords();
   private readonly formats = inject(Formats);
@@ -96,13 +107,21 @@ export class TicketPage {
 
   constructor() {
     const title = inject(RouteTitle);
+    const router = inject(Router);
     effect(() => {
-      const ref = this.ref();
-      untracked(() => void this.store.open(ref));
+      const [ref, own] = [this.ref(), this.own()];
+      untracked(() => void this.store.open(ref, own));
     });
     effect(() => {
       const ticket = this.store.ticket();
       if (ticket) title.name(`${ticket.number} ${ticket.title}`);
+    });
+    // A merged number leads to the ticket that goes on.
+    effect(() => {
+      const ticket = this.store.ticket();
+      const asked = untracked(() => this.ref());
+      if (!ticket || untracked(() => this.own()) || !leadsElsewhere(asked, ticket)) return;
+      void router.navigate(['/desk/t', ticket.number], { queryParams: { from: asked }, replaceUrl: true });
     });
     const opened = computed(() => (this.store.loading() ? null : this.store.ticket()?.id));
     effect(() => {
@@ -116,6 +135,8 @@ export class TicketPage {
     if (!action || this.busy()) return;
     if (action.verb === 'escalate')
       return this.openSheet(HandoffSheet, { store: this.store, action } satisfies HandoffSheetData, action);
+    if (action.verb === 'resolve' && this.family.openChildren().length + (this.family.family()?.hidden ?? 0) > 0)
+      return this.openSheet(ResolveFamilySheet, { store: this.store, family: this.family }, action);
     if (action.requires.length > 0 || action.verb === 'close')
       return this.openSheet(ActionSheet, { store: this.store, action } satisfies ActionSheetData, action);
     this.busy.set(true);
@@ -180,7 +201,7 @@ export class TicketPage {
 
   private async openSheet(
     sheet: Parameters<SheetOpener['open']>[0],
-    data: ActionSheetData | HandoffSheetData,
+    data: ActionSheetData | HandoffSheetData | FamilySheetData,
     action: ActionView,
   ): Promise<void> {
     const done = await this.sheets.open<boolean>(sheet, data);

@@ -51,6 +51,7 @@ export class TicketStore {
   readonly loading = computed(() => this.view() === null && this.problem() === null);
 
   private ref = '';
+  private own = false;
   /** Rises with every ticket that is opened, so that late answers about another are dropped. */
   private turn = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -64,9 +65,11 @@ export class TicketStore {
     inject(DestroyRef).onDestroy(() => clearTimeout(this.timer));
   }
 
-  async open(ref: string): Promise<void> {
+  /** @param own a merged ticket itself, not the one it went into */
+  async open(ref: string, own = false): Promise<void> {
     const turn = ++this.turn;
     this.ref = ref;
+    this.own = own;
     this.view.set(null);
     this.entries.set([]);
     this.requesterView.set(null);
@@ -75,7 +78,7 @@ export class TicketStore {
     try {
       const params = { ticket: ref };
       const [ticket, timeline] = await Promise.all([
-        this.client.call(api.getTicket, { params }),
+        this.client.call(api.getTicket, { params, query: { own } }),
         this.client.call(api.ticketTimeline, { params, query: { limit: pageLength } }),
       ]);
       if (turn !== this.turn) return;
@@ -89,7 +92,7 @@ export class TicketStore {
   }
 
   reload(): Promise<void> {
-    return this.open(this.ref);
+    return this.open(this.ref, this.own);
   }
 
   async loadEarlier(): Promise<void> {
@@ -214,7 +217,7 @@ export class TicketStore {
   private async refresh(byItself: boolean): Promise<void> {
     const turn = this.turn;
     try {
-      const ticket = await this.client.call(api.getTicket, { params: this.params() });
+      const ticket = await this.client.call(api.getTicket, { params: this.params(), query: { own: this.own } });
       if (turn !== this.turn) return;
       this.view.set(ticket);
       await this.readOn(byItself);

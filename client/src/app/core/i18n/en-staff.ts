@@ -4,10 +4,25 @@ import alerts from '../../../../../shared/i18n/en/alerts.json';
 import clocks from '../../../../../shared/i18n/en/clocks.json';
 import configuration from '../../../../../shared/i18n/en/configuration.json';
 import desk from '../../../../../shared/i18n/en/desk.json';
+import families from '../../../../../shared/i18n/en/families.json';
 import imports from '../../../../../shared/i18n/en/imports.json';
 import insight from '../../../../../shared/i18n/en/insight.json';
 import jobs from '../../../../../shared/i18n/en/jobs.json';
+import majors from '../../../../../shared/i18n/en/majors.json';
 import task from '../../../../../shared/i18n/en/task.json';
 import vendors from '../../../../../shared/i18n/en/vendors.json';
 
-export const enStaff: typeof esStaff = { admin, alerts, clocks, configuration, desk, imports, insight, jobs, task, vendors };
+export const enStaff: typeof esStaff = {
+  admin,
+  alerts,
+  clocks,
+  configuration,
+  desk,
+  families,
+  imports,
+  insight,
+  jobs,
+  majors,
+  task,
+  vendors,
+};

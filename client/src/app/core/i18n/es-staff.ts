@@ -3,11 +3,26 @@ import alerts from '../../../../../shared/i18n/es/alerts.json';
 import clocks from '../../../../../shared/i18n/es/clocks.json';
 import configuration from '../../../../../shared/i18n/es/configuration.json';
 import desk from '../../../../../shared/i18n/es/desk.json';
+import families from '../../../../../shared/i18n/es/families.json';
 import imports from '../../../../../shared/i18n/es/imports.json';
 import insight from '../../../../../shared/i18n/es/insight.json';
 import jobs from '../../../../../shared/i18n/es/jobs.json';
+import majors from '../../../../../shared/i18n/es/majors.json';
 import task from '../../../../../shared/i18n/es/task.json';
 import vendors from '../../../../../shared/i18n/es/vendors.json';
 
 /** The rooms that only the areas of staff need; an employee's browser never loads them. */
-export const esStaff = { admin, alerts, clocks, configuration, desk, imports, insight, jobs, task, vendors };
+export const esStaff = {
+  admin,
+  alerts,
+  clocks,
+  configuration,
+  desk,
+  families,
+  imports,
+  insight,
+  jobs,
+  majors,
+  task,
+  vendors,
+};

@@ -7,6 +7,7 @@ import type { IconName } from '../../ui/icon/icon-paths';
 import { Rail, type RailGroup } from '../../ui/rail/rail';
 import { DeskCommands } from './desk-commands';
 import { everything } from './everything';
+import { MajorStrip } from './major-strip';
 import { keepFolded, readFolded } from './rail-fold';
 import { type Queue, QueueStore } from './queue-store';
 
@@ -25,7 +26,7 @@ const own = ['mine', 'unassigned'];
 /** The frame of the desk: the rail of queues at the side, a list or a ticket beside it. */
 @Component({
   selector: 'app-desk-layout',
-  imports: [ErrorPanel, Rail, RouterOutlet],
+  imports: [ErrorPanel, MajorStrip, Rail, RouterOutlet],
   template: `
     <div class="side">
       @if (queues.error() && queues.queues() === null) {
@@ -34,7 +35,7 @@ const own = ['mine', 'unassigned'];
         <app-rail [label]="text('desk.queues')" [groups]="groups()" [folded]="folded()" (foldedChange)="fold($event)" />
       }
     </div>
-    <div class="place"><router-outlet /></div>
+    <div class="place"><app-major-strip /><router-outlet /></div>
   `,
   styleUrl: './desk-layout.css',
   providers: [QueueStore, DeskCommands],

@@ -5,7 +5,7 @@ import { TicketPage } from '../../tickets/ticket-page';
 @Component({
   selector: 'app-desk-ticket-page',
   imports: [TicketPage],
-  template: `<app-ticket-page [ref]="ticket()" />`,
+  template: `<app-ticket-page [ref]="ticket()" [own]="own() !== undefined" [from]="from() ?? null" />`,
   styles: `
     :host {
       display: block;
@@ -21,4 +21,8 @@ import { TicketPage } from '../../tickets/ticket-page';
 export class DeskTicketPage {
   /** Number or id, from the address. */
   readonly ticket = input.required<string>();
+  /** Whether a merged ticket itself is read, not the one it went into. */
+  readonly own = input<string>();
+  /** Number of the merged ticket that led here. */
+  readonly from = input<string>();
 }

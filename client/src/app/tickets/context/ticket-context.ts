@@ -5,6 +5,8 @@ import { NavigationStart, Router } from '@angular/router';
 import { filter } from 'rxjs';
 import { injectText } from '../../core/i18n/text';
 import { SideSheet } from '../../ui/side-sheet/side-sheet';
+import { FamilyStore } from '../family/family-store';
+import { TicketFamily } from '../family/ticket-family';
 import { TicketStore } from '../ticket-store';
 import { RequesterCard } from './requester-card';
 import { TicketFields } from './ticket-fields';
@@ -16,11 +18,12 @@ import { TicketVendors } from './ticket-vendors';
 /** Everything one needs to know beside the conversation. */
 @Component({
   selector: 'app-ticket-context',
-  imports: [RequesterCard, TicketFields, TicketPeople, TicketRelations, TicketTime, TicketVendors],
+  imports: [RequesterCard, TicketFields, TicketFamily, TicketPeople, TicketRelations, TicketTime, TicketVendors],
   template: `
     <app-requester-card />
     <app-ticket-fields />
     <app-ticket-vendors />
+    <app-ticket-family />
     <app-ticket-relations />
     <app-ticket-people />
     <app-ticket-time />
@@ -47,7 +50,7 @@ export class TicketContext {}
   selector: 'app-ticket-context-sheet',
   imports: [SideSheet, TicketContext],
   template: `<app-side-sheet [title]="text('ticket.context.title')"><app-ticket-context /></app-side-sheet>`,
-  providers: [{ provide: TicketStore, useFactory: () => inject<TicketStore>(MAT_DIALOG_DATA) }],
+  providers: [{ provide: TicketStore, useFactory: () => inject<TicketStore>(MAT_DIALOG_DATA) }, FamilyStore],
 })
 export class TicketContextSheet {
   protected readonly text = injectText();

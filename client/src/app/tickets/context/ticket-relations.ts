@@ -20,13 +20,13 @@ import { injectTicketWords } from '../ticket-words';
   imports: [ErrorPanel, Icon, MatButtonModule, RouterLink, StateBadge],
   template: `
     @if (store.ticket(); as ticket) {
-      @if (ticket.parent; as parent) {
+      @if (worksInside() && ticket.parent; as parent) {
         <h2>{{ text('ticket.context.parent') }}</h2>
         <a class="other" [routerLink]="['/desk/t', parent.number]"
           ><strong>{{ parent.number }}</strong> {{ parent.title }}</a
         >
       }
-      @if (ticket.may.addTask || ticket.children.length > 0) {
+      @if (ticket.may.addTask || work().length > 0) {
         <div class="head">
           <h2>{{ text('ticket.context.children') }}</h2>
           @if (ticket.may.addTask) {
@@ -40,7 +40,7 @@ import { injectTicketWords } from '../ticket-words';
           }
         </div>
         <ul>
-          @for (child of ticket.children; track child.id) {
+          @for (child of work(); track child.id) {
             <li>
               <a class="other" [routerLink]="['/desk/t', child.number]"
                 ><strong>{{ child.number }}</strong> {{ child.title }}</a
@@ -166,6 +166,14 @@ export class TicketRelations {
   protected readonly linking = signal(false);
   protected readonly wrong = signal(false);
   protected readonly problem = signal<ApiProblem | null>(null);
+  /** Pieces of work inside it; tickets about the same thing stand in its family. */
+  protected readonly work = computed(() =>
+    (this.store.ticket()?.children ?? []).filter(({ practice }) => practiceOf(practice).needsParent),
+  );
+  protected readonly worksInside = computed(() => {
+    const ticket = this.store.ticket();
+    return ticket !== null && practiceOf(ticket.practice).needsParent;
+  });
   /** What may stand inside another ticket. */
   protected readonly inside = computed(() => practiceKeys.filter((key) => practiceOf(key).needsParent));
 

@@ -13,6 +13,7 @@ import { EmptyState } from '../../../ui/empty-state/empty-state';
 import { ErrorPanel } from '../../../ui/error-panel/error-panel';
 import { Icon } from '../../../ui/icon/icon';
 import { Skeleton } from '../../../ui/skeleton/skeleton';
+import { Announcements } from './announcements';
 import { MyTicketCard } from './my-ticket-card';
 
 /** The rest stands in the list. */
@@ -21,7 +22,7 @@ const cardsAtMost = 6;
 /** The portal's first screen: one question, my open cases with their next step, and the services by topic. */
 @Component({
   selector: 'app-home-page',
-  imports: [EmptyState, ErrorPanel, Icon, MatButtonModule, MyTicketCard, RouterLink, Skeleton],
+  imports: [Announcements, EmptyState, ErrorPanel, Icon, MatButtonModule, MyTicketCard, RouterLink, Skeleton],
   templateUrl: './home-page.html',
   styleUrl: './home-page.css',
 })

@@ -15,13 +15,14 @@ import { faultsOf, type FormFault, type FormValues } from '../../../ui/form-rend
 import { FormRenderer } from '../../../ui/form-renderer/form-renderer';
 import { PageHeader } from '../../../ui/page-header/page-header';
 import type { Choice } from '../../../ui/suggest/suggest-field';
+import { NearbyOffers } from './nearby-offers';
 
 const draftKey = 'report';
 
 /** Tells the desk what is wrong, in one column of plain questions. What is typed survives a reload. */
 @Component({
   selector: 'app-report-page',
-  imports: [ErrorPanel, FormRenderer, MatButtonModule, PageHeader, RouterLink],
+  imports: [ErrorPanel, FormRenderer, MatButtonModule, NearbyOffers, PageHeader, RouterLink],
   template: `
     <app-page-header [title]="text('portal.report.title')" [explanation]="text('portal.report.explanation')" />
     @if (problem() && faults().length === 0) {
@@ -36,6 +37,9 @@ const draftKey = 'report';
       [busy]="busy()"
       (submitted)="send($event)"
     >
+      @defer (on idle) {
+        <app-nearby-offers [values]="values()" />
+      }
       <div class="actions">
         <button matButton="filled" type="submit" [disabled]="busy()">
           {{ text(busy() ? 'portal.report.sending' : 'portal.report.send') }}

@@ -1,7 +1,7 @@
 import { Component, computed, effect, inject, input, signal, viewChild } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { MatButtonModule } from '@angular/material/button';
-import { RouterLink } from '@angular/router';
+import { Router, RouterLink } from '@angular/router';
 import { filter, merge } from 'rxjs';
 import { commentOnTicket, getTicket, runAction, ticketTimeline } from '../../../../../../shared/tickets/ticket.api';
 import { ApiClient, newAttempt } from '../../../core/api/api-client';
@@ -11,6 +11,7 @@ import { RouteTitle } from '../../../core/i18n/route-title';
 import { injectText } from '../../../core/i18n/text';
 import { Live } from '../../../core/live/live';
 import { Session } from '../../../core/session/session';
+import { leadsElsewhere } from '../../../tickets/merged-ref';
 import { timelineItems } from '../../../tickets/timeline-items';
 import { Uploads } from '../../../tickets/uploads';
 import { Composer, type Message } from '../../../ui/composer/composer';
@@ -24,6 +25,8 @@ import { Timeline } from '../../../ui/timeline/timeline';
 import { plainStateOf } from '../plain-state';
 import { ProgressLine } from '../progress-line';
 import { PromiseLines } from '../promise-lines';
+import { TicketSurvey } from './ticket-survey';
+import { WiderProblem } from './wider-problem';
 
 /** My case: where it stands, who has it, what comes next; what was said; and one box to answer. */
 @Component({
@@ -39,7 +42,9 @@ import { PromiseLines } from '../promise-lines';
     RelativeTime,
     RouterLink,
     Skeleton,
+    TicketSurvey,
     Timeline,
+    WiderProblem,
   ],
   templateUrl: './my-ticket-page.html',
   styleUrl: './my-ticket-page.css',
@@ -49,6 +54,10 @@ export class MyTicketPage {
   readonly ticket = input.required<string>();
   /** Whether it has just been reported. */
   readonly received = input<string>();
+  /** Number of the merged ticket that led here. */
+  readonly from = input<string>();
+  /** Whether a merged ticket itself is read, not the one it went into. */
+  readonly own = input<string>();
 
   protected readonly text = injectText();
   protected readonly formats = inject(Formats);
@@ -58,7 +67,10 @@ export class MyTicketPage {
   private readonly confirm = inject(Confirm);
   private readonly composer = viewChild(Composer);
 
-  protected readonly view = this.api.resource(getTicket, () => ({ params: { ticket: this.ticket() } }));
+  protected readonly view = this.api.resource(getTicket, () => ({
+    params: { ticket: this.ticket() },
+    query: this.own() === undefined ? {} : { own: true },
+  }));
   protected readonly history = this.api.resource(ticketTimeline, () => ({
     params: { ticket: this.ticket() },
     query: { limit: 200 },
@@ -101,9 +113,17 @@ export class MyTicketPage {
 
   constructor() {
     const title = inject(RouteTitle);
+    const router = inject(Router);
     effect(() => {
       const ticket = this.it();
       if (ticket) title.name(`${ticket.number} ${ticket.title}`);
+    });
+    // A merged number leads to the ticket that goes on.
+    effect(() => {
+      const ticket = this.it();
+      const asked = this.ticket();
+      if (!ticket || this.own() !== undefined || !leadsElsewhere(asked, ticket)) return;
+      void router.navigate(['/tickets', ticket.number], { queryParams: { from: asked }, replaceUrl: true });
     });
     const live = inject(Live);
     merge(live.tickets.pipe(filter((message) => message.ticketId === this.it()?.id)), live.reloads)

@@ -1,0 +1,153 @@
+import { Component, inject, signal } from '@angular/core';
+import { MatButtonModule } from '@angular/material/button';
+import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
+import { Router } from '@angular/router';
+import { mergeTicket } from '../../../../../shared/families/family.api';
+import { getTicket, limits, ticketRef, type TicketView } from '../../../../../shared/tickets/ticket.api';
+import { ApiClient } from '../../core/api/api-client';
+import { type ApiProblem, asProblem } from '../../core/api/api-problem';
+import { injectText } from '../../core/i18n/text';
+import { ErrorPanel } from '../../ui/error-panel/error-panel';
+import { SideSheet } from '../../ui/side-sheet/side-sheet';
+import { WordsField } from '../sheets/words-field';
+import type { FamilySheetData } from './family-sheet-data';
+
+/** Ends this duplicate in another ticket, after showing which one and what it means for those who asked. */
+@Component({
+  selector: 'app-merge-sheet',
+  imports: [ErrorPanel, MatButtonModule, SideSheet, WordsField],
+  template: `
+    <app-side-sheet [title]="text('families.mergeTitle', { number: ticket()?.number ?? '' })">
+      <form id="merge-find" novalidate (submit)="find($event, number.value)">
+        <label class="label" for="merge-into">{{ text('families.mergeInto') }}</label>
+        <div class="find">
+          <input
+            #number
+            class="control"
+            id="merge-into"
+            type="text"
+            autocomplete="off"
+            maxlength="18"
+            placeholder="INC-000123"
+            [attr.aria-invalid]="wrong() ? 'true' : null"
+            (input)="wrong.set(false); target.set(null)"
+          />
+          <button matButton="outlined" type="submit" [disabled]="busy()">{{ text('families.mergeFind') }}</button>
+        </div>
+        @if (wrong()) {
+          <p class="error" role="alert">{{ text('families.mergeNotFound') }}</p>
+        }
+      </form>
+      @if (target(); as target) {
+        <form id="merge-family" novalidate (submit)="merge($event)">
+          <section class="preview" aria-live="polite">
+            <strong>{{ target.number }}</strong> {{ target.title }}
+            <ul>
+              <li>{{ text('families.mergeEnds', { number: ticket()?.number ?? '' }) }}</li>
+              <li>
+                {{
+                  text('families.mergeFollows', {
+                    name: ticket()?.requester?.name ?? '',
+                    number: target.number,
+                  })
+                }}
+              </li>
+              <li>{{ text('families.mergeFinds', { number: ticket()?.number ?? '', into: target.number }) }}</li>
+            </ul>
+          </section>
+          <app-words-field
+            fieldId="merge-note"
+            [label]="text('ticket.input.note.label')"
+            [value]="note()"
+            [maxLength]="limits.note"
+            audience="private"
+            (changed)="note.set($event)"
+          />
+        </form>
+      }
+      @if (problem(); as problem) {
+        <app-error-panel [error]="problem" [retryable]="false" />
+      }
+      <ng-container sheetActions>
+        <button matButton="text" type="button" (click)="sheet.close()">{{ text('ui.cancel') }}</button>
+        <button matButton="filled" type="submit" form="merge-family" [disabled]="busy() || target() === null">
+          {{ text('families.merge') }}
+        </button>
+      </ng-container>
+    </app-side-sheet>
+  `,
+  styles: `
+    form {
+      display: grid;
+      gap: var(--space-2);
+      margin-bottom: var(--space-4);
+    }
+    .find {
+      display: flex;
+      gap: var(--space-2);
+    }
+    .preview {
+      padding: var(--space-3);
+      border-radius: var(--radius-m);
+      background: var(--info-soft);
+      overflow-wrap: anywhere;
+    }
+    ul {
+      margin-top: var(--space-2);
+      padding-inline-start: 1.2rem;
+    }
+  `,
+})
+export class MergeSheet {
+  private readonly data = inject<FamilySheetData>(MAT_DIALOG_DATA);
+  protected readonly sheet = inject<MatDialogRef<MergeSheet, boolean>>(MatDialogRef);
+  protected readonly text = injectText();
+  private readonly api = inject(ApiClient);
+  private readonly router = inject(Router);
+
+  protected readonly limits = limits;
+  protected readonly ticket = this.data.store.ticket;
+  protected readonly target = signal<TicketView | null>(null);
+  protected readonly note = signal('');
+  protected readonly wrong = signal(false);
+  protected readonly busy = signal(false);
+  protected readonly problem = signal<ApiProblem | null>(null);
+
+  protected async find(event: Event, number: string): Promise<void> {
+    event.preventDefault();
+    this.problem.set(null);
+    const ref = number.trim();
+    this.wrong.set(!ticketRef.safeParse(ref).success);
+    if (this.wrong()) return;
+    this.busy.set(true);
+    try {
+      const found = await this.api.call(getTicket, { params: { ticket: ref } });
+      this.wrong.set(found.id === this.ticket()?.id);
+      this.target.set(this.wrong() ? null : found);
+    } catch {
+      this.wrong.set(true);
+    } finally {
+      this.busy.set(false);
+    }
+  }
+
+  protected async merge(event: Event): Promise<void> {
+    event.preventDefault();
+    const [ticket, target, note] = [this.ticket(), this.target(), this.note().trim()];
+    if (!ticket || !target || this.busy()) return;
+    this.busy.set(true);
+    this.problem.set(null);
+    try {
+      const into = await this.api.call(mergeTicket, {
+        params: { ticket: String(ticket.id) },
+        body: { into: target.number, version: ticket.version, ...(note === '' ? {} : { note }) },
+      });
+      this.sheet.close(true);
+      await this.router.navigate(['/desk/t', into.number], { queryParams: { from: ticket.number } });
+    } catch (error) {
+      this.problem.set(asProblem(error));
+    } finally {
+      this.busy.set(false);
+    }
+  }
+}

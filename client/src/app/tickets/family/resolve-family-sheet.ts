@@ -1,0 +1,137 @@
+import { Component, computed, inject, signal } from '@angular/core';
+import { MatButtonModule } from '@angular/material/button';
+import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
+import { resolveFamily } from '../../../../../shared/families/family.api';
+import { limits } from '../../../../../shared/tickets/ticket.api';
+import { ApiClient } from '../../core/api/api-client';
+import { type ApiProblem, asProblem } from '../../core/api/api-problem';
+import { injectText } from '../../core/i18n/text';
+import { ErrorPanel } from '../../ui/error-panel/error-panel';
+import { SideSheet } from '../../ui/side-sheet/side-sheet';
+import { Reference } from '../reference';
+import { resolutionChoices } from '../reference-choices';
+import { ChoiceSelect } from '../sheets/choice-select';
+import { WordsField } from '../sheets/words-field';
+import type { FamilySheetData } from './family-sheet-data';
+import { MemberPicker } from './member-picker';
+
+/** Resolves a parent with its open children; those left out leave the family and stay open. */
+@Component({
+  selector: 'app-resolve-family-sheet',
+  imports: [ChoiceSelect, ErrorPanel, MatButtonModule, MemberPicker, SideSheet, WordsField],
+  template: `
+    <app-side-sheet [title]="text('families.resolveTitle', { number: ticket()?.number ?? '' })">
+      <p class="lead">{{ text('families.resolveHelp') }}</p>
+      <form id="resolve-family" novalidate (submit)="send($event)">
+        <app-choice-select
+          fieldId="resolve-code"
+          [label]="text('ticket.input.resolutionCode.label')"
+          [choices]="codes()"
+          [value]="code()"
+          [missing]="tried() && code() === null"
+          (changed)="choose($event)"
+        />
+        <app-words-field
+          fieldId="resolve-text"
+          [label]="text('ticket.input.resolutionText.label')"
+          [value]="words()"
+          [maxLength]="limits.message"
+          [required]="true"
+          [missing]="tried() && words().trim() === ''"
+          audience="public"
+          (changed)="words.set($event)"
+        />
+        <app-words-field
+          fieldId="resolve-note"
+          [label]="text('ticket.input.resolutionNote.label')"
+          [value]="note()"
+          [maxLength]="limits.note"
+          audience="private"
+          (changed)="note.set($event)"
+        />
+        <app-member-picker
+          purpose="resolve"
+          [legend]="text.count('families.resolves', chosen().size)"
+          [members]="members()"
+          [(chosen)]="chosen"
+        />
+        @if (hidden() > 0) {
+          <p class="lead">{{ text.count('families.hidden', hidden()) }}</p>
+        }
+        @if (problem(); as problem) {
+          <app-error-panel [error]="problem" [retryable]="false" />
+        }
+      </form>
+      <ng-container sheetActions>
+        <button matButton="text" type="button" (click)="sheet.close()">{{ text('ui.cancel') }}</button>
+        <button matButton="filled" type="submit" form="resolve-family" [disabled]="busy()">
+          {{ text('families.resolve') }}
+        </button>
+      </ng-container>
+    </app-side-sheet>
+  `,
+  styles: `
+    form {
+      display: grid;
+      gap: var(--space-4);
+    }
+    .lead {
+      color: var(--ink-muted);
+      margin-bottom: var(--space-4);
+    }
+  `,
+})
+export class ResolveFamilySheet {
+  private readonly data = inject<FamilySheetData>(MAT_DIALOG_DATA);
+  protected readonly sheet = inject<MatDialogRef<ResolveFamilySheet, boolean>>(MatDialogRef);
+  protected readonly text = injectText();
+  private readonly api = inject(ApiClient);
+  private readonly reference = inject(Reference);
+
+  protected readonly limits = limits;
+  protected readonly ticket = this.data.store.ticket;
+  protected readonly members = this.data.family.openChildren;
+  protected readonly hidden = computed(() => this.data.family.family()?.hidden ?? 0);
+  protected readonly chosen = signal<ReadonlySet<number>>(
+    new Set(this.members().flatMap(({ id, resolve }) => (resolve === null ? [id] : []))),
+  );
+  protected readonly codes = computed(() => resolutionChoices(this.reference, this.ticket()?.practice ?? 'incident'));
+  protected readonly code = signal<string | null>(null);
+  protected readonly words = signal('');
+  protected readonly note = signal('');
+  protected readonly tried = signal(false);
+  protected readonly busy = signal(false);
+  protected readonly problem = signal<ApiProblem | null>(null);
+
+  protected choose(value: string | number | null): void {
+    this.code.set(value === null ? null : String(value));
+  }
+
+  protected async send(event: Event): Promise<void> {
+    event.preventDefault();
+    this.tried.set(true);
+    const [code, words, note, ticket] = [this.code(), this.words().trim(), this.note().trim(), this.ticket()];
+    if (code === null || words === '' || ticket === null || this.busy()) return;
+    this.busy.set(true);
+    this.problem.set(null);
+    try {
+      await this.api.call(resolveFamily, {
+        params: { ticket: String(ticket.id) },
+        body: {
+          version: ticket.version,
+          resolutionCode: code,
+          resolutionText: words,
+          ...(note === '' ? {} : { resolutionNote: note }),
+          exclude: this.members().flatMap(({ id }) => (this.chosen().has(id) ? [] : [id])),
+        },
+      });
+      await this.data.store.reload();
+      this.sheet.close(true);
+    } catch (error) {
+      this.problem.set(asProblem(error));
+      this.data.family.reload();
+    } finally {
+      this.busy.set(false);
+    }
+  }
+}

@@ -1,11 +1,12 @@
 /**
- * `npm run bench`: both benchmarks of docs/performance.md in one run, on SQLite and, when BENCH_DATABASE_URL names an
+ * `npm run bench`: the benchmarks of docs/performance.md in one run, on SQLite and, when BENCH_DATABASE_URL names an
  * empty MySQL or MariaDB database, there too. Prints ratios: figures of one run on one machine mean little alone.
  */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { countDue } from './count-due.ts';
 
 interface Figures {
   readonly statements: number;
@@ -70,6 +71,10 @@ async function report(name: string, databaseUrl: string | undefined): Promise<vo
   }
 }
 
+const due = countDue(2_000_000);
+print(
+  `\n## Service-level clocks\n\n| one core | a second |\n|---|---|\n| due instants | ${round(due.dueDates)} |\n| whole clocks | ${round(due.clocks)} |`,
+);
 await report('SQLite', undefined);
 const mysqlUrl = process.env['BENCH_DATABASE_URL'];
 if (mysqlUrl !== undefined) await report('MySQL / MariaDB', mysqlUrl);

@@ -28,7 +28,13 @@ export const clockPresenter: ClockReader = {
   async ofTicket(reader, ticketId, now) {
     const clocks = await readClocks(reader, [ticketId]);
     const calendars = await calendarsFor(reader, clocks);
-    return inOrder(clocks).map((clock) => presentClock(clock, calendars, now));
+    const open = clocks.filter(
+      (clock) => clock.kind === 'sla' && (clock.state === 'running' || clock.state === 'paused'),
+    );
+    return {
+      all: inOrder(clocks).map((clock) => presentClock(clock, calendars, now)),
+      shown: shownOf(open, calendars, now),
+    };
   },
 };
 

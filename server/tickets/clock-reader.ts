@@ -7,6 +7,8 @@ export interface ShownClocks {
   readonly promises: Promises;
 }
 
+export const noClocks: ShownClocks = { chip: null, promises: { response: null, resolution: null, paused: false } };
+
 /**
  * Reads the clocks that another room keeps beside tickets (ticket-participants.ts): the core shows them without
  * knowing how they are counted.
@@ -14,13 +16,17 @@ export interface ShownClocks {
 export interface ClockReader {
   /** One query for a whole page; tickets without a running promise may be missing. */
   ofPage(reader: SqlReader, ticketIds: readonly number[], now: number): Promise<ReadonlyMap<number, ShownClocks>>;
-  /** Every clock of one ticket, the customer's first. */
-  ofTicket(reader: SqlReader, ticketId: number, now: number): Promise<ClockView[]>;
+  /** Every clock of one ticket, the customer's first, and what its row shows of them: one query for both. */
+  ofTicket(
+    reader: SqlReader,
+    ticketId: number,
+    now: number,
+  ): Promise<{ readonly all: ClockView[]; readonly shown: ShownClocks }>;
 }
 
 let clocks: ClockReader = {
   ofPage: () => Promise.resolve(new Map()),
-  ofTicket: () => Promise.resolve([]),
+  ofTicket: () => Promise.resolve({ all: [], shown: noClocks }),
 };
 
 /** Called once when the server is put together. */
@@ -31,5 +37,3 @@ export function registerClockReader(reader: ClockReader): void {
 export function clockReader(): ClockReader {
   return clocks;
 }
-
-export const noClocks: ShownClocks = { chip: null, promises: { response: null, resolution: null, paused: false } };

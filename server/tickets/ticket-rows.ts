@@ -67,19 +67,19 @@ type Stay = Pick<StintRecord, 'ticketId' | 'tier' | 'enteredAt' | 'leftAt'>;
 
 /**
  * Rows of a list in the given order: three queries for the page, however long it is.
- * @param known the stays of these tickets, where they have been read already
+ * @param known the stays and the clocks of these tickets, where they have been read already
  */
 export async function presentRows(
   reader: SqlReader,
   ids: readonly number[],
   now: number,
   staff: boolean,
-  known?: readonly Stay[],
+  known?: { readonly stays: readonly Stay[]; readonly clocks: ReadonlyMap<number, ShownClocks> },
 ): Promise<TicketRowView[]> {
   if (ids.length === 0) return [];
   const rows = await reader.all<JoinedRow>(rowSql + placeholders(ids), ids);
-  const stays = known ?? (await staysOf(reader, ids));
-  const clocks = await clockReader().ofPage(reader, ids, now);
+  const stays = known?.stays ?? (await staysOf(reader, ids));
+  const clocks = known?.clocks ?? (await clockReader().ofPage(reader, ids, now));
   const byId = new Map(rows.map((row) => [row.id, row]));
   const ladders = new Map<number, Map<number, number>>();
   for (const stay of stays) {

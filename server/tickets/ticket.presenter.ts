@@ -52,13 +52,17 @@ export async function presentTicket(
   const readFacts = known ?? (await readFactsOf(reader, aggregate));
   const staff = readsAsStaff(actor, readFacts);
   const now = clock.now();
+  const clocks = await clockReader().ofTicket(reader, ticket.id, now);
   const [row] = await presentRows(
     reader,
     [ticket.id],
     now,
     staff,
     // One that was opened by this very change does not know its ticket yet.
-    stints.map((stint) => ({ ...stint, ticketId: ticket.id })),
+    {
+      stays: stints.map((stint) => ({ ...stint, ticketId: ticket.id })),
+      clocks: new Map([[ticket.id, clocks.shown]]),
+    },
   );
   if (!row) throw new Error(`Ticket ${ticket.number} is gone`);
   const people = await loadPeople(
@@ -95,7 +99,7 @@ export async function presentTicket(
         : { code: ticket.resolutionCode, text: ticket.resolutionText, html: renderMarkdown(ticket.resolutionText) },
     details: staff ? aggregate.details : {},
     stints: stints.map((stint) => presentStint(stint, teams, people, endOfWork(ticket) ?? now, staff)),
-    clocks: staff ? await clockReader().ofTicket(reader, ticket.id, now) : [],
+    clocks: staff ? clocks.all : [],
     tags: staff ? await tagsOf(reader, ticket.id) : [],
     watchers: staff ? readFacts.watcherIds.flatMap((id) => personOf(people, id) ?? []) : [],
     watching: readFacts.watcherIds.includes(actor.id),

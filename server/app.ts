@@ -22,6 +22,7 @@ import { calendarRoutes } from './sla/calendars.routes.ts';
 import { chainRoutes } from './escalation/chains.routes.ts';
 import { referenceAdminRoutes } from './reference/reference-admin.routes.ts';
 import { policyRoutes } from './sla/policies.routes.ts';
+import { teamRoutes } from './people/teams.routes.ts';
 import { answerProblem, mountPublic, unknownAddress } from './platform/http.ts';
 import { logRequests } from './platform/http-log.ts';
 import { limitRate, requireSameOrigin, securityHeaders } from './platform/security.ts';
@@ -87,6 +88,7 @@ export function createApp(options: AppOptions): Express {
   app.use(notificationRoutes);
   app.use(configurationRoutes);
   app.use(calendarRoutes);
+  app.use(teamRoutes);
   app.use(policyRoutes);
   app.use(chainRoutes);
   app.use(referenceAdminRoutes);

@@ -17,6 +17,7 @@ import * as outbox from '../outbox/outbox.api.ts';
 import * as pages from '../paging/page.api.ts';
 import * as people from '../people/people.api.ts';
 import * as rules from '../automation/rule.api.ts';
+import * as teams from '../people/team.api.ts';
 import * as session from '../people/session.api.ts';
 import * as reference from '../reference/reference.api.ts';
 import * as referenceAdmin from '../reference/reference-admin.api.ts';
@@ -58,6 +59,7 @@ const rooms: readonly object[] = [
   imports,
   configuration,
   calendars,
+  teams,
   policies,
   chains,
   referenceAdmin,

@@ -5,6 +5,7 @@ import type { IconName } from '../../ui/icon/icon-paths';
 export interface AdminPage {
   readonly key:
     | 'people'
+    | 'teams'
     | 'calendars'
     | 'policies'
     | 'vendors'
@@ -23,9 +24,10 @@ export interface AdminPage {
 
 export const adminPages: readonly AdminPage[] = [
   { key: 'people', group: 'people', icon: 'people', needs: ['people.read'] },
+  { key: 'teams', group: 'people', icon: 'ladder', needs: ['admin.configure'] },
   { key: 'policies', group: 'levels', icon: 'clock', needs: ['admin.configure'] },
   { key: 'calendars', group: 'levels', icon: 'calendar', needs: ['admin.configure'] },
-  { key: 'chains', group: 'levels', icon: 'ladder', needs: ['admin.configure'] },
+  { key: 'chains', group: 'levels', icon: 'bell', needs: ['admin.configure'] },
   { key: 'priority', group: 'configuration', icon: 'flag', needs: ['admin.configure'] },
   { key: 'services', group: 'configuration', icon: 'service', needs: ['admin.configure'] },
   { key: 'vendors', group: 'levels', icon: 'building', needs: ['admin.configure'] },

@@ -67,6 +67,12 @@ export default [
         loadComponent: () => import('./chains/chains-page').then((m) => m.ChainsPage),
       },
       {
+        path: 'teams',
+        title: 'admin.page.teams.title',
+        canActivate: [holdsAny('admin.configure')],
+        loadComponent: () => import('./teams/teams-page').then((m) => m.TeamsPage),
+      },
+      {
         path: 'imports',
         title: 'admin.page.imports.title',
         canActivate: [holdsAny('import.run')],

@@ -1,2 +1,2 @@
 /** The list of those who read everything and work in no queue: what is open. */
-export const everything: Readonly<Record<string, string>> = { q: 'state:active' };
+export const everything: Readonly<Record<string, string>> = { q: 'state:active', sort: 'due' };

@@ -9,6 +9,6 @@ export class WhyOpener {
 
   async open(ticket: string): Promise<void> {
     const { WhySheet } = await import('./why-sheet');
-    await this.sheets.open(WhySheet, { ticket } satisfies WhyData);
+    await this.sheets.open(WhySheet, { ticket } satisfies WhyData, 'heading');
   }
 }

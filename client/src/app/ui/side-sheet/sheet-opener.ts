@@ -8,8 +8,15 @@ import { firstValueFrom } from 'rxjs';
 export class SheetOpener {
   private readonly dialog = inject(MatDialog);
 
-  /** Resolves with what the sheet was closed with; undefined when it was dismissed. */
-  open<Result>(sheet: ComponentType<unknown>, data: unknown): Promise<Result | undefined> {
+  /**
+   * Resolves with what the sheet was closed with; undefined when it was dismissed.
+   * @param begin where the focus goes: the first field, or the heading of what is only read
+   */
+  open<Result>(
+    sheet: ComponentType<unknown>,
+    data: unknown,
+    begin: 'field' | 'heading' = 'field',
+  ): Promise<Result | undefined> {
     const opened = this.dialog.open<unknown, unknown, Result>(sheet, {
       data,
       position: { top: '0', right: '0' },
@@ -18,7 +25,8 @@ export class SheetOpener {
       height: '100dvh',
       panelClass: 'side-sheet-panel',
       backdropClass: 'sheet-backdrop',
-      autoFocus: '.body :is(input, select, textarea, a, button):not([disabled])',
+      autoFocus:
+        begin === 'heading' ? 'first-heading' : '.body :is(input, select, textarea, a, button):not([disabled])',
     });
     return firstValueFrom(opened.afterClosed());
   }

@@ -119,7 +119,7 @@ export class TicketList {
       { key: 'ladder', header: header('ladder'), width: '5.25rem' },
       { key: 'priority', header: header('priority'), width: '5.25rem' },
       { key: 'title', header: header('title'), onCard: 'title' },
-      { key: 'due', header: header('due'), width: roomy ? '14rem' : '11.5rem' },
+      { key: 'due', header: header('due'), width: roomy ? '14rem' : '12.5rem' },
       { key: 'state', header: header('status'), width: roomy ? '14rem' : '9rem' },
       { key: 'requester', header: header('requester'), width: roomy ? '13rem' : '8.5rem', needs: wide },
       { key: 'assignee', header: header('assignee'), width: roomy ? '13rem' : '8rem' },

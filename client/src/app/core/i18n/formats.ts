@@ -81,6 +81,17 @@ export class Formats {
     return `${day.format(date)} ${this.time(instant)}`;
   }
 
+  /** "hoy 16:00", "lun 09:12", "27 oct 15:03": for a narrow cell beside which the rest is said. */
+  shortMoment(instant: string): string {
+    const days = this.daysAway(instant);
+    if (Math.abs(days) <= 1) return this.moment(instant);
+    const date = new Date(instant);
+    const parts = this.dates({ weekday: 'short', day: 'numeric', month: 'short' }).formatToParts(date);
+    const part = (type: string): string => parts.find((each) => each.type === type)?.value ?? '';
+    const day = Math.abs(days) < 7 ? part('weekday') : `${part('day')} ${part('month')}`;
+    return `${day} ${this.time(instant)}`;
+  }
+
   /** "hace 2 h", "en 1 h 20 min", "ahora". */
   relative(instant: string): string {
     const seconds = Math.round((new Date(instant).getTime() - this.clock.now()) / 1000);
@@ -137,6 +148,11 @@ export class Formats {
     const style = { timeZone: zone, timeZoneName: 'shortGeneric' } as const;
     const parts = new Intl.DateTimeFormat(this.locale(), style).formatToParts(new Date(this.clock.now()));
     return parts.find(({ type }) => type === 'timeZoneName')?.value ?? zone;
+  }
+
+  /** What is overdue: whole days from the first on, since the exact instant stands beside it. */
+  since(seconds: number): string {
+    return seconds < 86_400 ? this.countdown(seconds) : this.span(seconds);
   }
 
   number(value: number, digits = 0): string {

@@ -45,10 +45,13 @@ export class StoryCard {
       ? name
       : this.text('clocks.sheet.zone', { name, zone: this.formats.zoneName(calendar.zone) });
   });
-  protected readonly used = computed(() =>
-    this.formats.openTime((this.story().targetMs - this.story().remainingMs) / 1000),
-  );
-  protected readonly target = computed(() => this.formats.openTime(this.story().targetMs / 1000));
+  protected readonly used = computed(() => {
+    const { targetMs, remainingMs } = this.story();
+    return this.text('clocks.sheet.usedOf', {
+      used: this.formats.openTime((targetMs - remainingMs) / 1000),
+      target: this.formats.openTime(targetMs / 1000),
+    });
+  });
   /** Only where changes or pauses have moved it. */
   protected readonly original = computed(() => {
     const { originalDueAt, dueAt } = this.story();

@@ -81,8 +81,9 @@ export class WhySheet {
     if (cause === null) return '';
     const team = this.items().find(({ id }) => id === cause.clockId)?.team?.name ?? '';
     const customerBroke = this.items().some(({ kind, breachedAt }) => kind === 'sla' && breachedAt !== null);
-    const only = cause.kind !== 'sla' && !customerBroke ? 'Only' : '';
-    return this.text(`clocks.broken.${cause.kind}${only}`, {
+    // Broken at the same instant as the customer's, it had not overrun by anything that could be told.
+    const variant = cause.kind === 'sla' ? '' : !customerBroke ? 'Only' : cause.overrunMs < 60_000 ? 'Too' : '';
+    return this.text(`clocks.broken.${cause.kind}${variant}`, {
       team,
       span: this.formats.openTime(cause.overrunMs / 1000),
     });

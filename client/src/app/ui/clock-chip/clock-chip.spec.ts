@@ -127,6 +127,15 @@ describe('ClockChip', () => {
     );
   });
 
+  it('is brief in a cell and says the rest to those who hear it or point at it', () => {
+    const closing = clock({ dueAt: '2026-03-16T15:40:00Z', targetMs: 4 * hour, remainingMs: 2 * hour });
+    const host = draw(closing, { form: 'compact', hours: undefined });
+    expect(textOf(host, '.lead, .exact')).to.equal('2 h lun 09:40');
+    expect(heard(host)).to.contain('quedan 2 h de horario de servicio, vence lun');
+    const late = draw(clock({ dueAt: '2026-02-10T15:40:00Z', breached: true }), { form: 'compact' });
+    expect(textOf(late, '.lead, .exact')).to.equal('Vencido hace 30 d 10 feb 09:40');
+  });
+
   it('is heard as one sentence, in the language of the reader, and asks why when pressed', async () => {
     const host = draw(clock({ state: 'paused', dueAt: null, pausedBecause: 'requester' }));
     expect(heard(host)).to.equal('Resolución: En pausa, espera al solicitante, quedan 8 h. ¿Por qué esta hora?');

@@ -5,7 +5,7 @@ import { faceOf } from '../../../../../shared/sla/clock-face';
 import { Formats } from '../../core/i18n/formats';
 import { injectText } from '../../core/i18n/text';
 import { ClockDial } from './clock-dial';
-import { clockWords, type ShownClock } from './clock-words';
+import { type ChipForm, clockWords, type ShownClock } from './clock-words';
 import { Ticker } from './ticker';
 
 /**
@@ -26,7 +26,7 @@ export class ClockChip {
   readonly hours = input<Hours | undefined>(undefined);
   /** Which promise it is: "Resolución". */
   readonly label = input.required<string>();
-  readonly form = input<'full' | 'compact'>('full');
+  readonly form = input<ChipForm>('full');
   /** Whether the label is written in the compact form too, where it is not the usual one. */
   readonly named = input(false);
   /** Whether it can be asked why; a story that is open already need not be. */
@@ -52,7 +52,7 @@ export class ClockChip {
     );
   });
   protected readonly words = computed(() =>
-    clockWords(this.clock(), this.face(), this.ticker.now(), this.text, this.formats),
+    clockWords(this.clock(), this.face(), this.ticker.now(), this.form(), this.text, this.formats),
   );
   protected readonly spoken = computed(() => `${this.label()}: ${this.words().spoken}`);
   protected readonly title = computed(() => {

@@ -29,9 +29,21 @@ export interface ClockWords {
   readonly spoken: string;
 }
 
+/** What is seen; `spoken` says it in full either way. */
+export type ChipForm = 'full' | 'compact';
+
 /** @param at epoch milliseconds of the present */
-export function clockWords(clock: ShownClock, face: ClockFace, at: number, text: Text, formats: Formats): ClockWords {
+export function clockWords(
+  clock: ShownClock,
+  face: ClockFace,
+  at: number,
+  form: ChipForm,
+  text: Text,
+  formats: Formats,
+): ClockWords {
   const { dueAt } = clock;
+  const seen = (instant: string): string =>
+    form === 'compact' ? formats.shortMoment(instant) : formats.moment(instant);
   const left = face.acrossClosing
     ? formats.openTime(face.remainingMs / 1000)
     : formats.countdown(face.remainingMs / 1000);
@@ -40,18 +52,23 @@ export function clockWords(clock: ShownClock, face: ClockFace, at: number, text:
     case 'running':
     case 'risk': {
       const state = face.mood === 'risk' ? text('clocks.mood.risk') : '';
-      const lead = text(face.acrossClosing ? 'clocks.chip.openTime' : 'clocks.chip.in', { span: left });
+      const brief = form === 'compact' && face.acrossClosing;
+      const lead = brief ? left : text(face.acrossClosing ? 'clocks.chip.openTime' : 'clocks.chip.in', { span: left });
       const says = text(face.acrossClosing ? 'clocks.spoken.openTime' : 'clocks.spoken.left', { span: left, due });
-      return { lead, exact: due, state, spoken: [state, says].filter((part) => part !== '').join(': ') };
+      return {
+        lead,
+        exact: dueAt === null ? '' : seen(dueAt),
+        state,
+        spoken: [state, says].filter((part) => part !== '').join(': '),
+      };
     }
     case 'breached': {
       const since = dueAt ?? clock.breachedAt ?? null;
-      const ago = since === null ? '' : formats.countdown((at - Date.parse(since)) / 1000);
       const state = clock.state === 'paused' ? text('clocks.mood.paused') : '';
       if (since === null) return only(text('clocks.mood.breached'), state);
-      const lead = text('clocks.chip.overdue', { span: ago });
-      const exact = formats.moment(since);
-      return { lead, exact, state, spoken: [`${lead}, ${exact}`, state].filter((part) => part !== '').join('. ') };
+      const lead = text('clocks.chip.overdue', { span: formats.since((at - Date.parse(since)) / 1000) });
+      const spoken = [`${lead}, ${formats.moment(since)}`, state].filter((part) => part !== '').join('. ');
+      return { lead, exact: seen(since), state, spoken };
     }
     case 'paused': {
       const lead = text('clocks.mood.paused');
@@ -62,7 +79,7 @@ export function clockWords(clock: ShownClock, face: ClockFace, at: number, text:
     case 'met':
     case 'late': {
       const lead = text(`clocks.mood.${face.mood}`);
-      const exact = clock.fulfilledAt ? formats.moment(clock.fulfilledAt) : '';
+      const exact = clock.fulfilledAt ? seen(clock.fulfilledAt) : '';
       return { lead, exact, state: '', spoken: [lead, exact].filter((part) => part !== '').join(', ') };
     }
     case 'cancelled':

@@ -76,8 +76,8 @@ export class OverviewPage {
     query: { ...this.address.scope(), by: [this.timesBy()] },
   }));
   protected readonly promises = this.api.resource(readKpi, () => ({
-    params: { key: 'sla_compliance' },
-    query: { ...this.address.scope(), by: ['priority'] },
+    params: { key: 'sla_compliance' as const },
+    query: { ...this.address.scope(), by: ['priority' as const] },
   }));
   protected readonly escalations = this.byTier('escalation_rate');
   protected readonly bounces = this.byTier('bounce_rate');

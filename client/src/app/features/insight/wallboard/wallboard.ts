@@ -36,7 +36,7 @@ export class Wallboard {
 
   protected readonly now = this.api.resource(readNow, () => ({ query: {} }));
   protected readonly funnel = this.api.resource(readFunnel, () => ({ query: week }));
-  protected readonly sla = this.api.resource(readKpi, () => ({ params: { key: 'sla_compliance' }, query: week }));
+  protected readonly sla = this.api.resource(readKpi, () => ({ params: { key: 'sla_compliance' as const }, query: week }));
 
   protected readonly numbers = computed(() => {
     const now = this.now.value();

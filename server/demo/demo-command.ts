@@ -3,8 +3,8 @@ import { readHealth } from '../../shared/api/health.api.ts';
 import { clock } from '../platform/clock.ts';
 import { config } from '../platform/config.ts';
 import { closeDatabase } from '../platform/database.ts';
-import '../practices/register.ts';
-import '../sla/register.ts';
+// Every room that takes part in a ticket's transaction registers itself there.
+import '../app.ts';
 import { generateTickets } from './generate-tickets.ts';
 import { prepareOrganisation } from './prepare-organisation.ts';
 import { hasTickets } from './seed-demo.ts';

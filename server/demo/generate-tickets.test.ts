@@ -5,8 +5,8 @@ import { registeredListeners, registerListener } from '../outbox/outbox-listener
 import { verifyAuditChain } from '../outbox/verify-audit-chain.ts';
 import { clock } from '../platform/clock.ts';
 import { database } from '../platform/database.ts';
-import '../practices/register.ts';
-import '../sla/register.ts';
+// Every room that takes part in a ticket's transaction registers itself there.
+import '../app.ts';
 import { emptyDatabase } from '../testing/empty-database.ts';
 import { pageOfTickets } from '../tickets/list-tickets.ts';
 import { type Cast, readCast } from './cast.ts';
@@ -225,6 +225,70 @@ describe('demo tickets', function () {
       }
       expect(percent((plan) => plan.reopened)).to.be.closeTo(4, 0.5);
       expect(plans.filter(({ problem, tier }) => !problem.tiers.includes(tier))).to.deep.equal([]);
+    });
+  });
+
+  describe('what came of it', () => {
+    const made = 400;
+    const incidents = "practice = 'incident'";
+
+    before(async () => {
+      await freshOrganisation();
+      await generateTickets({ tickets: made, seed: 11, until, today: false });
+    });
+
+    const percent = async (part: string, of: string) =>
+      (((await countOf(part)) ?? 0) * 100) / ((await countOf(of)) ?? Number.NaN);
+
+    it('was solved at the tiers of the demo, and some of it came back', async () => {
+      const solved = `SELECT COUNT(*) AS n FROM ticket_facts WHERE ${incidents} AND resolved_at IS NOT NULL`;
+      for (const [tier, share] of [
+        [1, 74],
+        [2, 17],
+        [3, 5],
+        [4, 3],
+        [5, 1],
+      ] as const)
+        expect(
+          await percent(`${solved} AND resolving_tier = ${String(tier)}`, solved),
+          `L${String(tier)}`,
+        ).to.be.closeTo(share, 2);
+      expect(await percent(`${solved} AND reopen_count > 0`, solved)).to.be.closeTo(4, 1.5);
+      expect(await countOf(`${solved} AND ping_pong > 0`)).to.be.greaterThan(0);
+    });
+
+    it('kept what was promised nineteen times of twenty', async () => {
+      const decided = `SELECT COUNT(*) AS n FROM ticket_clocks WHERE kind = 'sla' AND metric = 'resolution' AND outcome IS NOT NULL`;
+      expect(await countOf(decided)).to.be.greaterThan(made * 0.8);
+      expect(await percent(`${decided} AND outcome = 'met'`, decided)).to.be.closeTo(94, 3);
+    });
+
+    it('was liked by most of the quarter that answered', async () => {
+      const asked = 'SELECT COUNT(*) AS n FROM csat_surveys';
+      const answered = `${asked} WHERE answered_at IS NOT NULL`;
+      expect(await percent(answered, asked)).to.be.closeTo(24, 5);
+      expect(await percent(`${answered} AND score >= 4`, answered)).to.be.closeTo(91, 7);
+    });
+
+    it('comes more on Mondays, and is found by its words', async () => {
+      const rows = await database.all<{ at: number }>(`SELECT created_at AS at FROM tickets WHERE ${incidents}`);
+      const onDay = (day: number) => rows.filter(({ at }) => new Date(at).getUTCDay() === day).length;
+      expect(onDay(1)).to.be.greaterThan(onDay(4));
+      expect(await countOf('SELECT COUNT(*) AS n FROM ticket_search')).to.equal(
+        await countOf('SELECT COUNT(*) AS n FROM tickets'),
+      );
+    });
+
+    it('leaves nothing when it breaks off, and begins again', async () => {
+      await freshOrganisation();
+      const stop = (count: number) => {
+        if (count === 12) throw new Error('the power went');
+      };
+      const broken = generateTickets({ tickets: 30, seed: 3, until, today: false, onProgress: stop });
+      expect(String(await broken.catch((error: unknown) => error))).to.contain('the power went');
+      for (const table of ['tickets', 'ticket_events', 'outbox', 'event_stream', 'ticket_clocks'])
+        expect(await countOf(`SELECT COUNT(*) AS n FROM ${table}`), table).to.equal(0);
+      expect(await seedDemo()).to.be.greaterThan(0);
     });
   });
 

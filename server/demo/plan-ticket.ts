@@ -31,6 +31,12 @@ export interface TicketPlan {
   /** Another team of the same tier has it for a while. */
   readonly misrouted: boolean;
   readonly asks: boolean;
+  /** Solved after the promised time, with a reason. */
+  readonly late: boolean;
+  /** A major incident, led by the service manager. */
+  readonly major: boolean;
+  /** How the help was, from whoever is asked and answers. */
+  readonly score: 1 | 2 | 3 | 4 | 5 | 'none';
   /** A screenshot comes along. */
   readonly picture: boolean;
   readonly stopAt?: Stage | undefined;
@@ -72,6 +78,23 @@ const languageShares = [
   ['fr', 0.75],
 ] as const;
 
+/** A few more come late by themselves: 94 % keep the promise. */
+const lateShares = [
+  [true, 3.5],
+  [false, 96.5],
+] as const;
+/** 24 % answer; 91 % of them are satisfied, which is four or five. */
+const scoreShares = [
+  ['none', 76],
+  [5, 14.4],
+  [4, 7.4],
+  [3, 1.2],
+  [2, 0.6],
+  [1, 0.4],
+] as const;
+/** Two in half a year of some 2,400 tickets, of which one in two hundred is a P1. */
+const emergenciesPerMajor = 6;
+
 export const serviceManagerUid = 'laura.mendez';
 
 type WrittenIn = (typeof languageShares)[number][0];
@@ -88,7 +111,10 @@ export class TicketPlanner {
   private readonly channels: Deck<DemoChannel>;
   private readonly languages: Deck<WrittenIn>;
   private readonly reopenings: Deck<boolean>;
+  private readonly lateness: Deck<boolean>;
+  private readonly scores: Deck<TicketPlan['score']>;
   private made = 0;
+  private emergencies = 0;
 
   constructor(cast: Cast, random: Random) {
     this.cast = cast;
@@ -101,6 +127,8 @@ export class TicketPlanner {
       [true, 4],
       [false, 96],
     ]);
+    this.lateness = new Deck<boolean>(random.fork('lateness'), lateShares);
+    this.scores = new Deck<TicketPlan['score']>(random.fork('scores'), scoreShares, 500);
   }
 
   plan(arrival: Arrival): TicketPlan {
@@ -111,7 +139,8 @@ export class TicketPlanner {
     const channel = this.channels.deal((value) => matching(language, tier, priority, value).length > 0);
     const problem = random.pickWeighted(matching(language, tier, priority, channel), ({ weight = 10 }) => weight);
     const office = officeCategories.test(problem.category);
-    const cancelled = random.chance(0.015);
+    const major = priority === 1 && (this.emergencies += 1) % emergenciesPerMajor === 2;
+    const cancelled = !major && random.chance(0.015);
     return {
       at: arrival.at,
       random,
@@ -123,15 +152,19 @@ export class TicketPlanner {
       excursion: tier === 1 && problem.teams?.[2] !== undefined && random.chance(0.03) ? 2 : undefined,
       requester: channel === 'monitoring' ? this.serviceManager(random) : this.requester(arrival, language, random),
       ending: cancelled ? 'cancelled' : random.chance(0.58) ? 'confirmed' : 'silent',
-      reopened: this.reopenings.deal(),
+      reopened: this.reopenings.deal((value) => !(value && major)),
+      late: this.lateness.deal(),
+      major,
+      score: this.scores.deal(),
       returned: random.chance(0.07),
       misrouted: random.chance(0.05),
       asks: channel !== 'monitoring' && problem.asked !== undefined && random.chance(office ? 0.15 : 0.26),
       picture: random.chance(0.08),
       // Nobody is as quick as the plan: some of the last weeks' tickets have come to a halt.
-      stopAt: random.chance(0.012)
-        ? random.pick(['taken', 'asked', 'handed-off', 'working', 'vendor'] as const)
-        : undefined,
+      stopAt:
+        !major && random.chance(0.012)
+          ? random.pick(['taken', 'asked', 'handed-off', 'working', 'vendor'] as const)
+          : undefined,
     };
   }
 

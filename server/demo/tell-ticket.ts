@@ -6,30 +6,21 @@ import { incomingFolder } from '../files/files-folder.ts';
 import { storeUpload } from '../files/store-upload.ts';
 import { type Actor, systemActor } from '../platform/actor.ts';
 import { clock } from '../platform/clock.ts';
-import { inTransaction } from '../platform/database.ts';
+import { database, inTransaction } from '../platform/database.ts';
 import { answerSurvey } from '../surveys/answer-survey.ts';
 import { openSurvey } from '../surveys/open-survey.ts';
 import { editTicket } from '../tickets/edit-ticket.ts';
 import { logTime } from '../tickets/log-time.ts';
 import { openTicket } from '../tickets/open-ticket.ts';
 import { addLink, addTag, addWatcher } from '../tickets/relate-ticket.ts';
-import type { Cast } from './cast.ts';
+import type { Cast, Player } from './cast.ts';
 import { openTags, phrases } from './corpus/phrases.ts';
 import { drawScreenshot } from './draw-screenshot.ts';
-import { levelsFor, type TicketPlan } from './plan-ticket.ts';
+import { levelsFor, serviceManagerUid, type TicketPlan } from './plan-ticket.ts';
 import type { Story } from './simulate.ts';
 import { day, hour, minute, untilTaken } from './story-teller.ts';
+import { declareMajor, reviewAfterwards } from './tell-major.ts';
 import { WorkTeller } from './tell-work.ts';
-
-const shareAnswering = 0.24;
-/** Satisfied is four or five: 91 %. */
-const scoreShares = [
-  [5, 60],
-  [4, 31],
-  [3, 5],
-  [2, 2.5],
-  [1, 1.5],
-] as const;
 
 /** The life of one ticket, told with the verbs that people use. */
 export function tellTicket(cast: Cast, plan: TicketPlan): Story {
@@ -46,11 +37,13 @@ class Telling extends WorkTeller {
     yield* this.stopAt('taken');
     if (this.owner !== this.home && this.home.tier === 1) yield* this.passToDepartment();
     if (plan.ending === 'cancelled') return yield* this.cancel();
+    if (plan.major) yield* declareMajor(this.ref, this.current(), this.manager());
     if (plan.asks || plan.stopAt === 'asked') yield* this.ask();
     yield* this.work();
     if (plan.excursion !== undefined) yield* this.goUpAndComeDown(plan.excursion);
     else yield* this.climb(plan.tier);
     yield* this.stopAt('working');
+    if (plan.late) yield* this.missThePromise();
     yield* this.resolve();
     yield* this.stopAt('resolved');
     if (plan.reopened || plan.stopAt === 'reopened') yield* this.reopen();
@@ -129,7 +122,7 @@ class Telling extends WorkTeller {
     if (related !== undefined) await addLink(worker.actor, this.ref, related, 'related');
     if (random.chance(0.03))
       await addWatcher(worker.actor, this.ref, random.pick(this.cast.requesters[worker.site]).id);
-    if (random.chance(0.55)) yield* this.say(this.hello(), random.between(2, 6));
+    if (random.chance(0.85)) yield* this.say(this.hello(), random.between(2, 6));
   }
 
   /** A question that stops the work until the person answers. */
@@ -185,7 +178,11 @@ class Telling extends WorkTeller {
 
   protected async *end(): Story {
     const { plan } = this;
-    if (plan.ending === 'confirmed') {
+    if (plan.major) {
+      yield clock.now() + 2 * day * minute;
+      await reviewAfterwards(this.ref, this.manager());
+      await this.run(this.manager(), 'close', { note: this.words(phrases.closed) });
+    } else if (plan.ending === 'confirmed') {
       yield* this.later(5 * hour, plan.requester);
       const message = plan.random.chance(0.4) && this.spanish() ? this.words(phrases.thanked) : undefined;
       await this.run(plan.requester, 'confirm', { message });
@@ -198,15 +195,31 @@ class Telling extends WorkTeller {
     yield* this.answerSurvey();
   }
 
+  /** Some solutions come after what was promised, with a reason. */
+  protected async *missThePromise(): Story {
+    const row = await database.first<{ dueAt: number | null }>('SELECT due_at AS dueAt FROM tickets WHERE id = ?', [
+      Number(this.ref),
+    ]);
+    if (row?.dueAt == null) return;
+    await this.comment(this.current(), this.words(phrases.late), 'private');
+    if (row.dueAt > clock.now()) yield row.dueAt;
+    yield* this.later(hour, this.current());
+  }
+
+  protected manager(): Player {
+    const manager = this.cast.byUid.get(serviceManagerUid);
+    if (!manager) throw new Error('The demo has no service manager');
+    return manager;
+  }
+
   /** One in four of those who are asked answers; how the help was, as the demo's people see it. */
   protected async *answerSurvey(): Story {
     const { plan } = this;
     const { random } = plan;
     const asked = await inTransaction((unit) => openSurvey(unit, Number(this.ref)));
-    if (!asked || !random.chance(shareAnswering)) return;
+    if (!asked || plan.score === 'none') return;
     yield* this.later(9 * hour, plan.requester);
-    const score = random.pickWeighted(scoreShares, ([, weight]) => weight)[0];
-    await answerSurvey(plan.requester.actor, this.ref, { score, anonymous: random.chance(0.05) });
+    await answerSurvey(plan.requester.actor, this.ref, { score: plan.score, anonymous: random.chance(0.05) });
   }
 
   protected async *cancel(): Story {

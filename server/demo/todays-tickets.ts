@@ -305,6 +305,9 @@ function planOf(scene: Scene, cast: Cast, random: Random, until: number): Ticket
     picture: scene.picture === true,
     stopAt: scene.stopAt,
     brisk: true,
+    late: false,
+    major: false,
+    score: 'none',
     preferred: scene.agents,
   };
 }

@@ -30,6 +30,11 @@ export const phrases = {
     'Se siguieron los pasos de la guía y se probó con otro equipo y otra cuenta; el fallo sigue.',
     'Reinicio, perfil nuevo y prueba desde otra red; mismo resultado.',
   ],
+  late: [
+    'No llegamos a la hora prometida: la pieza llega mañana y quien la pide lo sabe.',
+    'Fuera de plazo: hubo que esperar una ventana de mantenimiento que aprobó el área.',
+    'Se pasa del objetivo; dependía de otra área que respondió tarde.',
+  ],
   reasonToWaitForVendor: [
     'Caso abierto con el proveedor, folio {folio}; responden hoy.',
     'El proveedor pide una ventana para intervenir; esperamos su hora.',

@@ -15,10 +15,11 @@ import type { DirectorySettings } from './people/directory-settings.ts';
 import { forgetOldFailures } from './people/lock-out.ts';
 import { syncDirectoryApart } from './people/sync-directory-apart.ts';
 import { systemActor } from './platform/actor.ts';
-import { clock } from './platform/clock.ts';
 import { database } from './platform/database.ts';
 import { releaseAbsentOwners } from './tickets/release-absent-owners.ts';
+import { clock } from './platform/clock.ts';
 import { forgetOldIdempotencyKeys } from './platform/idempotency.ts';
+import { sendDueReports } from './reports/schedules/send-due-reports.ts';
 import { resumeDueWaits } from './tickets/resume-due-waits.ts';
 
 const waitsAtOnce = 200;
@@ -46,6 +47,11 @@ export function registerJobs(directory: DirectorySettings | undefined): void {
       work: () => resumeDueWaits(systemActor('resume-waits'), clock.now(), waitsAtOnce),
     },
     { name: 'release-owners', schedule: { everyMs: hourMs }, work: ({ stopping }) => releaseAbsentOwners(stopping) },
+    {
+      name: 'send-reports',
+      schedule: { everyMs: 60_000 },
+      work: ({ stopping }) => sendDueReports(clock.now(), stopping),
+    },
     { name: 'sweep-files', schedule: { everyMs: hourMs }, work: sweepFiles },
     { name: 'forget-deliveries', schedule: { everyMs: hourMs }, work: forgetDeliveries },
     { name: 'forget-repetition-keys', schedule: { everyMs: hourMs }, work: forgetOldIdempotencyKeys },

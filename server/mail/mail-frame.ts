@@ -33,7 +33,7 @@ export type Block =
 
 export interface Frame {
   readonly greeting?: 'hello' | 'helloTeam';
-  readonly why: 'requester' | 'watcher' | 'worker' | 'team' | 'sender' | 'alert' | 'digest';
+  readonly why: 'requester' | 'watcher' | 'worker' | 'team' | 'sender' | 'alert' | 'digest' | 'report';
   readonly openLabel?: string;
 }
 

@@ -3,7 +3,7 @@ import { clock } from '../platform/clock.ts';
 import { database, databaseKind, inTransaction } from '../platform/database.ts';
 import { logger } from '../platform/logger.ts';
 import { placeholders } from '../platform/sql.ts';
-import { createMailer, type Mailer, MailRefused, MailServerDown } from '../platform/mailer.ts';
+import { createMailer, type MailAttachment, type Mailer, MailRefused, MailServerDown } from '../platform/mailer.ts';
 import { backOff, failureText } from '../outbox/back-off.ts';
 
 const pollMs = 5000;
@@ -76,6 +76,7 @@ export async function sendDue(mailer: Mailer): Promise<boolean> {
         text: mail.text,
         html: mail.html,
         thread: mail.ticketId === null ? null : `ticket.${String(mail.ticketId)}`,
+        files: await filesOf(mail.id),
       });
       // A preview has not left: should this process die, nobody gets it twice. One note serves them all.
       if (mailer.previews) previewed.push(mail.id);
@@ -90,6 +91,13 @@ export async function sendDue(mailer: Mailer): Promise<boolean> {
   }
   if (previewed.length > 0) await noteSent(mailer, previewed);
   return claimed.length === batch;
+}
+
+function filesOf(mailId: number): Promise<MailAttachment[]> {
+  return database.all<MailAttachment>(
+    'SELECT file_name AS name, media_type AS mediaType, content AS base64 FROM mail_files WHERE mail_id = ? ORDER BY id',
+    [mailId],
+  );
 }
 
 async function claimDue(): Promise<QueuedRow[]> {
@@ -123,12 +131,13 @@ async function claimDue(): Promise<QueuedRow[]> {
 /** What has left is not kept in words: they hold links that act. A preview keeps them, since nothing has left. */
 async function noteSent(mailer: Mailer, ids: readonly number[]): Promise<void> {
   const words = mailer.previews ? '' : `, text = '', html = ''`;
-  await inTransaction((unit) =>
-    unit.run(
+  await inTransaction(async (unit) => {
+    await unit.run(
       `UPDATE mail_messages SET state = ?, sent_at = ?, last_error = NULL${words} WHERE id IN ${placeholders(ids)}`,
       [mailer.previews ? 'preview' : 'sent', clock.now(), ...ids],
-    ),
-  );
+    );
+    if (!mailer.previews) await unit.run(`DELETE FROM mail_files WHERE mail_id IN ${placeholders(ids)}`, ids);
+  });
 }
 
 async function noteFailure(mail: QueuedRow, error: unknown): Promise<void> {

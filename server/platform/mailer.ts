@@ -12,6 +12,13 @@ export interface OutgoingMail {
   readonly html: string;
   /** Groups the mails of one ticket into one conversation. */
   readonly thread: string | null;
+  readonly files?: readonly MailAttachment[];
+}
+
+export interface MailAttachment {
+  readonly name: string;
+  readonly mediaType: string;
+  readonly base64: string;
 }
 
 export interface Mailer {
@@ -64,6 +71,11 @@ function smtpMailer(smtpUrl: string): Mailer {
           subject: mail.subject,
           text: mail.text,
           html: mail.html,
+          attachments: (mail.files ?? []).map(({ name, mediaType, base64 }) => ({
+            filename: name,
+            contentType: mediaType,
+            content: Buffer.from(base64, 'base64'),
+          })),
           messageId: messageId(mail.id),
           ...(mail.thread === null ? {} : { references: messageId(mail.thread), inReplyTo: messageId(mail.thread) }),
           headers: {

@@ -1,5 +1,6 @@
 import { Router } from 'express';
 import * as api from '../../shared/reports/report.api.ts';
+import * as schedules from '../../shared/reports/schedule.api.ts';
 import { attachmentDisposition } from '../files/file-headers.ts';
 import { clock } from '../platform/clock.ts';
 import { languageOf, mount, mountRaw } from '../platform/http.ts';
@@ -12,6 +13,7 @@ import { readKpi } from './read-kpi.ts';
 import { readNow } from './read-now.ts';
 import { readOverview } from './read-overview.ts';
 import { readSeries } from './read-series.ts';
+import { createSchedule, deleteSchedule, pauseSchedule, readSchedules } from './schedules/schedule-report.ts';
 
 export const insightRoutes = Router();
 
@@ -23,6 +25,16 @@ mount(insightRoutes, api.readSeries, ({ actor, query }) => readSeries(actor, que
 mount(insightRoutes, api.readAges, ({ actor, query }) => readAges(actor, query));
 mount(insightRoutes, api.readBatches, ({ actor }) => readBatches(actor));
 mount(insightRoutes, api.readChoices, ({ actor }) => readChoices(actor));
+mount(insightRoutes, schedules.readSchedules, ({ actor }) => readSchedules(actor));
+mount(insightRoutes, schedules.createSchedule, ({ actor, body }) => createSchedule(actor, body));
+mount(insightRoutes, schedules.pauseSchedule, async ({ actor, params, body }) => {
+  await pauseSchedule(actor, params.id, body.paused);
+  return {};
+});
+mount(insightRoutes, schedules.deleteSchedule, async ({ actor, params }) => {
+  await deleteSchedule(actor, params.id);
+  return {};
+});
 mountRaw(insightRoutes, api.readReportFile, async ({ actor, params, query, req, res }) => {
   const { by = [], format, language = languageOf(req), ...scope } = query;
   const file = await exportReport(actor, { report: params.report, by, scope, language }, format, clock.now());

@@ -9,6 +9,7 @@ export const permissionNames = [
   'ticket.read-all',
   'major.manage',
   'report.read',
+  'report.schedule',
   'import.run',
   'people.read',
   'admin.people',

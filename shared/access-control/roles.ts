@@ -28,13 +28,14 @@ export const builtInRoles: readonly RoleDefinition[] = [
       'ticket.read-all',
       'major.manage',
       'report.read',
+      'report.schedule',
       'import.run',
     ],
   },
   {
     key: 'director',
     name: { es: 'Director', en: 'Director' },
-    permissions: ['ticket.create', 'ticket.read-all', 'report.read'],
+    permissions: ['ticket.create', 'ticket.read-all', 'report.read', 'report.schedule'],
   },
   {
     key: 'auditor',

@@ -22,6 +22,7 @@ import * as session from '../people/session.api.ts';
 import * as reference from '../reference/reference.api.ts';
 import * as referenceAdmin from '../reference/reference-admin.api.ts';
 import * as reports from '../reports/report.api.ts';
+import * as schedules from '../reports/schedule.api.ts';
 import * as calendars from '../sla/calendar.api.ts';
 import * as clocks from '../sla/clock.api.ts';
 import * as policies from '../sla/policy.api.ts';
@@ -56,6 +57,7 @@ const rooms: readonly object[] = [
   rules,
   pages,
   reports,
+  schedules,
   imports,
   configuration,
   calendars,

@@ -2,6 +2,7 @@ import { percentiles } from '../../../shared/reports/kpi-definitions.ts';
 import { localDayAt } from '../local-days.ts';
 import { type Answer, type By, placesOf, type Question, type Value, type Word } from '../question.ts';
 import type { FactStore } from './fact-store.ts';
+import { placedValues } from './placed-values.ts';
 import { chooseRows, marksOfAll, type Rows, rowsFor, withTags } from './rows.ts';
 
 /** Answers questions of one moment; rows that several ask for are chosen once. */
@@ -23,7 +24,7 @@ function answer(store: FactStore, question: Question, chosen: Rows): Answer {
   const all = countRows(rows, groupOf, count, null);
   const hit = hits.map((tests) => countRows(rows, groupOf, count, marksOfAll(store, tests, rows)));
   const values = value === null ? null : valuesOf(store, value, rows);
-  const spread = values === null || told === 'sum' ? null : sortByGroup(values, groupOf, count, told === 'spread');
+  const spread = values === null || told === 'sum' ? null : splitByGroup(values, groupOf, count);
   const sums = new Float64Array(count);
   if (values !== null) {
     for (let i = 0; i < rows.length; i += 1) {
@@ -36,17 +37,14 @@ function answer(store: FactStore, question: Question, chosen: Rows): Answer {
     tickets: tickets[group] ?? 0,
   });
   return Array.from({ length: count }, (_, group) => {
-    const sorted = spread?.(group) ?? null;
+    const own = spread?.(group) ?? null;
     return {
       values: groups.valuesOf(group),
       ...counted(all, group),
       thousands: (sums[group] ?? 0) / 1000,
       hits: hit.map((one) => counted(one, group)),
-      ends: told === 'ends' && sorted !== null ? endsOf(sorted) : null,
-      places:
-        told === 'spread' && sorted !== null
-          ? placesOf(sorted.length, percentiles).map((place) => [place, sorted[place - 1] ?? 0] as const)
-          : [],
+      ends: told === 'ends' && own !== null ? endsOf(own) : null,
+      places: told === 'spread' && own !== null ? placedValues(own, placesOf(own.length, percentiles)) : [],
     };
   });
 }
@@ -170,13 +168,8 @@ function valuesOf(store: FactStore, { constant, terms }: Value, rows: Rows): Flo
   return sums;
 }
 
-/** The values of each group side by side, each group's in ascending order where that is asked for. */
-function sortByGroup(
-  values: Float64Array,
-  groupOf: Int32Array,
-  count: number,
-  sorted: boolean,
-): (group: number) => Float64Array {
+/** The values of each group side by side. */
+function splitByGroup(values: Float64Array, groupOf: Int32Array, count: number): (group: number) => Float64Array {
   const starts = new Int32Array(count + 1);
   for (let i = 0; i < values.length; i += 1) {
     if (values[i] === values[i]) starts[(groupOf[i] ?? 0) + 1] = (starts[(groupOf[i] ?? 0) + 1] ?? 0) + 1;
@@ -191,10 +184,7 @@ function sortByGroup(
     placed[next[group] ?? 0] = value;
     next[group] = (next[group] ?? 0) + 1;
   }
-  return (group) => {
-    const own = placed.subarray(starts[group], starts[group + 1]);
-    return sorted ? own.sort() : own;
-  };
+  return (group) => placed.subarray(starts[group], starts[group + 1]);
 }
 
 function endsOf(values: Float64Array): [number, number] | null {

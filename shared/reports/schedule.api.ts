@@ -1,0 +1,87 @@
+import * as z from 'zod';
+import { defineEndpoint } from '../api/endpoint.ts';
+import { dimensions } from './kpi-definitions.ts';
+import { fileFormats, presets, reportKeys, scopeQuery } from './report.api.ts';
+
+const instant = z.iso.datetime();
+
+export const frequencies = ['daily', 'weekly', 'monthly'] as const;
+export type Frequency = (typeof frequencies)[number];
+export const maxReaders = 50;
+
+/** Without dates and without zone: each mail is about its own time, in the zone of its reader. */
+const scheduledFilters = scopeQuery.omit({ from: true, to: true, zone: true });
+
+const scheduleView = z.object({
+  id: z.number(),
+  name: z.string(),
+  report: z.enum(reportKeys),
+  by: z.array(z.enum(dimensions)),
+  period: z.enum(presets),
+  format: z.enum(fileFormats),
+  frequency: z.enum(frequencies),
+  hour: z.number(),
+  zone: z.string(),
+  paused: z.boolean(),
+  nextRunAt: instant,
+  lastRunAt: instant.nullable(),
+  readers: z.array(z.object({ id: z.number(), name: z.string() })),
+});
+export type ScheduleView = z.infer<typeof scheduleView>;
+
+export const readSchedules = defineEndpoint({
+  method: 'GET',
+  path: '/api/insight/schedules',
+  summary: 'The reports that the caller has sent by mail, and who may receive one.',
+  access: 'report.schedule',
+  response: z.object({
+    schedules: z.array(scheduleView),
+    /** People who may read reports. */
+    people: z.array(z.object({ id: z.number(), name: z.string() })),
+  }),
+});
+
+export const createSchedule = defineEndpoint({
+  method: 'POST',
+  path: '/api/insight/schedules',
+  summary: 'Has a report sent by mail every day, week or month, to people who may read reports.',
+  access: 'report.schedule',
+  status: 201,
+  idempotent: true,
+  body: z.strictObject({
+    name: z.string().trim().min(1).max(120),
+    report: z.enum(reportKeys),
+    by: z.array(z.enum(dimensions)).max(2).default([]),
+    /** As in the address of a report: `team=1,2&period=7d`. */
+    filters: scheduledFilters.default({}),
+    format: z.enum(fileFormats),
+    frequency: z.enum(frequencies),
+    /** Of the day, in the caller's time zone. */
+    hour: z.number().int().min(0).max(23),
+    readers: z.array(z.number().int().positive()).min(1).max(maxReaders),
+  }),
+  response: z.object({ id: z.number() }),
+});
+
+export type ScheduleWish = z.output<(typeof createSchedule)['body']>;
+
+const scheduleId = z.strictObject({ id: z.coerce.number().int().positive() });
+
+export const pauseSchedule = defineEndpoint({
+  method: 'POST',
+  path: '/api/insight/schedules/:id/pause',
+  summary: 'Stops sending a report, or goes on from now.',
+  access: 'report.schedule',
+  params: scheduleId,
+  body: z.strictObject({ paused: z.boolean() }),
+  response: z.object({}),
+});
+
+export const deleteSchedule = defineEndpoint({
+  method: 'DELETE',
+  path: '/api/insight/schedules/:id',
+  summary: 'Sends a report no more.',
+  access: 'report.schedule',
+  params: scheduleId,
+  response: z.object({}),
+});

@@ -109,7 +109,13 @@ function settle(clock: ClockRecord, draft: TicketDraft, context: ClockContext): 
   const { ticket, facts, lastAt } = draft;
   const terms = termsOf(clock, context);
   const answered = clock.metric === 'response' ? facts.firstResponseAt : null;
-  if (answered !== null) return fulfilClock(clock, terms, Math.max(answered, clock.startedAt), 'answer');
+  if (answered !== null)
+    return fulfilClock(
+      clock,
+      terms,
+      Math.max(answered, clock.startedAt),
+      answered > clock.startedAt ? 'answer' : 'live',
+    );
   if (ticket.stateCategory === 'cancelled') return cancelClock(clock, terms, lastAt, 'cancelled');
   if (isActive(draft)) return clock.metric === 'resolution' ? reopenClock(clock, terms, lastAt, 'reopened') : clock;
   return fulfilClock(clock, terms, endOf(draft), 'resolved');
@@ -196,7 +202,7 @@ export function pauseReasonOf(clock: ClockRecord): string | null {
   return clock.steps.findLast(({ kind }) => kind === 'paused')?.reason ?? null;
 }
 
-function resumedBecause({ events }: TicketDraft): string {
-  for (const { data } of events) if ('because' in data) return data.because;
-  return 'changed';
+function resumedBecause(draft: TicketDraft): string {
+  for (const { data } of draft.events) if ('because' in data) return data.because;
+  return reasonToAskAgain(draft) ?? 'changed';
 }

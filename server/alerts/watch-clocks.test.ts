@@ -5,6 +5,8 @@ import { database, inTransaction } from '../platform/database.ts';
 import { buildClock, buildPolicy } from '../testing/ticket-clocks.ts';
 import { buildPerson } from '../testing/factories.ts';
 import { type PersonName, solution, ticketDesk, type TicketDesk } from '../testing/ticket-desk.ts';
+import { pauseClock } from '../../shared/sla/clock.ts';
+import { findClocks, updateClock } from '../sla/clock-rows.ts';
 import { watchClocks } from './watch-clocks.ts';
 
 const minute = 60_000;
@@ -129,6 +131,24 @@ describe('the watch over the clocks', () => {
     expect(await events()).to.deep.equal(['breached  private system']);
     expect((await clockRow())?.breachedAt).to.equal(start + 100 * minute);
     expect((await told()).every((one) => one.includes('breached'))).to.equal(true);
+  });
+
+  it('tells a breach that somebody’s work on the ticket found a moment before', async () => {
+    await at(90);
+    await told();
+    now = start + 100 * minute + 1000;
+    await inTransaction(async (unit) => {
+      const [clockBefore] = await findClocks(unit, 'c.ticket_id = ?', [ticket.id]);
+      const percents = thresholds.map(({ percent }) => percent);
+      const found =
+        clockBefore && pauseClock({ ...clockBefore, priority: 1 }, { hours: null, thresholds: percents }, now, 'x');
+      if (found) await updateClock(unit, found);
+    });
+    expect((await clockRow())?.breachedAt).to.equal(start + 100 * minute);
+    expect(await watchClocks()).to.equal(1);
+    expect((await told()).every((one) => one.includes('breached'))).to.equal(true);
+    expect((await events()).at(-1)).to.equal('breached  private system');
+    expect(await watchClocks()).to.equal(0);
   });
 
   it('tells P1 and P2 by mail at once, in the words and the zone of the reader', async () => {

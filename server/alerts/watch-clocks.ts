@@ -93,7 +93,8 @@ async function watchClock(unit: UnitOfWork, draft: TicketDraft, before: ClockRec
   // After an outage or a change several may lie behind: the highest is told, once, to all whom the lower ones named.
   const highest = passed.at(-1);
   if (highest === undefined) return;
-  const broke = before.breachedAt === null && after.breachedAt !== null;
+  // Somebody's work may have found the breach a moment before.
+  const broke = after.breachedAt !== null && passed.includes(100);
   const dueAt = after.dueAt ?? before.dueAt ?? moment.at;
   const data = {
     kind: after.kind,

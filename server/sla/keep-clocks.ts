@@ -51,6 +51,11 @@ const indifferent: readonly TicketEventType[] = [
   'ticket.linked',
   'ticket.unlinked',
   'ticket.activity',
+  'ticket.clock-warned',
+  'ticket.clock-breached',
+  'ticket.paged',
+  'ticket.page-acknowledged',
+  'ticket.rule-run',
 ];
 
 /** Most of what happens on a ticket leaves its clocks alone, and then nothing is read. */

@@ -264,7 +264,8 @@ function counted(clock: ClockRecord, terms: Terms, at: number): ClockRecord {
   const until = Math.max(at, clock.countedUntil);
   const now = { ...clock, consumedMs: consumedAt(clock, terms.hours, until), countedUntil: until };
   if (clock.breachedAt !== null || clock.dueAt === null || until <= clock.dueAt) return now;
-  return watched(broken(now, clock.dueAt), terms);
+  // What watches the clocks still finds it, and tells.
+  return broken(now, clock.dueAt);
 }
 
 function broken(clock: ClockRecord, at: number): ClockRecord {

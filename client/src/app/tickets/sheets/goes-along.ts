@@ -2,14 +2,20 @@ import { Component, computed, inject, input } from '@angular/core';
 import type { TicketView } from '../../../../../shared/tickets/ticket.api';
 import { Formats } from '../../core/i18n/formats';
 import { injectText } from '../../core/i18n/text';
+import { ClockChip } from '../../ui/clock-chip/clock-chip';
 import { Ladder } from '../../ui/ladder/ladder';
+import { Calendars } from '../clocks/calendars';
+import { headerClocks } from '../clocks/clock-names';
 import { ladderOfTicket } from '../ladder-view';
 import { ownerWords } from '../worker-words';
 
-/** What a hand-off carries without anybody typing it: time in each tier, earlier attempts, returns, and who follows. */
+/**
+ * What a hand-off carries without anybody typing it: time in each tier, what is left of the customer's promises, earlier
+ * attempts, returns, and who follows.
+ */
 @Component({
   selector: 'app-goes-along',
-  imports: [Ladder],
+  imports: [ClockChip, Ladder],
   template: `
     <h3>{{ text('ticket.sheet.goesAlong') }}</h3>
     @let ladder = view();
@@ -23,6 +29,19 @@ import { ownerWords } from '../worker-words';
       [ownerTier]="ladder.ownerTier"
     />
     <dl>
+      @if (promises().length > 0) {
+        <dt>{{ text('ticket.sheet.alongPromises') }}</dt>
+        <dd class="chips">
+          @for (clock of promises(); track clock.id) {
+            <app-clock-chip
+              [clock]="clock"
+              [hours]="calendars.hoursOf(clock.calendarVersionId)"
+              [label]="text('clocks.metric.' + clock.metric)"
+              [explains]="false"
+            />
+          }
+        </dd>
+      }
       <dt>{{ text('ticket.sheet.alongReturns') }}</dt>
       <dd>{{ ticket().returns === 0 ? text('ticket.sheet.alongNone') : formats.number(ticket().returns) }}</dd>
       <dt>{{ text('ticket.sheet.alongAttempts') }}</dt>
@@ -54,6 +73,11 @@ import { ownerWords } from '../worker-words';
     dt {
       color: var(--ink-muted);
     }
+    .chips {
+      display: flex;
+      flex-wrap: wrap;
+      gap: var(--space-2);
+    }
     dd {
       overflow-wrap: anywhere;
       white-space: pre-line;
@@ -65,6 +89,9 @@ export class GoesAlong {
 
   protected readonly text = injectText();
   protected readonly formats = inject(Formats);
+  protected readonly calendars = inject(Calendars);
+  /** Going up neither stops nor extends them (ITIL.md T5). */
+  protected readonly promises = computed(() => headerClocks(this.ticket().clocks).filter(({ kind }) => kind === 'sla'));
   protected readonly view = computed(() => ladderOfTicket(this.ticket()));
   protected readonly owner = computed(() => ownerWords(this.ticket()));
   /** An attempt is told with the stay that it led to; it was made by the team before. */

@@ -6,6 +6,7 @@ import type { ActionView } from '../../../../../shared/tickets/ticket.api';
 import { buildTicket } from '../../../testing/tickets';
 import { provideTestWords, useLanguage } from '../../../testing/words';
 import { ApiProblem } from '../../core/api/api-problem';
+import { Calendars } from '../clocks/calendars';
 import { Reference } from '../reference';
 import { HandoffSheet } from './handoff-sheet';
 
@@ -51,6 +52,7 @@ describe('HandoffSheet', () => {
           },
         },
         { provide: Reference, useValue: reference },
+        { provide: Calendars, useValue: { hoursOf: () => null } },
       ],
     });
     await useLanguage('es');
@@ -79,6 +81,36 @@ describe('HandoffSheet', () => {
     answer = () => Promise.resolve();
   });
   afterEach(() => TestBed.resetTestingModule());
+
+  it('shows what is left of the customer’s promise: going up does not extend it', async () => {
+    const clock = {
+      id: 1,
+      kind: 'sla',
+      metric: 'resolution',
+      state: 'paused',
+      startedAt: '2026-03-12T10:00:00Z',
+      dueAt: null,
+      originalDueAt: '2026-03-12T18:00:00Z',
+      targetMs: 8 * 3_600_000,
+      consumedMs: 3_600_000,
+      countedUntil: '2026-03-12T11:00:00Z',
+      remainingMs: 7 * 3_600_000,
+      outcome: null,
+      breachedAt: null,
+      fulfilledAt: null,
+      pausedBecause: 'requester',
+      calendarVersionId: null,
+      stintSeq: null,
+      teamId: null,
+      tier: null,
+    } as const;
+    const inside = { ...clock, id: 2, kind: 'ola', metric: 'stint' } as const;
+    const fixture = await open({ clocks: [clock, inside] });
+    const chips = (fixture.nativeElement as HTMLElement).querySelectorAll('app-goes-along app-clock-chip');
+    expect([...chips].map((chip) => chip.querySelector('.sr-only')?.textContent.trim())).to.deep.equal([
+      'Resolución: En pausa, espera al solicitante, quedan 7 h.',
+    ]);
+  });
 
   it('sends nothing and says what lacks', async () => {
     const fixture = await open();

@@ -85,9 +85,7 @@ for (const view of views) {
       );
       const dues = items.map(({ dueAt }) => (dueAt === null ? Infinity : Date.parse(dueAt)));
       expect(dues, 'paused and unpromised come last').to.deep.equal([...dues].sort((one, other) => one - other || 0));
-      const shown = await page
-        .locator('tr[data-row]')
-        .evaluateAll((rows) => rows.map((each) => each.textContent));
+      const shown = await page.locator('tr[data-row]').evaluateAll((rows) => rows.map((each) => each.textContent));
       for (const [index, { number: listed }] of items.slice(0, shown.length).entries())
         expect(shown[index]).to.contain(listed);
       await expectClean(page);
@@ -104,7 +102,7 @@ for (const view of views) {
       await page.goto('/desk/q/unassigned');
       const row = page.locator('tr[data-row]').filter({ hasText: number });
       await clocks.askWhy(row.locator('app-clock-chip'), number);
-      await clocks.story('response').getByText(words('clocks.step.started')).waitFor();
+      await clocks.story('response').getByText(words('clocks.step.started')).first().waitFor();
       await clocks.closeSheet();
       expect(new URL(page.url()).pathname).to.equal('/desk/q/unassigned');
     });
@@ -117,8 +115,8 @@ for (const view of views) {
       }
       await expectClean(agent.page);
       await clocks.askWhy(clocks.chip('resolution'), number);
-      await clocks.story('resolution').getByText(words('clocks.sheet.policy')).waitFor();
-      await clocks.story('resolution').getByText(words('clocks.sheet.calendar')).waitFor();
+      await clocks.story('resolution').getByText(words('clocks.sheet.policy'), { exact: true }).waitFor();
+      await clocks.story('resolution').getByText(words('clocks.sheet.calendar'), { exact: true }).waitFor();
       await expectClean(agent.page);
       await clocks.closeSheet();
     });
@@ -129,7 +127,7 @@ for (const view of views) {
       await desk.choose(words('ticket.input.waitReason.label'), words('ticket.waitReason.requester'));
       await desk.write(words('ticket.input.message.label'), '¿De qué color es la luz?');
       await desk.sent();
-      await clocks.chip('resolution').getByText(words('clocks.mood.paused')).waitFor();
+      await clocks.chip('resolution').getByText(words('clocks.mood.paused')).first().waitFor();
       await employee.page.goto(`/tickets/${number}`);
       await employee.page.getByText(words('portal.promise.paused')).waitFor();
       await expectClean(employee.page);

@@ -19,16 +19,24 @@ export interface Effects {
   stop(): Promise<void>;
 }
 
-/** Whoever listens to events; before anything is put in order. */
-export function registerListeners(): void {
-  registerListener(mailListener);
-  registerListener(noticeListener);
-  registerListener(surveyListener);
-  registerListener(closeListener);
-  registerListener(pageListener);
-  registerListener(searchListener);
-  registerListener(ruleListener);
-  registerListener(pingPongListener);
+/** Whoever listens to events. */
+const listeners = [
+  mailListener,
+  noticeListener,
+  surveyListener,
+  closeListener,
+  pageListener,
+  searchListener,
+  ruleListener,
+  pingPongListener,
+];
+
+/** Before anything is put in order. @returns what makes them listen no more */
+export function registerListeners(): () => void {
+  const ends = listeners.map((listener) => registerListener(listener));
+  return () => {
+    for (const end of ends) end();
+  };
 }
 
 /** What happens beside requests: started once per process, after the migrations. */

@@ -22,8 +22,13 @@ describe('what is solved', () => {
   let ticket: { id: number; number: string };
   let now: number;
 
+  let silence: () => void;
+
   before(() => {
-    registerListeners();
+    silence = registerListeners();
+  });
+  after(() => {
+    silence();
   });
   beforeEach(async () => {
     desk = await ticketDesk();

@@ -14,8 +14,13 @@ describe('automatic rules', () => {
   let desk: TicketDesk;
   let now: number;
 
+  let silence: () => void;
+
   before(() => {
-    registerListeners();
+    silence = registerListeners();
+  });
+  after(() => {
+    silence();
   });
   beforeEach(async () => {
     desk = await ticketDesk();
@@ -40,7 +45,7 @@ describe('automatic rules', () => {
     await drainOutbox();
     return ticket;
   };
-  const after = async (minutes: number) => {
+  const passed = async (minutes: number) => {
     now += minutes * minute;
     return runRules();
   };
@@ -65,11 +70,11 @@ describe('automatic rules', () => {
   it('tell whom they name when nobody of the desk did anything, once, by name and version in the timeline', async () => {
     await rule({});
     const ticket = await open();
-    expect(await after(29)).to.equal(0);
-    expect(await after(1)).to.equal(1);
+    expect(await passed(29)).to.equal(0);
+    expect(await passed(1)).to.equal(1);
     expect(await runs(ticket)).to.deep.equal(['Nadie lo toca v1 alert system private']);
     expect(await bells()).to.deep.equal(['Lola Líder']);
-    expect(await after(1000)).to.equal(0);
+    expect(await passed(1000)).to.equal(0);
     expect((await desk.as('ana').get(`/api/tickets/${ticket.number}/timeline`)).text).to.not.include('rule');
   });
 
@@ -80,8 +85,8 @@ describe('automatic rules', () => {
     await desk.as('luis').post(`/api/tickets/${ticket.number}/comments`, { body: 'Lo miro', visibility: 'private' });
     now += 5 * minute;
     await desk.as('ana').post(`/api/tickets/${ticket.number}/comments`, { body: '¿Hola?', visibility: 'public' });
-    expect(await after(5)).to.equal(0);
-    expect(await after(20)).to.equal(1);
+    expect(await passed(5)).to.equal(0);
+    expect(await passed(20)).to.equal(1);
   });
 
   it('act no more often than they may, also when two play ball', async () => {
@@ -97,7 +102,7 @@ describe('automatic rules', () => {
     );
     const ticket = await open();
     for (let n = 0; n < 20; n += 1) {
-      await after(15);
+      await passed(15);
       await drainOutbox();
     }
     expect(await runs(ticket)).to.deep.equal([
@@ -111,7 +116,7 @@ describe('automatic rules', () => {
   it('move through the core’s verb: up as an escalation with its hand-off, as nobody in person', async () => {
     await rule({ then: { does: 'move', teamId: desk.teams.networks.id } }, 'A Redes');
     const ticket = await open();
-    expect(await after(30)).to.equal(1);
+    expect(await passed(30)).to.equal(1);
     setClock();
     const seen = (await desk.as('marta').get(`/api/tickets/${ticket.number}`)).body;
     expect(seen.team.name).to.equal('Redes');
@@ -130,13 +135,13 @@ describe('automatic rules', () => {
   it('speak only of what their conditions name, and of nothing that waits or is over', async () => {
     await rule({ conditions: { priorities: [1, 2] } });
     const ordinary = await open();
-    expect(await after(40)).to.equal(0);
+    expect(await passed(40)).to.equal(0);
     expect(await runs(ordinary)).to.deep.equal([]);
 
     await rule({}, 'Todo');
     const waiting = await open();
     await desk.act('luis', waiting, 'wait', { waitReason: 'requester', message: '¿Cuál?' });
-    expect(await after(60)).to.equal(1);
+    expect(await passed(60)).to.equal(1);
     expect(await runs(ordinary)).to.deep.equal(['Todo v1 alert system private']);
     expect(await runs(waiting)).to.deep.equal([]);
   });
@@ -158,7 +163,7 @@ describe('automatic rules', () => {
     await database.first('SELECT 1 AS one');
     const seq = await database.first<{ seq: number }>('SELECT seq FROM ticket_stints WHERE ticket_id = ?', [ticket.id]);
     await inTransaction((unit) => unit.run('UPDATE ticket_clocks SET stint_seq = ?', [seq?.seq ?? 0]));
-    expect(await after(59)).to.equal(0);
+    expect(await passed(59)).to.equal(0);
     now += 2 * minute;
     await watchClocks();
     await drainOutbox();
@@ -175,7 +180,7 @@ describe('automatic rules', () => {
     const saved = await desk.as('berta').put(`/api/admin/rules/${String(id)}`, { ...edit, active: false });
     expect(saved.body).to.deep.include({ active: false, version: 2 });
     setClock(() => now);
-    expect(await after(60)).to.equal(0);
+    expect(await passed(60)).to.equal(0);
     expect(await runs(ticket)).to.deep.equal([]);
   });
 

@@ -15,8 +15,13 @@ describe('mails of events', () => {
   let desk: SmallDesk;
   let ticket: { id: number; number: string };
 
+  let silence: () => void;
+
   before(() => {
-    registerListeners();
+    silence = registerListeners();
+  });
+  after(() => {
+    silence();
   });
   beforeEach(async () => {
     desk = await smallDesk();

@@ -11,8 +11,13 @@ describe('mail about work, at once or gathered', () => {
   let now: number;
   const hour = 3_600_000;
 
+  let silence: () => void;
+
   before(() => {
-    registerListeners();
+    silence = registerListeners();
+  });
+  after(() => {
+    silence();
   });
   beforeEach(async () => {
     desk = await ticketDesk();

@@ -7,8 +7,16 @@ import { pingPongListener } from './ping-pong-listener.ts';
 import type { EventRow } from '../outbox/event-row.ts';
 
 describe('ping-pong', () => {
+  let silence: () => void;
+
+  before(() => {
+    silence = registerListener(pingPongListener);
+  });
+  after(() => {
+    silence();
+  });
+
   it('is told once to the leads of the teams between which it goes, and to nobody else', async () => {
-    registerListener(pingPongListener);
     const desk = await ticketDesk();
     const lead = await buildPerson({ roles: ['team-lead'], teams: [desk.teams.networks], leads: true });
     await buildPerson({ roles: ['team-lead'], teams: [desk.teams.systems], leads: true });

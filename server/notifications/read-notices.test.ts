@@ -21,8 +21,13 @@ interface Shown {
 describe('notices', () => {
   let desk: TicketDesk;
 
+  let silence: () => void;
+
   before(() => {
-    registerListeners();
+    silence = registerListeners();
+  });
+  after(() => {
+    silence();
   });
   beforeEach(async () => {
     desk = await ticketDesk();

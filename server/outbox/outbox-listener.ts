@@ -19,9 +19,12 @@ export interface OutboxListener {
 
 const listeners = new Map<string, OutboxListener>();
 
-/** Called when the server starts, before the worker. */
-export function registerListener(listener: OutboxListener): void {
+/** Called when the server starts, before the worker. @returns what makes it listen no more */
+export function registerListener(listener: OutboxListener): () => void {
   listeners.set(listener.name, listener);
+  return () => {
+    if (listeners.get(listener.name) === listener) listeners.delete(listener.name);
+  };
 }
 
 export function registeredListeners(): readonly OutboxListener[] {

@@ -24,8 +24,13 @@ describe('calling out for a P1', () => {
   let desk: TicketDesk;
   let now: number;
 
+  let silence: () => void;
+
   before(() => {
-    registerListeners();
+    silence = registerListeners();
+  });
+  after(() => {
+    silence();
   });
   beforeEach(async () => {
     desk = await ticketDesk();
@@ -49,7 +54,7 @@ describe('calling out for a P1', () => {
     await drainOutbox();
     return ticket;
   };
-  const after = async (minutes: number) => {
+  const passed = async (minutes: number) => {
     now += minutes * minute;
     return callOut();
   };
@@ -74,16 +79,16 @@ describe('calling out for a P1', () => {
   it('goes up the chain, one step after the other, and repeats the last until it gives up', async () => {
     const ticket = await open();
     const assigneeBefore = ticket.assignee;
-    await after(0);
+    await passed(0);
     expect(await calls()).to.deep.equal(['1 Lola']);
-    expect(await after(9)).to.equal(0);
-    await after(1);
-    await after(10);
-    await after(15);
+    expect(await passed(9)).to.equal(0);
+    await passed(1);
+    await passed(10);
+    await passed(15);
     expect(await calls()).to.deep.equal(['1 Lola', '2 Rosa', '3 Rosa', '3 Dora', '4 Rosa', '4 Dora']);
-    await after(15);
+    await passed(15);
     expect((await page('luis', ticket)).state).to.equal('silent');
-    expect(await after(600)).to.equal(0);
+    expect(await passed(600)).to.equal(0);
     expect(await events(ticket, 'ticket.paged')).to.equal(4);
     now -= 700 * minute;
     expect((await desk.as('luis').get(`/api/tickets/${ticket.number}`)).body.assignee).to.deep.equal(assigneeBefore);
@@ -91,15 +96,15 @@ describe('calling out for a P1', () => {
 
   it('makes one call after an outage, not all that were missed', async () => {
     await open();
-    await after(600);
+    await passed(600);
     expect(await calls()).to.deep.equal(['1 Lola']);
     expect(await callOut()).to.equal(0);
   });
 
   it('ends when somebody acknowledges, tells the others, and changes neither team nor agent', async () => {
     const ticket = await open();
-    await after(0);
-    await after(10);
+    await passed(0);
+    await passed(10);
     expect((await page('luis', ticket)).calls.map(({ people }: { people: string[] }) => people)).to.deep.equal([
       ['Lola Líder'],
       ['Rosa Gerente'],
@@ -121,13 +126,13 @@ describe('calling out for a P1', () => {
       version: before.version,
     });
     expect((await desk.as('lola').get('/api/notifications')).body.items[0].kind).to.equal('page-taken');
-    expect(await after(0)).to.equal(0);
+    expect(await passed(0)).to.equal(0);
     expect(await events(ticket, 'ticket.page-acknowledged')).to.equal(1);
   });
 
   it('is for the desk: an employee sees no calls and stops none', async () => {
     const ticket = await open();
-    await after(0);
+    await passed(0);
     expect((await desk.app.anonymous.get(`/api/tickets/${ticket.number}/page`)).status).to.equal(401);
     expect((await desk.as('ben').get(`/api/tickets/${ticket.number}/page`)).status).to.equal(404);
     expect(await page('ana', ticket)).to.equal(null);
@@ -153,21 +158,21 @@ describe('calling out for a P1', () => {
 
   it('ends when the ticket is solved, and begins again when it comes back', async () => {
     const ticket = await open();
-    await after(0);
+    await passed(0);
     await desk.act('luis', ticket, 'take');
     await desk.act('luis', ticket, 'resolve', solution);
-    await after(10);
+    await passed(10);
     expect((await page('luis', ticket)).state).to.equal('over');
     expect(await calls()).to.deep.equal(['1 Lola']);
     await desk.act('ana', ticket, 'reopen', { message: 'Sigue caído' });
     await drainOutbox();
-    await after(0);
+    await passed(0);
     expect((await calls()).length).to.equal(2);
   });
 
   it('can be acknowledged from the mail: looking does nothing, a press acts, once', async () => {
     const ticket = await open();
-    await after(0);
+    await passed(0);
     const mail = await database.first<{ text: string; address: string }>(
       "SELECT text, to_address AS address FROM mail_messages WHERE listener = 'alerts'",
     );

@@ -95,14 +95,18 @@ describe('reportScope', () => {
 
   describe('opens the tickets behind a figure', () => {
     const cases: [string, boolean, Actor][] = [
-      ['not to a director, who reads figures of the whole house only', false, reader([grant('director', 'all')])],
+      [
+        'not to an administrator, who reads figures of the whole house only',
+        false,
+        reader([grant('administrator', 'all')]),
+      ],
       ['to an auditor, who reads every ticket', true, reader([grant('auditor', 'all')])],
       ['to a lead, who works in the teams that are counted', true, reader([grant('team-lead', 'team')])],
       ['not where a team is counted that the lead does not work in', false, reader([grant('team-lead', 'team', 9)])],
       [
         'not to a reader of figures of a team who is in it but does not work on tickets',
         false,
-        reader([grant('director', 'team')]),
+        reader([grant('administrator', 'team')]),
       ],
       [
         'to an auditor of the department that is counted',
@@ -112,7 +116,7 @@ describe('reportScope', () => {
       [
         'not where the department that is counted is not the one whose tickets are read',
         false,
-        reader([grant('auditor', 'department', 8), grant('director', 'department', 7)]),
+        reader([grant('auditor', 'department', 8), grant('administrator', 'department', 7)]),
       ],
       [
         'not where teams and departments are counted together',

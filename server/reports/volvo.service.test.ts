@@ -152,8 +152,12 @@ describe('the figures of the Volvo log', () => {
 
   it('says "no data" where the log has none', async () => {
     const { figures } = await readOverview(manager, query);
-    const response = figures.find(({ current }) => current.key === 'first_response_time_elapsed')!.current;
-    expect([response.n, response.value, response.distribution]).to.deep.equal([0, null, null]);
+    for (const key of ['sla_compliance', 'csat'] as const) {
+      const figure = figures.find(({ current }) => current.key === key)!.current;
+      expect([figure.n, figure.value], key).to.deep.equal([0, null]);
+    }
+    const { total } = await readKpi(manager, 'first_response_time_elapsed', query);
+    expect([total.n, total.value, total.distribution]).to.deep.equal([0, null, null]);
   });
 
   it('leaves out the one that was cancelled unless asked, and opens exactly what it counts', async () => {

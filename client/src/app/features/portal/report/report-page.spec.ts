@@ -14,6 +14,7 @@ describe('ReportPage', () => {
 
   beforeEach(async () => {
     TestBed.configureTestingModule({
+      imports: [ReportPage],
       providers: [
         ...provideTestWords(),
         provideRouter([]),
@@ -21,6 +22,8 @@ describe('ReportPage', () => {
         provideHttpClientTesting(),
       ],
     });
+    // Parts of it are loaded once the page stands.
+    await TestBed.compileComponents();
     await useLanguage('es');
     localStorage.removeItem('escala.draft.report');
     http = TestBed.inject(HttpTestingController);

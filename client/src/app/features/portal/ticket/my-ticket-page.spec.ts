@@ -31,6 +31,7 @@ describe('MyTicketPage', () => {
   beforeEach(async () => {
     live = { tickets: new Subject(), reloads: new Subject() };
     TestBed.configureTestingModule({
+      imports: [MyTicketPage],
       providers: [
         ...provideTestWords(),
         provideRouter([]),
@@ -40,6 +41,8 @@ describe('MyTicketPage', () => {
         { provide: Session, useValue: { person: signal({ id: 10 }) } },
       ],
     });
+    // Parts of it are loaded once the page stands.
+    await TestBed.compileComponents();
     await useLanguage('es');
     http = TestBed.inject(HttpTestingController);
     localStorage.clear();

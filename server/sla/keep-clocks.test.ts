@@ -159,6 +159,28 @@ describe('clocks beside a ticket, through the API', () => {
       }
     });
 
+    it('runs on whichever way a ticket stops waiting', async () => {
+      const ways: readonly [string, object][] = [
+        ['take', {}],
+        ['assign', { assigneeId: desk.people.kate.id }],
+        ['release', {}],
+        ['resume', {}],
+        ['escalate', { teamId: desk.teams.networks.id, ...handoff }],
+        ['reassign', { teamId: desk.teams.deskNorth.id }],
+      ];
+      for (const [action, input] of ways) {
+        desk.at('2026-10-14T14:00:00Z');
+        const ticket = await open('bog', 3);
+        await desk.act('luis', ticket, 'wait', { waitReason: 'requester', message: '¿Qué piso?' });
+        desk.at('2026-10-14T15:00:00Z');
+        await desk.act(action === 'assign' ? 'lola' : 'luis', ticket, action, input);
+        expect(await desk.clock(ticket, 'resolution'), action).to.include({
+          state: 'running',
+          dueAt: '2026-10-15T20:00:00.000Z',
+        });
+      }
+    });
+
     it('never stands at P1, and runs again once a waiting ticket becomes one', async () => {
       desk.at('2026-10-14T14:00:00Z');
       const urgent = await open('bog', 1);

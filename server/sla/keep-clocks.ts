@@ -39,30 +39,34 @@ function isStay({ kind, metric }: ClockRecord): boolean {
   return kind === 'ola' && kept.includes(metric);
 }
 
-const indifferent: readonly TicketEventType[] = [
-  'ticket.time-logged',
+/** What may move a clock: the state, the team, who has it, what is said, what it is. */
+const moving: readonly TicketEventType[] = [
+  'ticket.opened',
+  'ticket.taken',
+  'ticket.assigned',
   'ticket.released',
-  'ticket.owner-changed',
-  'ticket.handoff-completed',
-  'ticket.tagged',
-  'ticket.untagged',
-  'ticket.watched',
-  'ticket.unwatched',
-  'ticket.linked',
-  'ticket.unlinked',
-  'ticket.activity',
-  'ticket.clock-warned',
-  'ticket.clock-breached',
-  'ticket.paged',
-  'ticket.page-acknowledged',
-  'ticket.rule-run',
+  'ticket.waiting',
+  'ticket.wait-reason-changed',
+  'ticket.resumed',
+  'ticket.escalated',
+  'ticket.accepted',
+  'ticket.returned',
+  'ticket.de-escalated',
+  'ticket.reassigned',
+  'ticket.resolved',
+  'ticket.confirmed',
+  'ticket.reopened',
+  'ticket.closed',
+  'ticket.cancelled',
+  'ticket.merged',
+  'ticket.followed-parent',
 ];
 
 /** Most of what happens on a ticket leaves its clocks alone, and then nothing is read. */
 function movesClocks({ type, visibility }: TicketDraft['events'][number], draft: TicketDraft): boolean {
   if (type === 'ticket.edited') return reasonToAskAgain(draft) !== null;
   if (type === 'ticket.commented') return visibility === 'public';
-  return !indifferent.includes(type);
+  return moving.includes(type);
 }
 
 async function contextOf(

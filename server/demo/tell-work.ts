@@ -1,6 +1,7 @@
 import { clock } from '../platform/clock.ts';
 import { editTicket } from '../tickets/edit-ticket.ts';
 import { logTime } from '../tickets/log-time.ts';
+import { readTicketRunbook, tickStep } from '../tickets/ticket-runbook.ts';
 import { openTicket } from '../tickets/open-ticket.ts';
 import type { PlayingTeam } from './cast.ts';
 import { phrases } from './corpus/phrases.ts';
@@ -67,6 +68,7 @@ export class WorkTeller extends StoryTeller {
       next.tier === 4
         ? random.pick(['warranty', 'vendor-defect'] as const)
         : random.pick(['skills', 'skills', 'rights', 'time'] as const);
+    await this.tryRunbook();
     await this.run(this.current(), 'escalate', {
       teamId: next.id,
       handoffReason: reason,
@@ -77,6 +79,14 @@ export class WorkTeller extends StoryTeller {
     this.team = next;
     this.worker = null;
     yield clock.now() + 1;
+  }
+
+  /** The first step of the runbook that nobody has tried yet; there is not always one. */
+  private async tryRunbook(): Promise<void> {
+    const { actor } = this.current();
+    const { steps } = await readTicketRunbook(actor, this.ref);
+    const next = steps.find(({ done }) => done === null);
+    if (next) await tickStep(actor, this.ref, next.key, true);
   }
 
   protected async *accept(team: PlayingTeam): Story {

@@ -1,4 +1,4 @@
-import { type HandoffWords, lackingOf } from '../../shared/tickets/handoff.ts';
+import { type HandoffWords, lackingOf, needsAttempt } from '../../shared/tickets/handoff.ts';
 import { type Move, owedHandoffMinutes } from '../../shared/tickets/vocabulary.ts';
 import type { Instant, StintRecord, TeamFacts } from './ticket-aggregate.ts';
 import {
@@ -55,7 +55,11 @@ export function escalate(draft: TicketDraft, input: Handoff, to: string, moment:
   if (target.tier <= ticket.tier) refuse('illegal-transition', 'not-upward', { tier: ticket.tier });
   expectActive(draft, target, rules);
 
-  const lacking = lackingOf(input);
+  const tried = triedBy(input, rules);
+  const lacking: readonly string[] = [
+    ...lackingOf({ ...input, tried }),
+    ...untriedRunbook(draft, input, moment, rules),
+  ];
   const owes = lacking.length > 0 && ticket.priority === 1 && rules.mode === 'live';
   expectProcess(draft, rules, lacking.length === 0 || owes, 'up-without-handoff', {
     code: 'missing-fields',
@@ -94,6 +98,18 @@ export function escalate(draft: TicketDraft, input: Handoff, to: string, moment:
     { text: handoffText(input), visibility: 'public' },
   );
   flagPingPong(draft, moment, rules);
+}
+
+/** Steps of the runbook that were tried are an attempt, also where nobody describes it. */
+function triedBy({ tried }: HandoffWords, { runbook }: Rules): string | undefined {
+  return tried ?? (runbook.done > 0 ? String(runbook.done) : undefined);
+}
+
+/** Where the category has a runbook, at least one of its steps is tried before it goes up (ITIL.md T2). */
+function untriedRunbook(draft: TicketDraft, { handoffReason }: HandoffWords, moment: Moment, rules: Rules): string[] {
+  const { runbook } = rules;
+  const asked = runbook.steps > 0 && draft.ticket.priority !== 1 && needsAttempt(handoffReason);
+  return asked && runbook.done === 0 && moment.author.kind !== 'system' ? ['runbook'] : [];
 }
 
 function handoffText(input: Partial<Handoff>): string | null {

@@ -3,6 +3,7 @@ import { type Actor, reachOf } from '../platform/actor.ts';
 import { placeholders, type SqlReader } from '../platform/sql.ts';
 import type { ActionInput } from './decide-action.ts';
 import type { Author, TeamFacts, TicketAggregate } from './ticket-aggregate.ts';
+import { runbookProgress } from './runbook-progress.ts';
 import { refuse, type Rules } from './ticket-draft.ts';
 import { isFor } from './ticket.policy.ts';
 
@@ -47,6 +48,7 @@ export async function liveRules(
     pathAllowed: (_categoryId, from, to) => isAllowedPath(paths, from, to),
     mayLeavePath: actor.permissions.has('ticket.off-path'),
     isMember: (teamId, personId) => members.has(`${String(teamId)}:${String(personId)}`),
+    runbook: input.teamId === undefined ? { steps: 0, done: 0 } : await runbookProgress(reader, ticket),
     activeChildren: children?.n ?? 0,
     reopenWindow: reopenWindowDays * dayMs,
   };

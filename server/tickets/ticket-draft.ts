@@ -28,6 +28,8 @@ export interface Rules {
   /** The actor may leave the allowed paths. */
   readonly mayLeavePath: boolean;
   isMember(teamId: number, personId: number): boolean;
+  /** Steps of the category's runbook, and how many were tried on this ticket. */
+  readonly runbook: { readonly steps: number; readonly done: number };
   /** Tickets inside this one that are still active. */
   readonly activeChildren: number;
   /** Its parent brings it this far: nobody has to work on the ticket itself (ITIL.md P). */

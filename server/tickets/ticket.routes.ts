@@ -1,5 +1,6 @@
 import { Router } from 'express';
 import * as api from '../../shared/tickets/ticket.api.ts';
+import * as runbooks from '../../shared/tickets/runbook.api.ts';
 import * as surroundings from '../../shared/tickets/ticket-surroundings.api.ts';
 import type { Actor } from '../platform/actor.ts';
 import { clock } from '../platform/clock.ts';
@@ -18,6 +19,7 @@ import { addLink, addTag, addWatcher, completeHandoff, removeLink, removeTag, re
 import { readRequesterContext } from './requester-context.ts';
 import { runTicketAction } from './run-ticket-action.ts';
 import { loadReadable } from './change-ticket.ts';
+import { readTicketRunbook, tickStep } from './ticket-runbook.ts';
 import { presentRows } from './ticket-rows.ts';
 import { presentNewTicket, presentTicket } from './ticket.presenter.ts';
 
@@ -70,6 +72,11 @@ mount(ticketRoutes, api.ticketTimeline, ({ actor, params, query }) =>
 mount(ticketRoutes, surroundings.logTime, async ({ actor, params, body }) => ({
   minutesLogged: await logTime(actor, params.ticket, body),
 }));
+mount(ticketRoutes, runbooks.readTicketRunbook, ({ actor, params }) => readTicketRunbook(actor, params.ticket));
+mount(ticketRoutes, runbooks.tickRunbookStep, async ({ actor, params, body }) => {
+  await tickStep(actor, params.ticket, params.step, body.done);
+  return readTicketRunbook(actor, params.ticket);
+});
 mount(ticketRoutes, surroundings.requesterContext, ({ actor, params }) => readRequesterContext(actor, params.ticket));
 mount(ticketRoutes, surroundings.escalationTargets, ({ actor, params }) => readEscalationTargets(actor, params.ticket));
 mount(ticketRoutes, api.listQueues, async ({ actor }) => ({ items: await listQueues(actor) }));

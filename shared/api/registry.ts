@@ -28,6 +28,7 @@ import * as clocks from '../sla/clock.api.ts';
 import * as policies from '../sla/policy.api.ts';
 import * as surveys from '../surveys/survey.api.ts';
 import * as tickets from '../tickets/ticket.api.ts';
+import * as runbooks from '../tickets/runbook.api.ts';
 import * as surroundings from '../tickets/ticket-surroundings.api.ts';
 import type { Endpoint } from './endpoint.ts';
 import * as health from './health.api.ts';
@@ -38,6 +39,7 @@ const rooms: readonly object[] = [
   people,
   reference,
   tickets,
+  runbooks,
   surroundings,
   clocks,
   families,

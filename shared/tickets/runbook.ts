@@ -21,3 +21,14 @@ export function readRunbook(json: string | null | undefined): RunbookStep[] {
     return read.success ? [read.data] : [];
   });
 }
+
+/** By its Spanish words: a step that is moved keeps its ticks, one that is rewritten is another step. */
+export function stepKey({ es }: Pick<RunbookStep, 'es'>): string {
+  let [low, high] = [0x811c9dc5, 0x9747b28c];
+  for (const letter of es) {
+    const code = letter.codePointAt(0) ?? 0;
+    low = Math.imul(low ^ code, 0x01000193);
+    high = Math.imul(high ^ code, 0x85ebca6b);
+  }
+  return `${(low >>> 0).toString(36)}${(high >>> 0).toString(36)}`;
+}

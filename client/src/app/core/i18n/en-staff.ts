@@ -10,6 +10,7 @@ import insight from '../../../../../shared/i18n/en/insight.json';
 import jobs from '../../../../../shared/i18n/en/jobs.json';
 import majors from '../../../../../shared/i18n/en/majors.json';
 import task from '../../../../../shared/i18n/en/task.json';
+import tiers from '../../../../../shared/i18n/en/tiers.json';
 import vendors from '../../../../../shared/i18n/en/vendors.json';
 
 export const enStaff: typeof esStaff = {
@@ -24,5 +25,6 @@ export const enStaff: typeof esStaff = {
   jobs,
   majors,
   task,
+  tiers,
   vendors,
 };

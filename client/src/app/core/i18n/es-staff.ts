@@ -9,6 +9,7 @@ import insight from '../../../../../shared/i18n/es/insight.json';
 import jobs from '../../../../../shared/i18n/es/jobs.json';
 import majors from '../../../../../shared/i18n/es/majors.json';
 import task from '../../../../../shared/i18n/es/task.json';
+import tiers from '../../../../../shared/i18n/es/tiers.json';
 import vendors from '../../../../../shared/i18n/es/vendors.json';
 
 /** The rooms that only the areas of staff need; an employee's browser never loads them. */
@@ -26,3 +27,4 @@ export const esStaff = {
   task,
   vendors,
 };
+export const esStaff = { admin, alerts, clocks, configuration, desk, imports, insight, jobs, task, tiers, vendors };

@@ -12,6 +12,7 @@ import { RequesterCard } from './requester-card';
 import { TicketFields } from './ticket-fields';
 import { TicketPeople } from './ticket-people';
 import { TicketRelations } from './ticket-relations';
+import { TicketRunbookPanel } from './ticket-runbook';
 import { TicketTime } from './ticket-time';
 import { TicketVendors } from './ticket-vendors';
 
@@ -19,9 +20,11 @@ import { TicketVendors } from './ticket-vendors';
 @Component({
   selector: 'app-ticket-context',
   imports: [RequesterCard, TicketFields, TicketFamily, TicketPeople, TicketRelations, TicketTime, TicketVendors],
+  imports: [RequesterCard, TicketFields, TicketPeople, TicketRelations, TicketRunbookPanel, TicketTime, TicketVendors],
   template: `
     <app-requester-card />
     <app-ticket-fields />
+    <app-ticket-runbook />
     <app-ticket-vendors />
     <app-ticket-family />
     <app-ticket-relations />

@@ -40,7 +40,7 @@ describe('an administrator sets what people choose from', function () {
     await save();
     await sheet.waitFor({ state: 'detached' });
 
-    await page.getByText('Drones de reparto').click();
+    await page.locator('summary').filter({ hasText: 'Drones de reparto' }).last().click();
     await page
       .getByRole('button', { name: words('configuration.service.newCategory') })
       .last()

@@ -135,7 +135,7 @@ describe('an administrator sets hours, agreements and chains', function () {
     await press(words('configuration.save'));
     await page.waitForURL('**/admin/policies');
     const row = page.getByRole('listitem').filter({ hasText: 'Promesa de prueba' }).first();
-    await row.getByText(/P5: se promete en 1 horas/).waitFor();
+    await row.getByText(/P5: se promete en 1 h/).waitFor();
     await expectClean(page);
     const up = page.getByRole('button', { name: words('configuration.up', { name: 'Promesa de prueba' }) });
     const placeOf = async () => {
@@ -143,9 +143,11 @@ describe('an administrator sets hours, agreements and chains', function () {
       return items.findIndex(({ name }) => name.es === 'Promesa de prueba');
     };
     for (let place = await placeOf(); place > 0; place -= 1) {
-      await up.focus();
-      await page.keyboard.press('Enter');
-      await page.waitForResponse((response) => response.url().endsWith('/api/admin/policy-order'));
+      // Only tried: waits until the step before is saved and the button can be pressed again.
+      await up.click({ trial: true });
+      const saved = page.waitForResponse((response) => response.url().endsWith('/api/admin/policy-order'));
+      await up.press('Enter');
+      await saved;
     }
     expect(await placeOf()).to.equal(0);
   });
@@ -213,6 +215,7 @@ describe('the settings of service levels on a phone, in English', function () {
         `/admin/policies/${policies[0]?.id ?? 'new'}`,
         '/admin/chains',
         '/admin/services',
+        '/admin/teams',
         '/admin/priority',
       ];
       for (const path of paths) {

@@ -45,7 +45,7 @@ import { WindowsField } from './windows-field';
     }
     li {
       display: grid;
-      grid-template-columns: 6rem minmax(0, 1fr) 8rem auto;
+      grid-template-columns: 6rem minmax(0, 1fr) auto;
       align-items: center;
       gap: var(--space-2) var(--space-3);
       padding: var(--space-2) var(--space-3);
@@ -61,7 +61,9 @@ import { WindowsField } from './windows-field';
     }
     .bar {
       position: relative;
-      height: 0.5rem;
+      grid-row: 2;
+      grid-column: 2 / -1;
+      height: 0.25rem;
       border-radius: var(--radius-pill);
       background: var(--surface-sunken);
       overflow: hidden;

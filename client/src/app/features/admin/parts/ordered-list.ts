@@ -27,8 +27,8 @@ export interface OrderedRow {
               class="small"
               type="button"
               [id]="'up-' + row.id"
-              [disabled]="busy()"
-              [attr.aria-disabled]="index === 0"
+              [disabled]="busy() || index === 0"
+              [disabledInteractive]="true"
               [attr.aria-label]="text('configuration.up', { name: label()(row) })"
               (click)="move(index, index - 1)"
             >
@@ -39,8 +39,8 @@ export interface OrderedRow {
               class="small"
               type="button"
               [id]="'down-' + row.id"
-              [disabled]="busy()"
-              [attr.aria-disabled]="index === rows().length - 1"
+              [disabled]="busy() || index === rows().length - 1"
+              [disabledInteractive]="true"
               [attr.aria-label]="text('configuration.down', { name: label()(row) })"
               (click)="move(index, index + 1)"
             >
@@ -79,8 +79,13 @@ export interface OrderedRow {
     .moves {
       display: flex;
     }
-    [aria-disabled='true'] {
-      opacity: 0.35;
+    @media (max-width: 30rem) {
+      li {
+        grid-template-columns: 1.5rem minmax(0, 1fr);
+      }
+      .moves {
+        grid-column: 2;
+      }
     }
   `,
 })

@@ -52,7 +52,8 @@ export class PolicyWords {
 
   amount(target: Pick<PolicyTarget, 'amount' | 'unit'>): string {
     const { amount, unit } = readable(target);
-    return `${this.formats.number(amount)} ${this.text(`configuration.unit.${unit}`)}`;
+    if (unit === 'days') return this.text.count('configuration.businessDays', amount);
+    return this.text(`configuration.short.${unit}`, { n: this.formats.number(amount) });
   }
 
   warning({ code, priority, promised, needed, otherId }: PolicyList['warnings'][number], list: PolicyList): string {

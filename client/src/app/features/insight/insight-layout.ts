@@ -2,6 +2,7 @@ import { Component, computed, inject, signal } from '@angular/core';
 import { RouterOutlet } from '@angular/router';
 import type { KpiKey } from '../../../../../shared/reports/kpi-definitions';
 import { injectText } from '../../core/i18n/text';
+import { Session } from '../../core/session/session';
 import type { IconName } from '../../ui/icon/icon-paths';
 import { Rail, type RailGroup } from '../../ui/rail/rail';
 import { injectFigureWords } from './figure-words';
@@ -83,6 +84,7 @@ export class InsightLayout {
   protected readonly text = injectText();
   private readonly words = injectFigureWords();
   private readonly address = inject(ReportAddress);
+  private readonly session = inject(Session);
   protected readonly folded = signal(false);
 
   protected readonly groups = computed<readonly RailGroup[]>(() => {
@@ -98,6 +100,17 @@ export class InsightLayout {
             link: '/insight',
             queryParams,
           },
+          ...(this.session.may('report.schedule')
+            ? [
+                {
+                  key: 'schedules',
+                  icon: 'mail' as const,
+                  label: this.text('insight.schedule.nav'),
+                  link: '/insight/schedules',
+                  queryParams,
+                },
+              ]
+            : []),
         ],
       },
       ...subjects.map(({ key, icon, kpis }) => ({

@@ -1,4 +1,5 @@
 import type { Routes } from '@angular/router';
+import { holdsAny } from '../../core/session/guards';
 
 export default [
   {
@@ -15,6 +16,12 @@ export default [
         pathMatch: 'full',
         title: 'insight.overview.title',
         loadComponent: () => import('./overview/overview-page').then((m) => m.OverviewPage),
+      },
+      {
+        path: 'schedules',
+        title: 'insight.schedule.title',
+        canActivate: [holdsAny('report.schedule')],
+        loadComponent: () => import('./schedules/schedules-page').then((m) => m.SchedulesPage),
       },
       {
         path: 'kpi/:key',

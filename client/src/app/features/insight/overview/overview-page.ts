@@ -29,8 +29,6 @@ import { TierTable } from './tier-table';
 const tier: Dimension = 'tier';
 
 const resolutionTime: KpiKey = 'resolution_time_elapsed';
-const compliance: KpiKey = 'sla_compliance';
-const priority: Dimension = 'priority';
 
 /** How the service is doing: six figures, who resolves, what comes in, what is left, and how long it takes. */
 @Component({

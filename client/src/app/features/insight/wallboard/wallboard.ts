@@ -1,7 +1,6 @@
 import { Component, computed, DestroyRef, inject } from '@angular/core';
 import { MatButtonModule } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
-import type { KpiKey } from '../../../../../../shared/reports/kpi-definitions';
 import { readFunnel, readKpi, readNow } from '../../../../../../shared/reports/report.api';
 import { ApiClient } from '../../../core/api/api-client';
 import { Appearance } from '../../../core/appearance/appearance';
@@ -17,7 +16,6 @@ import { injectFigureWords } from '../figure-words';
 import { refreshReports } from '../report-refresh';
 
 const week = { period: '7d' } as const;
-const compliance: KpiKey = 'sla_compliance';
 
 /** The desk on a screen on the wall: large, dark, live; nothing moves but the numbers. */
 @Component({

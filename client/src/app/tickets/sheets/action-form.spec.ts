@@ -18,6 +18,13 @@ describe('what a sheet sends', () => {
     expect(actionInput({ teamId: '3' }, ['teamId']).teamId).to.equal(undefined);
   });
 
+  it('sends an agreed date as an instant, and nothing else', () => {
+    const { waitUntil } = actionInput({ waitUntil: '2026-10-19T09:00' }, ['waitUntil']);
+    expect(waitUntil).to.equal(new Date(2026, 9, 19, 9).toISOString());
+    expect(actionInput({ waitUntil: 'mañana' }, ['waitUntil']).waitUntil).to.equal(undefined);
+    expect(actionInput({ waitUntil: '2026-10-19T09:00' }, ['note']).waitUntil).to.equal(undefined);
+  });
+
   it('sends files only with an action that takes them, and no empty list', () => {
     expect(actionInput({}, ['message', 'attachmentIds'], [4, 5]).attachmentIds).to.deep.equal([4, 5]);
     expect(actionInput({}, ['message'], [4]).attachmentIds).to.equal(undefined);

@@ -54,7 +54,7 @@ export function actionInput(
   };
 }
 
-/** What a field for date and time holds; nothing while it is half typed. */
+/** What a field for date and time holds; nothing where that is no date. */
 function instantIn(local: string | undefined): string | undefined {
   return local === undefined || Number.isNaN(Date.parse(local)) ? undefined : instantOf(local);
 }

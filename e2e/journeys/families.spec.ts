@@ -117,7 +117,7 @@ describe('tickets about the same thing', function () {
       );
       if (items.some((item) => item.siteId === siteId)) joined = reader;
     }
-    if (!joined) return;
+    if (!joined) throw new Error('Nobody of the demo organisation is offered what two colleagues report');
     await joined.page.goto(`/report?service=${service.id}`);
     const say = joined === emma ? wordsOf('en') : words;
     await joined.page.getByRole('heading', { name: say('portal.nearby.title') }).waitFor();

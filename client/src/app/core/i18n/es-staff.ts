@@ -25,6 +25,6 @@ export const esStaff = {
   jobs,
   majors,
   task,
+  tiers,
   vendors,
 };
-export const esStaff = { admin, alerts, clocks, configuration, desk, imports, insight, jobs, task, tiers, vendors };

@@ -19,8 +19,16 @@ import { TicketVendors } from './ticket-vendors';
 /** Everything one needs to know beside the conversation. */
 @Component({
   selector: 'app-ticket-context',
-  imports: [RequesterCard, TicketFields, TicketFamily, TicketPeople, TicketRelations, TicketTime, TicketVendors],
-  imports: [RequesterCard, TicketFields, TicketPeople, TicketRelations, TicketRunbookPanel, TicketTime, TicketVendors],
+  imports: [
+    RequesterCard,
+    TicketFields,
+    TicketFamily,
+    TicketPeople,
+    TicketRelations,
+    TicketRunbookPanel,
+    TicketTime,
+    TicketVendors,
+  ],
   template: `
     <app-requester-card />
     <app-ticket-fields />

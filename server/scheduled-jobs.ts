@@ -33,7 +33,7 @@ export function registerJobs(directory: DirectorySettings | undefined): void {
       ? [{ name: 'sync-directory', schedule: { everyMs: hourMs }, work: () => syncDirectoryApart(directory) }]
       : []),
     { name: 'run-rules', schedule: { everyMs: 15_000 }, work: ({ stopping }) => runRules(stopping) },
-    { name: 'call-out', schedule: { everyMs: 10_000 }, work: ({ stopping }) => callOut(stopping) },
+    { name: 'call-out', schedule: { everyMs: 5_000 }, work: ({ stopping }) => callOut(stopping) },
     { name: 'close-resolved', schedule: { cron: '*/15 * * * *' }, work: ({ stopping }) => closeResolved(stopping) },
     { name: 'adopt-resolved', schedule: { everyMs: 24 * hourMs }, work: ({ stopping }) => adoptResolved(stopping) },
     {

@@ -2,7 +2,6 @@ import type { EventRow } from '../outbox/event-row.ts';
 import type { OutboxListener } from '../outbox/outbox-listener.ts';
 import { clock } from '../platform/clock.ts';
 import type { UnitOfWork } from '../platform/database.ts';
-import { pokeJobs } from '../jobs/job-runner.ts';
 
 /** Begins to call people out for a P1 that staff stand behind; answers in the portal only propose one (ITIL.md M). */
 export const pageListener: OutboxListener = {
@@ -34,5 +33,4 @@ async function startPage(unit: UnitOfWork, { ticketId, type }: EventRow): Promis
     now,
     now,
   ]);
-  unit.afterCommit(pokeJobs);
 }

@@ -164,6 +164,8 @@ function authorOf(entry: TimelineEntry, words: TimelineWords): string {
   if (isVendorSpeaking(entry)) return written(entry.data['vendor']);
   if (isOwn(entry, words) && (entry.type === 'ticket.commented' || toldToReader(entry, words) !== ''))
     return text('timeline.you');
+  // A job of ours has a name in the record; what it is about, the event says.
+  if (entry.actor.kind === 'system') return text('timeline.system');
   if (entry.actor.name !== '') return entry.actor.name;
   return text(entry.actor.kind === 'import' ? 'timeline.import' : 'timeline.system');
 }

@@ -95,7 +95,7 @@ export class ResolveFamilySheet {
   protected readonly chosen = signal<ReadonlySet<number>>(
     new Set(this.members().flatMap(({ id, resolve }) => (resolve === null ? [id] : []))),
   );
-  protected readonly codes = computed(() => resolutionChoices(this.reference, this.ticket()?.practice ?? 'incident'));
+  protected readonly codes = computed(() => resolutionChoices(this.reference, this.ticket()?.practice ?? ''));
   protected readonly code = signal<string | null>(null);
   protected readonly words = signal('');
   protected readonly note = signal('');

@@ -3,7 +3,7 @@ import type { KpiDefinition } from './kpi-definition.ts';
 /** Promises kept, times in service hours, and what people say of it. */
 export const serviceKpis = {
   sla_compliance: {
-    name: { es: 'Cumplimiento de la resolución', en: 'Resolution within target' },
+    name: { es: 'Resolución en plazo', en: 'Resolution in target' },
     formula: {
       es: 'Objetivos de resolución cumplidos ÷ los decididos en el periodo. Un objetivo se decide una vez: al cumplirse o al vencer, lo que ocurra antes; cancelar o bajar la prioridad después no cambia nada.',
       en: 'Resolution targets met ÷ those decided in the period. A target is decided once: when it is fulfilled or falls due, whichever is first; cancelling or a lower priority afterwards changes nothing.',
@@ -16,7 +16,7 @@ export const serviceKpis = {
     source: 'requirements; ServiceNow, mended',
   },
   response_compliance: {
-    name: { es: 'Cumplimiento de la primera respuesta', en: 'First response within target' },
+    name: { es: 'Primera respuesta en plazo', en: 'First response in target' },
     formula: {
       es: 'Objetivos de primera respuesta cumplidos ÷ los decididos en el periodo. Un objetivo se decide una vez: al cumplirse o al vencer, lo que ocurra antes; cancelar o bajar la prioridad después no cambia nada.',
       en: 'First-response targets met ÷ those decided in the period. A target is decided once: when it is fulfilled or falls due, whichever is first; cancelling or a lower priority afterwards changes nothing.',
@@ -29,7 +29,7 @@ export const serviceKpis = {
     source: 'requirements',
   },
   reply_compliance: {
-    name: { es: 'Cumplimiento de las respuestas siguientes', en: 'Later replies within target' },
+    name: { es: 'Respuestas en plazo', en: 'Replies in target' },
     formula: {
       es: 'Objetivos de respuesta a cada mensaje del solicitante cumplidos ÷ los decididos en el periodo. Un objetivo se decide una vez: al cumplirse o al vencer, lo que ocurra antes; cancelar o bajar la prioridad después no cambia nada.',
       en: 'Targets to answer each message of the requester met ÷ those decided in the period. A target is decided once: when it is fulfilled or falls due, whichever is first; cancelling or a lower priority afterwards changes nothing.',
@@ -42,7 +42,7 @@ export const serviceKpis = {
     source: 'requirements',
   },
   ola_compliance: {
-    name: { es: 'Cumplimiento entre equipos (OLA)', en: 'Targets between teams (OLA)' },
+    name: { es: 'Equipos en plazo (OLA)', en: 'Teams in target (OLA)' },
     formula: {
       es: 'Objetivos internos (aceptar y estancia en cada equipo) cumplidos ÷ los decididos en el periodo. Un objetivo se decide una vez: al cumplirse o al vencer, lo que ocurra antes; cancelar o bajar la prioridad después no cambia nada.',
       en: 'Internal targets (accepting, and the stay with each team) met ÷ those decided in the period. A target is decided once: when it is fulfilled or falls due, whichever is first; cancelling or a lower priority afterwards changes nothing.',
@@ -55,7 +55,7 @@ export const serviceKpis = {
     source: 'requirements',
   },
   uc_compliance: {
-    name: { es: 'Cumplimiento de proveedores (UC)', en: 'Targets of vendors (UC)' },
+    name: { es: 'Proveedores en plazo (UC)', en: 'Vendors in target (UC)' },
     formula: {
       es: 'Objetivos de los contratos con proveedores cumplidos ÷ los decididos en el periodo. Un objetivo se decide una vez: al cumplirse o al vencer, lo que ocurra antes; cancelar o bajar la prioridad después no cambia nada.',
       en: 'Targets of contracts with vendors met ÷ those decided in the period. A target is decided once: when it is fulfilled or falls due, whichever is first; cancelling or a lower priority afterwards changes nothing.',
@@ -68,7 +68,7 @@ export const serviceKpis = {
     source: 'requirements',
   },
   first_response_time_business: {
-    name: { es: 'Primera respuesta en horario de servicio', en: 'First response in service hours' },
+    name: { es: 'Primera respuesta (horario)', en: 'First response (open hours)' },
     formula: {
       es: 'Tiempo del calendario de servicio hasta la primera respuesta humana, sin pausas, de los tickets creados en el periodo que ya la tienen y llevan reloj.',
       en: 'Time of the service calendar until the first human response, pauses excluded, of the tickets created in the period that have one and carry a clock.',
@@ -94,7 +94,7 @@ export const serviceKpis = {
     source: 'requirements',
   },
   resolution_time_business: {
-    name: { es: 'Resolución en horario de servicio', en: 'Resolution in service hours' },
+    name: { es: 'Resolución (horario)', en: 'Resolution (open hours)' },
     formula: {
       es: 'Tiempo del calendario de servicio de la creación a la última resolución, sin el tiempo en que el reloj estuvo en pausa, de los tickets resueltos en el periodo que llevan reloj.',
       en: 'Time of the service calendar from creation to the last resolution, without the time in which the clock was paused, of the tickets resolved in the period that carry a clock.',
@@ -107,7 +107,7 @@ export const serviceKpis = {
     source: 'requirements',
   },
   time_in_tier_business: {
-    name: { es: 'Tiempo en cada nivel, en horario', en: 'Time in tier in working hours' },
+    name: { es: 'Tiempo en nivel (horario)', en: 'Time in tier (open hours)' },
     formula: {
       es: 'Tiempo del calendario del equipo en cada estancia ya terminada, sin pausas, de los tickets resueltos en el periodo; solo estancias con acuerdo interno (OLA).',
       en: 'Time of the team’s calendar in each finished stay, pauses excluded, of the tickets resolved in the period; only stays under an internal agreement (OLA).',

@@ -134,12 +134,15 @@ for (const view of views) {
 
       await employee.page.locator('textarea').last().fill('Naranja.');
       await employee.page.getByRole('button', { name: words('ui.composer.send') }).click();
-      await clocks.chip('resolution').getByText(words('clocks.mood.paused')).waitFor({ state: 'detached' });
+      await clocks.chip('resolution').getByText(words('clocks.mood.paused')).first().waitFor({ state: 'detached' });
       await clocks.askWhy(clocks.chip('resolution'), number);
-      const story = clocks.story('resolution');
+      const steps = clocks.story('resolution').getByRole('list', { name: words('clocks.sheet.steps') });
       for (const step of ['started', 'paused', 'resumed'])
-        await story.getByText(words(`clocks.step.${step}`)).waitFor();
-      await story.getByText(words('clocks.because.paused.requester'), { exact: false }).waitFor();
+        await steps
+          .getByText(words(`clocks.step.${step}`))
+          .first()
+          .waitFor();
+      await steps.getByText(words('clocks.because.paused.requester')).waitFor();
       await expectClean(agent.page);
       await clocks.closeSheet();
     });

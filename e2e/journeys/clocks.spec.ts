@@ -123,6 +123,7 @@ for (const view of views) {
 
     it('stands still while the employee is asked, says so to both, and goes on with the answer', async () => {
       await desk.press('take');
+      await agent.page.getByText(words('ticket.header.worksOn', { who: 'Luis Pérez' })).waitFor();
       await desk.press('wait');
       await desk.choose(words('ticket.input.waitReason.label'), words('ticket.waitReason.requester'));
       await desk.write(words('ticket.input.message.label'), '¿De qué color es la luz?');

@@ -73,9 +73,9 @@ for (const view of views) {
       await page.goto('/desk/q/unassigned');
       await settled(page);
       const order = page.getByLabel(words('desk.list.sort'));
-      expect(await order.inputValue()).to.equal('due');
       const row = page.locator('tr[data-row]').filter({ hasText: number });
       await row.locator('app-clock-chip').waitFor();
+      expect(await order.inputValue()).to.equal('due');
       expect(await row.locator('app-clock-chip .sr-only').innerText()).to.match(
         view.language === 'es' ? /quedan? .+ vence .+\d{2}:\d{2}/ : / left, due .+\d{2}:\d{2}/,
       );

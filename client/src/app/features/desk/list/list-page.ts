@@ -68,7 +68,10 @@ export class ListPage {
   protected readonly filter = computed(() => this.q() ?? '');
   protected readonly whole = computed(() => narrowed(this.queue()?.q ?? '', this.filter()));
   protected readonly order = computed<SortOrder>(
-    () => sortOrders.find((order) => order === this.sort()) ?? this.queue()?.sort ?? 'newest',
+    () =>
+      sortOrders.find((order) => order === this.sort()) ??
+      this.queue()?.sort ??
+      (this.key() === undefined ? 'newest' : 'due'),
   );
   protected readonly first = computed(() => Math.max(1, Number(this.at()) || 1));
   protected readonly view = computed(() => viewOfFilter(this.filter()));

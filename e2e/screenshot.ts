@@ -35,7 +35,11 @@ try {
     theme: values.theme === 'dark' ? 'dark' : 'light',
     ...(values.height === undefined ? {} : { height: Number(values.height) }),
   });
-  if (values.user !== undefined) await signIn(page, url, values.user, values.password);
+  if (values.user !== undefined) {
+    await signIn(page, url, values.user, values.password);
+    // Whoever has signed in reads in their own language.
+    await page.request.patch(`${url}/api/me`, { data: { language: values.lang === 'en' ? 'en' : 'es' } });
+  }
   await page.goto(values.path, { waitUntil: 'load' });
   // Server-sent events keep the network busy for ever, so "idle" never comes: a short wait lets the data arrive.
   await page.waitForTimeout(Number(values.wait));

@@ -57,6 +57,7 @@ describe('mail sender', () => {
         subject: 'Asunto',
         text: 'texto /l/token',
         html: '<p>texto</p>',
+        files: [],
         thread: 'ticket.7',
       },
     ]);

@@ -133,6 +133,7 @@ for (const view of views) {
       const specialists = new DeskTicket(second, words);
       await specialists.press('resolve');
       await specialists.choose(words('ticket.input.resolutionCode.label'), /^(Solucionado|Solved)$/);
+      await specialists.choose(words('ticket.input.l1Capable.label'), /^No$/);
       await specialists.write(words('ticket.input.resolutionText.label'), 'Cambiamos el cable de red; ya imprime.');
       await specialists.sent();
 

@@ -5,6 +5,7 @@ import { migrate } from '../db/migrate.ts';
 import { seedReference } from '../db/seeds/reference.ts';
 import { createApp } from './app.ts';
 import { hasTickets, seedDemo } from './demo/seed-demo.ts';
+import { seedAbilities } from './demo/seed-abilities.ts';
 import { seedOrganisation } from './demo/seed-organisation.ts';
 import { startEffects } from './effects.ts';
 import { startImportWorker } from './imports/import-worker.ts';
@@ -64,6 +65,7 @@ async function prepareDemo(settings: NonNullable<typeof directory>): Promise<voi
   if (await hasTickets()) return;
   await seedOrganisation();
   await syncDirectory(systemActor('demo'), settings);
+  await seedAbilities();
   await seedDemo();
 }
 

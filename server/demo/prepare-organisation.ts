@@ -5,6 +5,7 @@ import { syncDirectory } from '../people/sync-directory.ts';
 import { systemActor } from '../platform/actor.ts';
 import { clock } from '../platform/clock.ts';
 import { database, inTransaction, sequelize } from '../platform/database.ts';
+import { seedAbilities } from './seed-abilities.ts';
 import { seedOrganisation } from './seed-organisation.ts';
 
 /** What a first start does before anything is served: schema, reference data, the organisation and its people. */
@@ -19,6 +20,7 @@ export async function prepareOrganisation(): Promise<void> {
   } finally {
     await directory.close();
   }
+  await seedAbilities();
 }
 
 async function hasPeople(): Promise<boolean> {

@@ -3,6 +3,7 @@ import { inTransaction, database } from '../platform/database.ts';
 import { emptyDatabase } from '../testing/empty-database.ts';
 import { frontLineTeam } from '../tickets/starting-team.ts';
 import { demoDepartments, demoTeams } from '../people/demo-organisation.ts';
+import { categorySkills } from './category-skills.ts';
 import { services } from './services.ts';
 import { contractTerms } from '../../shared/contracts/contract-terms.ts';
 import { demoVendors } from './vendors.ts';
@@ -69,6 +70,17 @@ describe('demo organisation', () => {
     const steps = categories.flatMap(({ paths }) => paths ?? []);
     expect(steps.filter(([from, to]) => to <= from || from < 1 || to > 5)).to.deep.equal([]);
     expect(new Set(categories.map(({ key }) => key)).size).to.equal(categories.length);
+  });
+
+  it('names only skills that a team has, of categories that exist', () => {
+    const keys = services.flatMap((service) => service.categories.map(({ key }) => key));
+    expect(Object.keys(categorySkills).filter((key) => !keys.includes(key))).to.deep.equal([]);
+    const known = demoTeams.flatMap(({ skills }) => skills);
+    expect(
+      Object.values(categorySkills)
+        .flat()
+        .filter((skill) => !known.includes(skill)),
+    ).to.deep.equal([]);
   });
 
   it('brings the vendors of the organisation, each under a contract that covers what it names', async () => {

@@ -2,6 +2,7 @@ import { addMissing, type SeedRow } from '../../db/seeds/seed-writer.ts';
 import { clock } from '../platform/clock.ts';
 import { inTransaction, type UnitOfWork } from '../platform/database.ts';
 import { demoDepartments, demoSites, demoTeams } from '../people/demo-organisation.ts';
+import { categorySkills } from './category-skills.ts';
 import { seedServiceLevels } from './seed-service-levels.ts';
 import { seedVendors } from './seed-vendors.ts';
 import { type DemoCategory, type DemoService, services } from './services.ts';
@@ -99,6 +100,7 @@ async function seedCategories(unit: UnitOfWork): Promise<void> {
     default_team_id: category.team === undefined ? null : (teamIds.get(category.team) ?? null),
     allowed_paths: JSON.stringify(category.paths ?? []),
     runbook: JSON.stringify((category.runbook ?? []).map(([es, en]) => ({ es, en }))),
+    skills: JSON.stringify(categorySkills[category.key] ?? []),
     position,
   });
   await addMissing(

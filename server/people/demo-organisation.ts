@@ -199,7 +199,7 @@ export const demoTeams: readonly DemoTeam[] = [
     members: { mad: 2 },
     jobTitle: 'Ingeniero avanzado',
     skills: ['bgp', 'abap', 'java'],
-    languages: ['es', 'en-C1', 'pt', 'fr'],
+    languages: ['es', 'en-C1', 'pt-B2', 'fr-B2'],
   },
   deskOf('hr', 'Recursos Humanos', { cdmx: 1, bog: 1, mad: 1 }),
   deskOf('finance', 'Finanzas', { cdmx: 1, bog: 1 }),

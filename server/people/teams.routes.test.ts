@@ -40,6 +40,7 @@ describe('endpoints of teams', () => {
       ['tier', 6],
       ['mail', 'nobody'],
       ['languages', ['español']],
+      ['languages', ['en-D1']],
       ['departmentId', 999],
     ] as const;
     for (const [field, value] of faulty) {

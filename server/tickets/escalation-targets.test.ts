@@ -7,6 +7,7 @@ interface Target {
   readonly direction: string;
   readonly onPath: boolean;
   readonly suggested: boolean;
+  readonly reasons: readonly object[];
   readonly previous: boolean;
   readonly members: number;
 }
@@ -24,20 +25,22 @@ describe('GET /api/tickets/:ticket/targets', () => {
   };
   const of = (items: readonly Target[], team: { id: number }) => items.find((item) => item.team.id === team.id);
 
-  it('names every other active team with its direction, the likely ones first', async () => {
+  it('names every other active team with its direction, and proposes none before it has a category', async () => {
     const ticket = await desk.open();
     const { items, attemptRequired } = await targets(ticket.id);
     expect(of(items, desk.teams.desk)).to.be.undefined;
     expect(of(items, desk.teams.networks)).to.deep.include({
       direction: 'up',
       onPath: true,
-      suggested: true,
+      suggested: false,
+      reasons: [],
       previous: false,
       members: 1,
     });
     expect(of(items, desk.teams.deskNorth)).to.include({ direction: 'same', suggested: false });
     expect(of(items, desk.teams.experts)).to.include({ direction: 'up', onPath: false, suggested: false });
-    expect(items[0]).to.include({ suggested: true });
+    expect(items[0]).to.include({ direction: 'up', onPath: true });
+    expect(items.filter(({ suggested }) => suggested)).to.deep.equal([]);
     expect(attemptRequired).to.equal(true);
   });
 
@@ -50,7 +53,11 @@ describe('GET /api/tickets/:ticket/targets', () => {
     const ticket = await desk.open();
     await desk.as('luis').patch(`/api/tickets/${ticket.id}`, { version: 0, categoryId: category.id });
     const { items, runbook } = await targets(ticket.id);
-    expect(of(items, desk.teams.experts)).to.include({ onPath: true, suggested: true });
+    expect(of(items, desk.teams.experts)).to.deep.include({
+      onPath: true,
+      suggested: true,
+      reasons: [{ kind: 'category-team' }],
+    });
     expect(of(items, desk.teams.networks)).to.include({ onPath: false, suggested: false });
     expect(runbook).to.deep.equal(['Reiniciar', 'Medir']);
   });
@@ -84,5 +91,97 @@ describe('GET /api/tickets/:ticket/targets', () => {
         .post(`/api/tickets/${ticket.id}/actions/escalate`, { version: 0, teamId: team.id, ...handoff });
       expect(answer.status, `${direction} ${String(team.id)}`).to.equal(onPath ? 200 : 403);
     }
+  });
+
+  describe('with skills and languages', () => {
+    before(() =>
+      inTransaction(async (unit) => {
+        const know = (person: number, skill: string) =>
+          unit.run('INSERT INTO person_skills (person_id, skill) VALUES (?, ?)', [person, skill]);
+        const speak = (person: number, language: string, level: string) =>
+          unit.run('INSERT INTO person_languages (person_id, language, level) VALUES (?, ?, ?)', [
+            person,
+            language,
+            level,
+          ]);
+        await know(desk.people.sven.id, 'bgp');
+        await know(desk.people.ines.id, 'bgp');
+        await know(desk.people.kate.id, 'bgp');
+        await speak(desk.people.sven.id, 'en', 'C1');
+        await speak(desk.people.kate.id, 'en', 'native');
+        await speak(desk.people.luis.id, 'en', 'B1');
+        await unit.run('UPDATE teams SET skills = \'["bgp","vpn"]\' WHERE id = ?', [desk.teams.networks.id]);
+      }),
+    );
+    after(() =>
+      inTransaction(async (unit) => {
+        await unit.run('DELETE FROM person_skills');
+        await unit.run('DELETE FROM person_languages');
+        await unit.run("UPDATE teams SET skills = '[]'");
+      }),
+    );
+
+    const needing = async (skills: readonly string[], language: 'es' | 'en') => {
+      const category = await buildCategory({ paths: [[1, 2]] });
+      await inTransaction((unit) =>
+        unit.run('UPDATE categories SET skills = ? WHERE id = ?', [JSON.stringify(skills), category.id]),
+      );
+      const ticket = await desk.open({ language });
+      const answer = await desk.as('luis').patch(`/api/tickets/${ticket.id}`, { version: 0, categoryId: category.id });
+      expect(answer.status, answer.text).to.equal(200);
+      return ticket;
+    };
+
+    it('proposes who knows the matter, says why, and keeps to the path', async () => {
+      const { items } = await targets((await needing(['bgp'], 'es')).id);
+      const bgp = { kind: 'skill', skill: 'bgp' };
+      expect(of(items, desk.teams.networks)).to.deep.include({ suggested: true, reasons: [bgp] });
+      expect(of(items, desk.teams.systems)).to.deep.include({ suggested: true, reasons: [bgp] });
+      expect(of(items, desk.teams.experts)).to.deep.include({ onPath: false, suggested: false, reasons: [bgp] });
+      expect(of(items, desk.teams.deskNorth)).to.deep.include({ suggested: false, reasons: [] });
+    });
+
+    it('puts first who works in the language of the ticket', async () => {
+      const { items } = await targets((await needing(['bgp'], 'en')).id);
+      expect(items[0]).to.deep.include({
+        suggested: true,
+        reasons: [
+          { kind: 'skill', skill: 'bgp' },
+          { kind: 'language', language: 'en', level: 'C1' },
+        ],
+      });
+      expect(items[0]?.team.id).to.equal(desk.teams.systems.id);
+    });
+
+    it('proposes nobody for the language alone', async () => {
+      const { items } = await targets((await needing(['cobol'], 'en')).id);
+      expect(items.filter(({ suggested }) => suggested)).to.deep.equal([]);
+      expect(of(items, desk.teams.systems)?.reasons).to.deep.equal([{ kind: 'language', language: 'en', level: 'C1' }]);
+    });
+
+    it('says who of the team could take it, and why', async () => {
+      const ticket = await needing(['bgp'], 'en');
+      const { status, body } = await desk.as('luis').get(`/api/tickets/${ticket.id}/assignees`);
+      expect(status).to.equal(200);
+      const items = body.items as { person: { id: number }; reasons: object[] }[];
+      expect(items.map(({ person }) => person.id)).to.deep.equal([
+        desk.people.kate.id,
+        desk.people.luis.id,
+        desk.people.lola.id,
+      ]);
+      expect(items[0]?.reasons).to.deep.equal([
+        { kind: 'skill', skill: 'bgp' },
+        { kind: 'language', language: 'en', level: 'native' },
+      ]);
+      expect(items[2]?.reasons).to.deep.equal([]);
+    });
+
+    it('tells neither to who does not work on it', async () => {
+      const ticket = await needing(['bgp'], 'en');
+      for (const path of ['targets', 'assignees']) {
+        expect((await desk.as('ana').get(`/api/tickets/${ticket.id}/${path}`)).status, path).to.equal(403);
+        expect((await desk.as('sven').get(`/api/tickets/${ticket.id}/${path}`)).status, path).to.be.oneOf([403, 404]);
+      }
+    });
   });
 });

@@ -1,12 +1,21 @@
 import type { ApiResponse } from '../../shared/api/request-types.ts';
+import {
+  type Abilities,
+  compareReasons,
+  isProposed,
+  matchAbilities,
+  type SuggestionReason,
+  withoutCommonLanguage,
+} from '../../shared/tickets/abilities.ts';
 import { readRunbook } from '../../shared/tickets/runbook.ts';
-import type { escalationTargets } from '../../shared/tickets/ticket-surroundings.api.ts';
+import type { assigneeChoices, escalationTargets } from '../../shared/tickets/ticket-surroundings.api.ts';
 import type { Actor } from '../platform/actor.ts';
 import { database } from '../platform/database.ts';
 import { notFound } from '../platform/errors.ts';
 import { loadReadable } from './change-ticket.ts';
 import { directionOf } from './decide-move.ts';
 import { allowedPaths, isAllowedPath } from './live-rules.ts';
+import { readPeopleAbilities, readTeamAbilities, readWords } from './read-abilities.ts';
 import { canEdit } from './ticket.policy.ts';
 
 type Targets = ApiResponse<typeof escalationTargets>;
@@ -16,52 +25,90 @@ interface TeamRow {
   name: string;
   tier: number;
   tierTo: number | null;
+  skills: string;
+  languages: string;
   members: number;
 }
 
+const nothing: Abilities = { skills: new Set(), languages: new Map() };
+
 /**
- * Where a ticket may go, likely places first: allowed by the category's path, the category's own team, a team that
- * had it before (ITIL.md T2).
+ * Where a ticket may go, likely places first: allowed by the category's path, the category's own team, who has the
+ * skills it needs and works in its language (ITIL.md T2). Without a category nothing is proposed.
  */
 export async function readEscalationTargets(actor: Actor, ref: string): Promise<Targets> {
   const { aggregate, facts } = await loadReadable(database, actor, ref);
   if (!canEdit(actor, facts)) throw notFound();
   const { ticket, stints } = aggregate;
-  const category =
-    ticket.categoryId === null
-      ? undefined
-      : await database.first<{ teamId: number | null; runbook: string }>(
-          'SELECT default_team_id AS teamId, runbook FROM categories WHERE id = ?',
-          [ticket.categoryId],
-        );
+  const category = await readCategory(ticket.categoryId);
   const paths = await allowedPaths(database, ticket.categoryId);
   const teams = await database.all<TeamRow>(
-    `SELECT t.id, t.name, t.tier, t.tier_to AS tierTo, (SELECT COUNT(*) FROM team_members m WHERE m.team_id = t.id) AS members
+    `SELECT t.id, t.name, t.tier, t.tier_to AS tierTo, t.skills, t.languages,
+            (SELECT COUNT(*) FROM team_members m WHERE m.team_id = t.id) AS members
        FROM teams t WHERE t.active = 1 AND t.source <> 'import' AND t.id <> ? ORDER BY t.tier, t.name LIMIT 300`,
     [ticket.teamId],
   );
-  const items = teams.map((team) => {
+  const abilities = await readTeamAbilities(database, teams);
+  const reasons = withoutCommonLanguage(
+    teams.map(({ id }): SuggestionReason[] => [
+      ...(id === category.teamId ? [{ kind: 'category-team' as const }] : []),
+      ...matchAbilities({ skills: category.skills, language: ticket.language }, abilities.get(id) ?? nothing),
+    ]),
+  );
+  const items = teams.map((team, index) => {
     const direction = directionOf(ticket.tier, team.tier);
-    const previous = stints.some((stint) => stint.teamId === team.id);
     const onPath = direction !== 'up' || isAllowedPath(paths, ticket.tier, team.tier);
-    const suggested =
-      onPath &&
-      direction === 'up' &&
-      (team.id === category?.teamId ||
-        team.tier === Math.min(...teams.filter((one) => one.tier > ticket.tier).map((one) => one.tier)));
+    const why = reasons[index] ?? [];
     return {
       team: { id: team.id, name: team.name, tier: team.tier, tierTo: team.tierTo },
       direction,
       onPath,
-      suggested,
-      previous,
+      suggested: onPath && direction === 'up' && isProposed(why),
+      reasons: why,
+      previous: stints.some((stint) => stint.teamId === team.id),
       members: team.members,
     };
   });
   const rank = (item: (typeof items)[number]) => (item.suggested ? 0 : item.onPath && item.direction === 'up' ? 1 : 2);
   return {
-    items: items.sort((one, other) => rank(one) - rank(other)),
-    runbook: readRunbook(category?.runbook).map((step) => step[actor.language]),
+    items: items.sort((one, other) => rank(one) - rank(other) || compareReasons(one.reasons, other.reasons)),
+    runbook: readRunbook(category.runbook).map((step) => step[actor.language]),
     attemptRequired: ticket.priority !== 1,
   };
+}
+
+/** Who of the ticket's team can take it, those who know the matter and speak its language first. */
+export async function readAssigneeChoices(actor: Actor, ref: string): Promise<ApiResponse<typeof assigneeChoices>> {
+  const { aggregate, facts } = await loadReadable(database, actor, ref);
+  if (!canEdit(actor, facts)) throw notFound();
+  const { ticket } = aggregate;
+  const { skills } = await readCategory(ticket.categoryId);
+  const people = await database.all<{ id: number; name: string; vip: number }>(
+    `SELECT p.id, p.name, p.vip FROM people p JOIN team_members m ON m.person_id = p.id
+      WHERE m.team_id = ? AND p.active = 1 AND p.source <> 'system' ORDER BY p.sort_name, p.id LIMIT 100`,
+    [ticket.teamId],
+  );
+  const abilities = await readPeopleAbilities(
+    database,
+    people.map(({ id }) => id),
+  );
+  const reasons = withoutCommonLanguage(
+    people.map(({ id }) => matchAbilities({ skills, language: ticket.language }, abilities.get(id) ?? nothing)),
+  );
+  return {
+    items: people
+      .map(({ id, name, vip }, index) => ({ person: { id, name, vip: vip === 1 }, reasons: reasons[index] ?? [] }))
+      .sort((one, other) => compareReasons(one.reasons, other.reasons)),
+  };
+}
+
+async function readCategory(id: number | null): Promise<{ teamId: number | null; runbook: string; skills: string[] }> {
+  const row =
+    id === null
+      ? undefined
+      : await database.first<{ teamId: number | null; runbook: string; skills: string | null }>(
+          'SELECT default_team_id AS teamId, runbook, skills FROM categories WHERE id = ?',
+          [id],
+        );
+  return { teamId: row?.teamId ?? null, runbook: row?.runbook ?? '[]', skills: readWords(row?.skills) };
 }

@@ -8,7 +8,7 @@ import { database } from '../platform/database.ts';
 import { mount } from '../platform/http.ts';
 import { commentOnTicket } from './comment-on-ticket.ts';
 import { editTicket } from './edit-ticket.ts';
-import { readEscalationTargets } from './escalation-targets.ts';
+import { readAssigneeChoices, readEscalationTargets } from './escalation-targets.ts';
 import { listQueues } from './list-queues.ts';
 import { countTickets, pageOfTickets } from './list-tickets.ts';
 import { logTime } from './log-time.ts';
@@ -79,6 +79,7 @@ mount(ticketRoutes, runbooks.tickRunbookStep, async ({ actor, params, body }) =>
 });
 mount(ticketRoutes, surroundings.requesterContext, ({ actor, params }) => readRequesterContext(actor, params.ticket));
 mount(ticketRoutes, surroundings.escalationTargets, ({ actor, params }) => readEscalationTargets(actor, params.ticket));
+mount(ticketRoutes, surroundings.assigneeChoices, ({ actor, params }) => readAssigneeChoices(actor, params.ticket));
 mount(ticketRoutes, api.listQueues, async ({ actor }) => ({ items: await listQueues(actor) }));
 
 mount(ticketRoutes, surroundings.addTag, async ({ actor, params }) => {

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { defineEndpoint } from '../api/endpoint.ts';
 import { changeNote, readVersion } from '../configuration/configuration.api.ts';
+import { workingLanguage } from '../tickets/abilities.ts';
 
 const id = z.coerce.number().int().positive();
 const word = z.string().trim().min(1).max(60);
@@ -38,8 +39,8 @@ const body = {
   mail: z.email().max(254).nullable(),
   vendorServed: z.boolean(),
   skills: z.array(word).max(40),
-  /** Codes such as `es` or `pt`. */
-  languages: z.array(z.string().regex(/^[a-z]{2,3}$/)).max(20),
+  /** Codes such as `es`, or `en-C1` with the level of the Common European Framework. */
+  languages: z.array(workingLanguage).max(20),
   note: changeNote,
 };
 

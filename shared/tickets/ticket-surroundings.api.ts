@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { defineEndpoint } from '../api/endpoint.ts';
+import { suggestionReason } from './abilities.ts';
 import { limits, person, team, ticketParams, ticketRef, ticketRow, ticketView } from './ticket.api.ts';
 import { languages, linkKinds } from './vocabulary.ts';
 
@@ -98,6 +99,8 @@ export const escalationTargets = defineEndpoint({
         direction: z.enum(['up', 'same', 'down']),
         onPath: z.boolean(),
         suggested: z.boolean(),
+        /** Why: the category's own team, skills it needs, its language where not every team works in it. */
+        reasons: z.array(suggestionReason),
         previous: z.boolean(),
         members: z.number(),
       }),
@@ -106,6 +109,16 @@ export const escalationTargets = defineEndpoint({
     runbook: z.array(z.string()),
     attemptRequired: z.boolean(),
   }),
+});
+
+/** Who of the ticket's team may be given it; those who know the matter and speak its language first. */
+export const assigneeChoices = defineEndpoint({
+  method: 'GET',
+  path: '/api/tickets/:ticket/assignees',
+  summary: "Members of the ticket's team, the likelier first, with what speaks for each.",
+  access: 'ticket.work',
+  params: ticketParams,
+  response: z.object({ items: z.array(z.object({ person, reasons: z.array(suggestionReason) })) }),
 });
 
 export const logTime = defineEndpoint({

@@ -30,7 +30,20 @@ describe('HandoffSheet', () => {
       ticket,
       targets: () =>
         Promise.resolve({
-          items: [{ team, direction: 'up', onPath: true, suggested: true, previous: false, members: 2 }],
+          items: [
+            {
+              team,
+              direction: 'up',
+              onPath: true,
+              suggested: true,
+              reasons: [
+                { kind: 'skill', skill: 'bgp' },
+                { kind: 'language', language: 'en', level: 'C1' },
+              ],
+              previous: false,
+              members: 2,
+            },
+          ],
           runbook: [],
           attemptRequired: true,
         }),
@@ -124,6 +137,13 @@ describe('HandoffSheet', () => {
     const fixture = await open();
     await write(fixture, '#handoff-handoffReason', 'warranty');
     expect(fixture.nativeElement.querySelector('.lacking').textContent).to.not.contain('intentó');
+  });
+
+  it('says why a team is proposed', async () => {
+    const fixture = await open();
+    await write(fixture, '#handoff-handoffReason', 'skills');
+    const reasons = (fixture.nativeElement as HTMLElement).querySelectorAll('app-target-picker .reason');
+    expect([...reasons].map((reason) => reason.textContent)).to.deep.equal(['sabe BGP', 'habla inglés C1']);
   });
 
   it('sends a complete hand-off to the team that was suggested', async () => {

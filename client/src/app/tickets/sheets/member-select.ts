@@ -1,11 +1,16 @@
 import { Component, computed, inject, input, output } from '@angular/core';
 import { findPeople } from '../../../../../shared/people/people.api';
+import { assigneeChoices } from '../../../../../shared/tickets/ticket-surroundings.api';
 import { ApiClient } from '../../core/api/api-client';
 import { injectText } from '../../core/i18n/text';
 import { Session } from '../../core/session/session';
 import { Icon } from '../../ui/icon/icon';
+import { injectReasonWords } from './reason-words';
 
-/** Somebody of one team, oneself first. */
+/** More than this many would not be read. */
+const shownReasons = 4;
+
+/** Somebody of one team: oneself first, or, for a ticket, who knows the matter and speaks its language. */
 @Component({
   selector: 'app-member-select',
   imports: [Icon],
@@ -22,7 +27,7 @@ import { Icon } from '../../ui/icon/icon';
         class="control"
         [id]="fieldId()"
         [attr.aria-invalid]="missing() ? 'true' : null"
-        [attr.aria-busy]="people.isLoading()"
+        [attr.aria-busy]="people.isLoading() || choices.isLoading()"
         (change)="changed.emit(box.value === '' ? null : +box.value)"
       >
         <option value="" [selected]="value() === null">{{ text('ticket.sheet.choose') }}</option>
@@ -33,7 +38,17 @@ import { Icon } from '../../ui/icon/icon';
       @if (help()) {
         <p class="help">{{ help() }}</p>
       }
-      @if (people.error()) {
+      @if (speaking().length > 0) {
+        <div class="who">
+          <p class="help">{{ text('tiers.reason.suggested') }}</p>
+          <ul>
+            @for (one of speaking(); track one.id) {
+              <li>{{ text('tiers.reason.who', { name: one.name, reasons: one.reasons }) }}</li>
+            }
+          </ul>
+        </div>
+      }
+      @if (people.error() || choices.error()) {
         <p class="error" role="alert"><app-icon name="alert" />{{ text('ticket.sheet.noDirectory') }}</p>
       }
       @if (missing()) {
@@ -41,11 +56,23 @@ import { Icon } from '../../ui/icon/icon';
       }
     </div>
   `,
+  styles: `
+    .who {
+      font-size: var(--text-s);
+      color: var(--ink-muted);
+    }
+    .who ul {
+      margin: 0;
+      padding-inline-start: 1.2em;
+    }
+  `,
 })
 export class MemberSelect {
   readonly fieldId = input.required<string>();
   readonly label = input.required<string>();
   readonly team = input.required<number | null>();
+  /** Whose own team is asked for; its likelier members come first, with what speaks for them. */
+  readonly ticket = input<string | null>(null);
   readonly value = input.required<number | null>();
   readonly help = input('');
   readonly required = input(false);
@@ -54,13 +81,27 @@ export class MemberSelect {
 
   protected readonly text = injectText();
   private readonly me = inject(Session).person;
-  protected readonly people = inject(ApiClient).resource(findPeople, () => {
+  private readonly client = inject(ApiClient);
+  private readonly reasonWords = injectReasonWords();
+  protected readonly people = this.client.resource(findPeople, () => {
     const team = this.team();
-    return team === null ? undefined : { query: { team, limit: 50 } };
+    return team === null || this.ticket() !== null ? undefined : { query: { team, limit: 50 } };
   });
-  protected readonly members = computed(() => {
+  protected readonly choices = this.client.resource(assigneeChoices, () => {
+    const ticket = this.ticket();
+    return ticket === null ? undefined : { params: { ticket } };
+  });
+  private readonly ranked = computed(() => (this.choices.hasValue() ? this.choices.value().items : []));
+  protected readonly members = computed<readonly { id: number; name: string }[]>(() => {
+    if (this.ticket() !== null) return this.ranked().map(({ person }) => person);
     const items = this.people.hasValue() ? this.people.value().items : [];
     const own = this.me()?.id;
     return [...items].sort((one, other) => Number(other.id === own) - Number(one.id === own));
   });
+  protected readonly speaking = computed(() =>
+    this.ranked()
+      .filter(({ reasons }) => reasons.length > 0)
+      .slice(0, shownReasons)
+      .map(({ person, reasons }) => ({ ...person, reasons: reasons.map(this.reasonWords).join(' · ') })),
+  );
 }

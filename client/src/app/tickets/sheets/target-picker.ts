@@ -7,6 +7,7 @@ import { Badge } from '../../ui/badges/badge';
 import { ErrorPanel } from '../../ui/error-panel/error-panel';
 import { Skeleton } from '../../ui/skeleton/skeleton';
 import type { TicketStore } from '../ticket-store';
+import { injectReasonWords } from './reason-words';
 
 export type Targets = ApiResponse<typeof escalationTargets>;
 type Target = Targets['items'][number];
@@ -59,6 +60,9 @@ const searchFrom = 9;
                 {{ text.count('ticket.sheet.members', target.members) }}
                 @if (target.suggested) {
                   <app-badge tone="accent" icon="sparkle">{{ text('ticket.sheet.suggested') }}</app-badge>
+                }
+                @for (reason of target.reasons; track $index) {
+                  <span class="reason">{{ reasonWords(reason) }}</span>
                 }
                 @if (target.previous) {
                   <app-badge icon="history">{{ text('ticket.sheet.previous') }}</app-badge>
@@ -141,6 +145,12 @@ const searchFrom = 9;
       font-size: var(--text-s);
       color: var(--ink-muted);
     }
+    .reason {
+      padding: 0 var(--space-2);
+      border: 1px solid var(--line);
+      border-radius: var(--radius-pill);
+      color: var(--ink);
+    }
     .why {
       grid-column: 2 / -1;
       font-size: var(--text-s);
@@ -158,6 +168,7 @@ export class TargetPicker {
   readonly chosen = output<Target>();
 
   protected readonly text = injectText();
+  protected readonly reasonWords = injectReasonWords();
   protected readonly searchFrom = searchFrom;
   protected readonly targets = signal<Targets | null>(null);
   protected readonly problem = signal<ApiProblem | null>(null);

@@ -1,0 +1,20 @@
+import { inject } from '@angular/core';
+import type { SuggestionReason } from '../../../../../shared/tickets/abilities';
+import { Language } from '../../core/i18n/language';
+import { injectText } from '../../core/i18n/text';
+
+/** Says why a team or a person is proposed, such as "habla inglés C1". */
+export function injectReasonWords(): (reason: SuggestionReason) => string {
+  const text = injectText();
+  const language = inject(Language);
+  return (reason) => {
+    if (reason.kind === 'category-team') return text('tiers.reason.categoryTeam');
+    if (reason.kind === 'skill')
+      return text('tiers.reason.skill', { skill: text.or(`tiers.skill.${reason.skill}`, reason.skill) });
+    const name = new Intl.DisplayNames([language.current()], { type: 'language' }).of(reason.language);
+    return text(reason.level === 'native' ? 'tiers.reason.native' : 'tiers.reason.language', {
+      language: name ?? reason.language,
+      level: reason.level,
+    });
+  };
+}

@@ -1,0 +1,76 @@
+import { expect } from 'chai';
+import {
+  type Abilities,
+  betterLevel,
+  compareReasons,
+  isProposed,
+  matchAbilities,
+  readWorkingLanguage,
+  type SuggestionReason,
+  withoutCommonLanguage,
+  workingLanguage,
+} from './abilities.ts';
+
+const able = (skills: string[], languages: [string, 'B1' | 'C1' | 'native'][] = []): Abilities => ({
+  skills: new Set(skills),
+  languages: new Map(languages),
+});
+const spanish: SuggestionReason = { kind: 'language', language: 'es', level: 'native' };
+const bgp: SuggestionReason = { kind: 'skill', skill: 'bgp' };
+
+describe('abilities', () => {
+  it('reads a working language with its level, a bare one as a mother tongue', () => {
+    expect(readWorkingLanguage('es')).to.deep.equal({ language: 'es', level: 'native' });
+    expect(readWorkingLanguage('en-C1')).to.deep.equal({ language: 'en', level: 'C1' });
+    for (const wrong of ['', 'EN', 'en-', 'en-D1', 'en-c1', 'en_C1', 'english'])
+      expect(workingLanguage.safeParse(wrong).success, wrong).to.equal(false);
+    for (const right of ['es', 'en-B2', 'fil-A1'])
+      expect(workingLanguage.safeParse(right).success, right).to.equal(true);
+  });
+
+  it('keeps the better level', () => {
+    expect(betterLevel(undefined, 'A1')).to.equal('A1');
+    expect(betterLevel('C1', 'B2')).to.equal('C1');
+    expect(betterLevel('B2', 'native')).to.equal('native');
+  });
+
+  it('says which wanted skills are there and how well the language is known', () => {
+    const wanted = { skills: ['bgp', 'vpn', 'wifi'], language: 'en' };
+    expect(matchAbilities(wanted, able(['wifi', 'bgp', 'sql'], [['en', 'C1']]))).to.deep.equal([
+      bgp,
+      { kind: 'skill', skill: 'wifi' },
+      { kind: 'language', language: 'en', level: 'C1' },
+    ]);
+    expect(matchAbilities(wanted, able(['sql'], [['es', 'native']]))).to.deep.equal([]);
+    expect(matchAbilities({ skills: [], language: null }, able(['bgp'], [['es', 'native']]))).to.deep.equal([]);
+  });
+
+  it('puts the category’s team before skills, more skills before fewer, and the better language last', () => {
+    const lists: SuggestionReason[][] = [
+      [bgp],
+      [],
+      [spanish],
+      [{ kind: 'category-team' }],
+      [bgp, { kind: 'language', language: 'en', level: 'B1' }],
+      [bgp, { kind: 'language', language: 'en', level: 'C1' }],
+      [bgp, { kind: 'skill', skill: 'vpn' }],
+    ];
+    const order = lists.map((_, index) => index).sort((a, b) => compareReasons(lists[a] ?? [], lists[b] ?? []));
+    expect(order).to.deep.equal([3, 6, 5, 4, 0, 2, 1]);
+  });
+
+  it('proposes nobody for the language alone', () => {
+    expect([
+      isProposed([]),
+      isProposed([spanish]),
+      isProposed([bgp]),
+      isProposed([{ kind: 'category-team' }]),
+    ]).to.deep.equal([false, false, true, true]);
+  });
+
+  it('does not tell a language that everybody works in', () => {
+    expect(withoutCommonLanguage([[bgp, spanish], [spanish]])).to.deep.equal([[bgp], []]);
+    expect(withoutCommonLanguage([[bgp, spanish], []])).to.deep.equal([[bgp, spanish], []]);
+    expect(withoutCommonLanguage([[spanish]])).to.deep.equal([[spanish]]);
+  });
+});

@@ -1,0 +1,71 @@
+import * as z from 'zod';
+
+/** Levels of the Common European Framework, and `native`; later ones are better. */
+export const languageLevels = ['A1', 'A2', 'B1', 'B2', 'C1', 'C2', 'native'] as const;
+export type LanguageLevel = (typeof languageLevels)[number];
+
+/** A language in which somebody works: `es` (as a mother tongue) or `en-C1`. */
+export const workingLanguage = z.string().regex(/^[a-z]{2,3}(-(A1|A2|B1|B2|C1|C2))?$/);
+
+/** What somebody, or a whole team, can do. */
+export interface Abilities {
+  readonly skills: ReadonlySet<string>;
+  readonly languages: ReadonlyMap<string, LanguageLevel>;
+}
+
+/** Why somebody is proposed: a stable word with its value, said in words by who shows it. */
+export const suggestionReason = z.discriminatedUnion('kind', [
+  /** The category begins there. */
+  z.object({ kind: z.literal('category-team') }),
+  z.object({ kind: z.literal('skill'), skill: z.string() }),
+  z.object({ kind: z.literal('language'), language: z.string(), level: z.enum(languageLevels) }),
+]);
+export type SuggestionReason = z.infer<typeof suggestionReason>;
+
+export function readWorkingLanguage(code: string): { language: string; level: LanguageLevel } {
+  const [language = code, level] = code.split('-');
+  return { language, level: languageLevels.find((known) => known === level) ?? 'native' };
+}
+
+export function betterLevel(one: LanguageLevel | undefined, other: LanguageLevel): LanguageLevel {
+  if (one === undefined) return other;
+  return languageLevels.indexOf(one) >= languageLevels.indexOf(other) ? one : other;
+}
+
+/** Which of the wanted skills are there, and the wanted language with its level. */
+export function matchAbilities(
+  wanted: { readonly skills: readonly string[]; readonly language: string | null },
+  abilities: Abilities,
+): SuggestionReason[] {
+  const level = wanted.language === null ? undefined : abilities.languages.get(wanted.language);
+  return [
+    ...wanted.skills.filter((skill) => abilities.skills.has(skill)).map((skill) => ({ kind: 'skill' as const, skill })),
+    ...(wanted.language === null || level === undefined
+      ? []
+      : [{ kind: 'language' as const, language: wanted.language, level }]),
+  ];
+}
+
+/** Orders the likelier first: the category's own, then more of its skills, then the language and how well. */
+export function compareReasons(one: readonly SuggestionReason[], other: readonly SuggestionReason[]): number {
+  const weigh = (reasons: readonly SuggestionReason[]): number =>
+    reasons.reduce((sum, reason) => sum + weightOf(reason), 0);
+  return weigh(other) - weigh(one);
+}
+
+function weightOf(reason: SuggestionReason): number {
+  if (reason.kind === 'category-team') return 10_000;
+  return reason.kind === 'skill' ? 100 : 1 + languageLevels.indexOf(reason.level);
+}
+
+/** Knowing the matter proposes somebody; the language alone only decides between those who do. */
+export function isProposed(reasons: readonly SuggestionReason[]): boolean {
+  return reasons.some(({ kind }) => kind !== 'language');
+}
+
+/** A language that everybody listed works in tells nobody apart. */
+export function withoutCommonLanguage(lists: readonly (readonly SuggestionReason[])[]): SuggestionReason[][] {
+  const isLanguage = ({ kind }: SuggestionReason): boolean => kind === 'language';
+  const common = lists.length > 1 && lists.every((reasons) => reasons.some(isLanguage));
+  return lists.map((reasons) => reasons.filter((reason) => !common || !isLanguage(reason)));
+}

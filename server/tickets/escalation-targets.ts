@@ -4,6 +4,7 @@ import {
   compareReasons,
   isProposed,
   matchAbilities,
+  readWords,
   type SuggestionReason,
   withoutCommonLanguage,
 } from '../../shared/tickets/abilities.ts';
@@ -15,7 +16,7 @@ import { notFound } from '../platform/errors.ts';
 import { loadReadable } from './change-ticket.ts';
 import { directionOf } from './decide-move.ts';
 import { allowedPaths, isAllowedPath } from './live-rules.ts';
-import { readPeopleAbilities, readTeamAbilities, readWords } from './read-abilities.ts';
+import { readPeopleAbilities, readTeamAbilities } from './read-abilities.ts';
 import { canEdit } from './ticket.policy.ts';
 
 type Targets = ApiResponse<typeof escalationTargets>;

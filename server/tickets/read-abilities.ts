@@ -1,20 +1,12 @@
-import * as z from 'zod';
 import {
   type Abilities,
   betterLevel,
   type LanguageLevel,
   languageLevels,
+  readWords,
   readWorkingLanguage,
 } from '../../shared/tickets/abilities.ts';
 import { placeholders, type SqlReader } from '../platform/sql.ts';
-
-const words = z.array(z.string()).catch([]);
-
-/** Words of a JSON column; none where there are none, or something else. */
-export function readWords(json: string | null | undefined): string[] {
-  if (json === null || json === undefined || json === '') return [];
-  return words.parse(JSON.parse(json));
-}
 
 /** What the people who are here can do, by person. */
 export async function readPeopleAbilities(

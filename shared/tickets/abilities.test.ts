@@ -5,6 +5,7 @@ import {
   compareReasons,
   isProposed,
   matchAbilities,
+  readWords,
   readWorkingLanguage,
   type SuggestionReason,
   withoutCommonLanguage,
@@ -26,6 +27,16 @@ describe('abilities', () => {
       expect(workingLanguage.safeParse(wrong).success, wrong).to.equal(false);
     for (const right of ['es', 'en-B2', 'fil-A1'])
       expect(workingLanguage.safeParse(right).success, right).to.equal(true);
+  });
+
+  it('reads the words of a column, and nothing else', () => {
+    expect([readWords(null), readWords(''), readWords('[]'), readWords('["a","b"]')]).to.deep.equal([
+      [],
+      [],
+      [],
+      ['a', 'b'],
+    ]);
+    for (const wrong of ['{}', '[1]', '"a"', 'x']) expect(() => readWords(wrong), wrong).to.throw();
   });
 
   it('keeps the better level', () => {

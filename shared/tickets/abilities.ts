@@ -7,6 +7,13 @@ export type LanguageLevel = (typeof languageLevels)[number];
 /** A language in which somebody works: `es` (as a mother tongue) or `en-C1`. */
 export const workingLanguage = z.string().regex(/^[a-z]{2,3}(-(A1|A2|B1|B2|C1|C2))?$/);
 
+const words = z.array(z.string());
+
+/** The list of words in a JSON column; null and '' hold none. @throws when it is something else */
+export function readWords(json: string | null | undefined): string[] {
+  return json === null || json === undefined || json === '' ? [] : words.parse(JSON.parse(json));
+}
+
 /** What somebody, or a whole team, can do. */
 export interface Abilities {
   readonly skills: ReadonlySet<string>;

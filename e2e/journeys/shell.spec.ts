@@ -89,7 +89,7 @@ describe('the frame around every screen', function () {
     await page.evaluate('window.stillHere = true');
     await choose(es('shell.menu.open', { name: 'Laura Méndez' }), es('shell.menu.language'), 'English');
     await page.getByRole('heading', { level: 1, name: en('desk.list.title') }).waitFor();
-    await page.getByRole('columnheader', { name: en('ticket.field.requester') }).waitFor();
+    await page.getByRole('columnheader', { name: en('ticket.field.assignee') }).waitFor();
     expect(await page.locator('html').getAttribute('lang')).to.equal('en');
     expect(await page.title()).to.include(en('desk.list.title'));
     expect(await page.evaluate('window.stillHere')).to.equal(true);

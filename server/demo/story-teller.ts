@@ -74,6 +74,7 @@ export class StoryTeller {
     await commentOnTicket(player.actor, this.ref, {
       body: this.fill.text(text),
       visibility,
+      language: visibility === 'public' ? (this.plan.problem.language ?? 'es') : 'es',
       minutes,
       attachmentIds: [],
     });

@@ -45,7 +45,7 @@ export async function changeTicketWithin(
   const { aggregate, facts } = await loadReadable(unit, actor, ref, 'write');
   const draft = draftOf(aggregate);
   const at = Math.max(clock.now(), draft.lastAt);
-  const moment: Moment = { at, author: authorOf(actor, aggregate.ticket) };
+  const moment: Moment = { at, author: authorOf(actor, aggregate.ticket), language: actor.language };
   const rules = await liveRules(unit, actor, aggregate, input);
   await decide({ unit, draft, moment, rules, facts });
   const eventIds = await persistDraft(unit, draft, clock.now());

@@ -20,7 +20,7 @@ describe('POST /api/tickets/:ticket/comments', () => {
       ['too much', { body: 'x'.repeat(20_001) }, '/body/body', 'too_big'],
       ['another type', { body: { text: 'x' } }, '/body/body', 'invalid_type'],
       ['an unknown visibility', { visibility: 'secret' }, '/body/visibility', 'invalid_value'],
-      ['an unknown language', { language: 'fr' }, '/body/language', 'invalid_value'],
+      ['an unknown language', { language: 'de' }, '/body/language', 'invalid_value'],
       ['no minutes', { minutes: 0 }, '/body/minutes', 'too_small'],
       ['more minutes than a day has', { minutes: 1441 }, '/body/minutes', 'too_big'],
       ['parts of minutes', { minutes: 1.5 }, '/body/minutes', 'invalid_type'],
@@ -86,6 +86,23 @@ describe('POST /api/tickets/:ticket/comments', () => {
       minutesLogged: 12,
       version: ticket.version,
     });
+  });
+
+  it('keeps what each message is written in: as told, else the language of its author', async () => {
+    const ticket = await desk.open();
+    await say('luis', ticket, { body: 'Hola' });
+    await say('luis', ticket, { body: 'Olá', language: 'pt' });
+    await say('kate', ticket, { body: 'Hello' });
+    await desk.act('luis', ticket, 'wait', { waitReason: 'requester', message: 'Quel étage ?', language: 'fr' });
+    const { body } = await desk.as('luis').get(`/api/tickets/${ticket.id}/timeline`);
+    const written = (body.items as { text: { markdown: string; language: string } | null }[]).flatMap(({ text }) =>
+      text === null ? [] : [`${text.markdown} ${text.language}`],
+    );
+    expect(written).to.deep.equal(['Hola es', 'Olá pt', 'Hello en', 'Quel étage ? fr']);
+    const refused = await desk
+      .as('luis')
+      .post(`/api/tickets/${ticket.id}/actions/resume`, { version: 0, language: 'de' });
+    expect(refused.status).to.equal(422);
   });
 
   it('the answer of the requester resumes what waited for them, with two events', async () => {

@@ -13,7 +13,7 @@ import { accept, deEscalate, escalate, handOverOwner, reassign, returnToSender }
 import { assign, changeWaitReason, release, resume, take, wait } from './decide-work.ts';
 import { type Moment, refuse, type Rules, type TicketDraft } from './ticket-draft.ts';
 
-export type ActionInput = Partial<Omit<RunActionBody, 'version'>>;
+export type ActionInput = Partial<Omit<RunActionBody, 'version' | 'language'>>;
 
 type Decide = (draft: TicketDraft, input: ActionInput, to: string, moment: Moment, rules: Rules) => void;
 

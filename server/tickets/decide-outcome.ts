@@ -1,4 +1,4 @@
-import type { Language, Visibility, YesNo } from '../../shared/tickets/vocabulary.ts';
+import type { MessageLanguage, Visibility, YesNo } from '../../shared/tickets/vocabulary.ts';
 import type { Instant } from './ticket-aggregate.ts';
 import { countReply, expectWorker, noteBeside, resume } from './decide-work.ts';
 import {
@@ -187,7 +187,7 @@ export function cancel(
 export interface Remark {
   readonly body: string;
   readonly visibility: Visibility;
-  readonly language?: Language | undefined;
+  readonly language?: MessageLanguage | undefined;
   readonly attachmentIds: readonly number[];
   /** Written by a machine: no answer (ITIL.md S: only a person's resumes). */
   readonly automatic?: boolean | undefined;

@@ -1,6 +1,6 @@
 import { isSpokenToRequester, requesterSees, type TicketEventType } from '../../shared/tickets/ticket-event.ts';
 import type { TimelineEntry } from '../../shared/tickets/ticket.api.ts';
-import type { Language, Visibility } from '../../shared/tickets/vocabulary.ts';
+import type { MessageLanguage, Visibility } from '../../shared/tickets/vocabulary.ts';
 import type { Actor } from '../platform/actor.ts';
 import { renderMarkdown } from '../platform/markdown.ts';
 import { placeholders, type SqlReader } from '../platform/sql.ts';
@@ -23,7 +23,7 @@ interface EventRow {
   data: string;
   deviations: string | null;
   body: string | null;
-  language: Language | null;
+  language: MessageLanguage | null;
 }
 
 const eventSql = `

@@ -16,7 +16,7 @@ export async function runTicketAction(
   actor: Actor,
   ref: string,
   action: string,
-  { version, ...rest }: RunActionBody,
+  { version, language, ...rest }: RunActionBody,
 ): Promise<TicketAggregate> {
   const input: ActionInput = rest;
   const { aggregate } = await changeTicket(actor, ref, input, async ({ unit, draft, moment, rules, facts }) => {
@@ -38,7 +38,7 @@ export async function runTicketAction(
       if (input.message === undefined) refuse('missing-fields', 'files-without-message', { fields: ['message'] });
       await expectUploads(unit, actor, input.attachmentIds);
     }
-    decideAction(draft, action, input, moment, rules);
+    decideAction(draft, action, input, language === undefined ? moment : { ...moment, language }, rules);
   });
   return aggregate;
 }

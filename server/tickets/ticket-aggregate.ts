@@ -5,6 +5,7 @@ import type {
   Channel,
   HandoffReason,
   Language,
+  MessageLanguage,
   Move,
   Visibility,
   WaitReason,
@@ -170,7 +171,7 @@ export interface NewEvent<Type extends TicketEventType = TicketEventType> {
   readonly visibility: Visibility;
   readonly occurredAt: Instant;
   readonly text: string | null;
-  readonly language: Language | null;
+  readonly language: MessageLanguage | null;
   readonly deviations: readonly string[];
   readonly attachmentIds: readonly number[];
 }

@@ -1,7 +1,7 @@
 import { categoryOf } from '../../shared/workflow/workflow.ts';
 import type { Practice } from '../../shared/practices/practice.ts';
 import type { TicketEventData, TicketEventType } from '../../shared/tickets/ticket-event.ts';
-import type { Language, Visibility } from '../../shared/tickets/vocabulary.ts';
+import type { MessageLanguage, Visibility } from '../../shared/tickets/vocabulary.ts';
 import { DomainError } from '../platform/errors.ts';
 import type { ProblemCode } from '../../shared/api/problem.ts';
 import type {
@@ -41,6 +41,8 @@ export interface Rules {
 export interface Moment {
   readonly at: Instant;
   readonly author: Author;
+  /** What its texts are written in unless they say so themselves; imports do not know. */
+  readonly language?: MessageLanguage;
 }
 
 /** A ticket while a verb changes it. Nothing is written before `persistDrafts`; decisions do no I/O. */
@@ -95,7 +97,7 @@ export function refuse(code: ProblemCode, reason: string, extras: Record<string,
 export interface EventText {
   readonly text?: string | null | undefined;
   readonly visibility?: Visibility;
-  readonly language?: Language | null | undefined;
+  readonly language?: MessageLanguage | null | undefined;
   readonly attachmentIds?: readonly number[];
 }
 
@@ -107,14 +109,15 @@ export function record<Type extends TicketEventType>(
   { text = null, visibility = 'public', language = null, attachmentIds = [] }: EventText = {},
 ): void {
   expectTimeOrder(draft, moment.at);
+  const written = text === '' ? null : text;
   const event: NewEvent<Type> = {
     type,
     data,
     author: moment.author,
     visibility,
     occurredAt: moment.at,
-    text: text === '' ? null : text,
-    language,
+    text: written,
+    language: language ?? (written === null ? null : (moment.language ?? null)),
     deviations: draft.deviations,
     attachmentIds,
   };

@@ -1,6 +1,6 @@
 import { type CreationOptional, DataTypes, type InferAttributes, type InferCreationAttributes, Model } from 'sequelize';
 import type { TicketEventType } from '../../shared/tickets/ticket-event.ts';
-import type { Language, Visibility } from '../../shared/tickets/vocabulary.ts';
+import type { MessageLanguage, Visibility } from '../../shared/tickets/vocabulary.ts';
 import type { Author } from './ticket-aggregate.ts';
 import { instantColumn, keyColumn, textColumn } from '../platform/column-types.ts';
 import { sequelize } from '../platform/database.ts';
@@ -58,7 +58,7 @@ export class TicketText extends Model<InferAttributes<TicketText>, InferCreation
   declare eventId: number;
   declare ticketId: number;
   declare body: string;
-  declare language: CreationOptional<Language | null>;
+  declare language: CreationOptional<MessageLanguage | null>;
 }
 
 TicketText.init(

@@ -11,6 +11,7 @@ import {
   choosableWaitReasons,
   handoffReasons,
   languages,
+  messageLanguages,
   linkKinds,
   moves,
   visibilities,
@@ -203,7 +204,7 @@ export const timelineEntry = z.object({
   }),
   visibility: z.enum(visibilities),
   data: z.record(z.string(), z.unknown()),
-  text: z.object({ markdown: z.string(), html: z.string(), language: z.enum(languages).nullable() }).nullable(),
+  text: z.object({ markdown: z.string(), html: z.string(), language: z.enum(messageLanguages).nullable() }).nullable(),
   attachments: z.array(attachmentView),
   /** Process rules that this piece of imported history did not keep. */
   deviations: z.array(z.string()),
@@ -314,6 +315,8 @@ export const editTicket = defineEndpoint({
 
 export const runActionBody = z.strictObject({
   version: z.number().int().min(0),
+  /** What its texts are written in; the author's own language unless told. */
+  language: z.enum(messageLanguages).optional(),
   assigneeId: id.optional(),
   teamId: id.optional(),
   waitReason: z.enum(choosableWaitReasons).optional(),
@@ -364,7 +367,8 @@ export const completeHandoff = defineEndpoint({
 export const commentBody = z.strictObject({
   body: line(limits.message),
   visibility: z.enum(visibilities),
-  language: z.enum(languages).optional(),
+  /** What it is written in; the author's own language unless told. */
+  language: z.enum(messageLanguages).optional(),
   minutes: z.number().int().min(1).max(limits.minutes).optional(),
   /** Written by a machine, such as an absence notice: it is kept, but neither answers nor sets anything going. */
   automatic: z.boolean().optional(),

@@ -57,5 +57,9 @@ export type LinkKind = (typeof linkKinds)[number];
 export const languages = ['es', 'en'] as const;
 export type Language = (typeof languages)[number];
 
+/** What people write in; screens speak only `languages`. */
+export const messageLanguages = ['es', 'en', 'pt', 'fr'] as const;
+export type MessageLanguage = (typeof messageLanguages)[number];
+
 /** Minutes in which a P1 escalated without hand-off owes it (ITIL.md T2). */
 export const owedHandoffMinutes = 15;

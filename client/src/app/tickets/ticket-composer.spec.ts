@@ -86,7 +86,10 @@ describe('TicketComposer', () => {
     asking().click();
     await settle();
     expect(ran).to.deep.equal([
-      ['wait', { waitReason: 'requester', message: '¿Ves lo mismo que en la imagen?', attachmentIds: [41] }],
+      [
+        'wait',
+        { waitReason: 'requester', message: '¿Ves lo mismo que en la imagen?', language: 'es', attachmentIds: [41] },
+      ],
     ]);
     expect(host().querySelector('textarea')?.value, 'free for the next one').to.equal('');
     expect(logged).to.deep.equal([]);
@@ -96,6 +99,17 @@ describe('TicketComposer', () => {
     write('¿Sigue igual?');
     asking().click();
     await settle();
-    expect(ran).to.deep.equal([['wait', { waitReason: 'requester', message: '¿Sigue igual?' }]]);
+    expect(ran).to.deep.equal([['wait', { waitReason: 'requester', message: '¿Sigue igual?', language: 'es' }]]);
+  });
+
+  it('says in which of the languages it is written', async () => {
+    write('Continua igual?');
+    const languages = host().querySelector<HTMLSelectElement>('select')!;
+    expect([...languages.options].map(({ text }) => text)).to.deep.equal(['español', 'inglés', 'portugués', 'francés']);
+    languages.value = 'pt';
+    languages.dispatchEvent(new Event('change'));
+    asking().click();
+    await settle();
+    expect(ran).to.deep.equal([['wait', { waitReason: 'requester', message: 'Continua igual?', language: 'pt' }]]);
   });
 });

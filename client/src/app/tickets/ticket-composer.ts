@@ -1,8 +1,10 @@
-import { Component, computed, inject, signal, viewChild } from '@angular/core';
+import { Component, computed, inject, linkedSignal, signal, viewChild } from '@angular/core';
 import { MatButtonModule } from '@angular/material/button';
 import { limits } from '../../../../shared/tickets/ticket.api';
+import { type MessageLanguage, messageLanguages } from '../../../../shared/tickets/vocabulary';
 import { newAttempt } from '../core/api/api-client';
 import { type ApiProblem, asProblem } from '../core/api/api-problem';
+import { Language } from '../core/i18n/language';
 import { injectText } from '../core/i18n/text';
 import { Composer, type Message } from '../ui/composer/composer';
 import { ErrorPanel } from '../ui/error-panel/error-panel';
@@ -51,6 +53,21 @@ import { Uploads } from './uploads';
               />
             </label>
           }
+          @if (ticket.may.notePrivately) {
+            <label class="minutes" [title]="text('ticket.composer.language')">
+              <app-icon name="globe" />
+              <select
+                #languageBox
+                class="control"
+                [attr.aria-label]="text('ticket.composer.language')"
+                (change)="setLanguage(languageBox.value)"
+              >
+                @for (one of languages(); track one.code) {
+                  <option [value]="one.code" [selected]="one.code === language()">{{ one.name }}</option>
+                }
+              </select>
+            </label>
+          }
           @if (waitAction() && box()?.visibility() === 'public') {
             <button
               matButton="outlined"
@@ -82,6 +99,9 @@ import { Uploads } from './uploads';
     .minutes .control {
       width: 6rem;
     }
+    .minutes select.control {
+      width: auto;
+    }
     .over {
       color: var(--ink-muted);
       padding: var(--space-3) 0;
@@ -96,6 +116,13 @@ export class TicketComposer {
 
   protected readonly maxLength = limits.message;
   protected readonly maxMinutes = limits.minutes;
+  private readonly screen = inject(Language);
+  /** What is being written in: the language of the screen until another is chosen. */
+  protected readonly language = linkedSignal<MessageLanguage>(() => this.screen.current());
+  protected readonly languages = computed(() => {
+    const names = new Intl.DisplayNames([this.screen.current()], { type: 'language' });
+    return messageLanguages.map((code) => ({ code, name: names.of(code) ?? code }));
+  });
   protected readonly minutes = signal<number | null>(null);
   protected readonly busy = signal(false);
   protected readonly problem = signal<ApiProblem | null>(null);
@@ -121,6 +148,11 @@ export class TicketComposer {
 
   focus(visibility: 'public' | 'private'): void {
     this.box()?.focus(visibility);
+  }
+
+  protected setLanguage(code: string): void {
+    const known = messageLanguages.find((one) => one === code);
+    if (known !== undefined) this.language.set(known);
   }
 
   protected setMinutes(value: number): void {
@@ -153,7 +185,13 @@ export class TicketComposer {
   private say({ body, visibility, attachmentIds }: Message): Promise<void> {
     const minutes = this.minutes();
     return this.store.comment(
-      { body, visibility, attachmentIds: [...attachmentIds], ...(minutes === null ? {} : { minutes }) },
+      {
+        body,
+        visibility,
+        language: this.language(),
+        attachmentIds: [...attachmentIds],
+        ...(minutes === null ? {} : { minutes }),
+      },
       this.attempt,
     );
   }
@@ -163,6 +201,7 @@ export class TicketComposer {
     await this.store.run(action, {
       waitReason: 'requester',
       message: body,
+      language: this.language(),
       ...(attachmentIds.length === 0 ? {} : { attachmentIds: [...attachmentIds] }),
     });
     const minutes = this.minutes();

@@ -8,6 +8,7 @@ import { asProblem } from '../core/api/api-problem';
 import { wordsOf } from '../core/api/problem-words';
 import { Formats } from '../core/i18n/formats';
 import { RouteTitle } from '../core/i18n/route-title';
+import { Language } from '../core/i18n/language';
 import { injectText } from '../core/i18n/text';
 import { Session } from '../core/session/session';
 import { EmptyState } from '../ui/empty-state/empty-state';
@@ -70,6 +71,7 @@ export class TicketPage {
   protected readonly store = inject(TicketStore);
   private readonly family = inject(FamilyStore);
   protected readonly text = injectText();
+  private readonly language = inject(Language);
   private readonly words = injectTicketWords();
   private readonly formats = inject(Formats);
   private readonly reference = inject(Reference);
@@ -98,6 +100,7 @@ export class TicketPage {
       duration: (seconds) => this.formats.duration(seconds),
       descriptionHtml: ticket.descriptionHtml,
       readerId: this.session.person()?.id ?? null,
+      language: this.language.current(),
       fieldName: (field) => this.words.field(ticket.practice, field),
       valueName: (field, value) => this.reference.valueName(field, value),
       say: ({ es, en }) => this.reference.say({ es: String(es), en: String(en) }),

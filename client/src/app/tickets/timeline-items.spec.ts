@@ -115,4 +115,14 @@ describe('timelineItems', () => {
   it('names the rule that imported history did not keep', () => {
     expect(itemOf(entry('ticket.resolved', { deviations: ['resolved-again'] })).remarks).to.have.length(1);
   });
+
+  it('names the language of a message that is not the reader’s, and of no other', () => {
+    const said = (language: 'es' | 'pt' | null) =>
+      itemOf(entry('ticket.commented', { text: { markdown: 'Olá', html: '<p>Olá</p>', language } }), {
+        language: 'es',
+      });
+    expect(said('pt').language).to.deep.equal({ code: 'pt', name: 'portugués' });
+    expect(said('es').language).to.equal(undefined);
+    expect(said(null).language).to.equal(undefined);
+  });
 });

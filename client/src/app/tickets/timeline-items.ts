@@ -19,6 +19,8 @@ export interface TimelineWords {
   readonly descriptionHtml: string;
   /** The reader, so that "tú" can be said. */
   readonly readerId: number | null;
+  /** What the screen speaks: a message in another language says so. */
+  readonly language?: string;
   /** What a field is called, and a value of it in words; the bare ones unless told. */
   readonly fieldName?: (field: string) => string;
   readonly valueName?: (field: string, value: unknown) => string;
@@ -142,6 +144,7 @@ function itemOf(entry: TimelineEntry, words: TimelineWords): TimelineItem {
     ...looks[entry.type],
     private: entry.visibility === 'private' && isMessage,
     ...(html === '' ? {} : { html }),
+    ...languageOf(entry, words),
     ...(details.length === 0 ? {} : { details }),
     ...(files.length === 0 ? {} : { files }),
     ...(remarks.length === 0 ? {} : { remarks }),
@@ -154,6 +157,12 @@ const vendorWords = new Set<TicketEventType>([
   'ticket.vendor-restored',
   'ticket.vendor-said',
 ]);
+
+function languageOf({ text }: TimelineEntry, { language }: TimelineWords): Pick<TimelineItem, 'language'> {
+  const code = text?.language ?? null;
+  if (code === null || language === undefined || code === language) return {};
+  return { language: { code, name: new Intl.DisplayNames([language], { type: 'language' }).of(code) ?? code } };
+}
 
 function isVendorSpeaking(entry: TimelineEntry): boolean {
   return vendorWords.has(entry.type) && entry.text !== null;

@@ -27,6 +27,8 @@ export interface TimelineItem {
   readonly private?: boolean;
   /** Sanitised HTML of what was written. */
   readonly html?: string;
+  /** What it is written in, where that is not the language of the screen; its name for the reader. */
+  readonly language?: { readonly code: string; readonly name: string };
   readonly details?: readonly TimelineDetail[];
   readonly files?: readonly FileItem[];
   /** A remark such as "importado" or a process rule that history did not keep. */

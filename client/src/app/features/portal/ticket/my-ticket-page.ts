@@ -8,6 +8,7 @@ import { ApiClient, newAttempt } from '../../../core/api/api-client';
 import { type ApiProblem, asProblem } from '../../../core/api/api-problem';
 import { Formats } from '../../../core/i18n/formats';
 import { RouteTitle } from '../../../core/i18n/route-title';
+import { Language } from '../../../core/i18n/language';
 import { injectText } from '../../../core/i18n/text';
 import { Live } from '../../../core/live/live';
 import { Session } from '../../../core/session/session';
@@ -60,6 +61,7 @@ export class MyTicketPage {
   readonly own = input<string>();
 
   protected readonly text = injectText();
+  private readonly language = inject(Language);
   protected readonly formats = inject(Formats);
   protected readonly uploads = inject(Uploads);
   private readonly api = inject(ApiClient);
@@ -108,6 +110,7 @@ export class MyTicketPage {
       duration: (seconds) => this.formats.duration(seconds),
       descriptionHtml: ticket.descriptionHtml,
       readerId: this.session.person()?.id ?? null,
+      language: this.language.current(),
     });
   });
 

@@ -17,12 +17,32 @@ const rounds: readonly { username: string; language: Language; screens: readonly
   {
     username: 'laura.mendez',
     language: 'en',
-    screens: ['/insight', '/insight/kpi/tier_share?by=tier', '/insight/kpi/resolution_time_elapsed', '/admin/imports'],
+    screens: [
+      '/insight',
+      '/insight/kpi/tier_share?by=tier',
+      '/insight/kpi/resolution_time_elapsed',
+      '/admin/imports',
+      '/insight/schedules',
+    ],
   },
   {
     username: 'pablo.ramos',
     language: 'en',
-    screens: ['/admin', '/admin/people', '/admin/priority', '/admin/services', '/admin/mails', '/admin/system'],
+    screens: [
+      '/admin',
+      '/admin/people',
+      '/admin/priority',
+      '/admin/services',
+      '/admin/mails',
+      '/admin/system',
+      '/admin/teams',
+      '/admin/vendors',
+      '/admin/jobs',
+      '/admin/automation',
+      '/admin/calendars',
+      '/admin/policies',
+      '/admin/chains',
+    ],
   },
 ];
 

@@ -9,7 +9,7 @@ import { rootFolder } from './project-files.mjs';
 /** 200 kB, as the design promises; 1 kB = 1000 bytes. */
 const limit = 200_000;
 
-/** Lazy modules that the first screen of the portal needs as well; what it defers until it is idle is not among them. */
+/** Lazy modules that the first screen of the portal needs as well; what it leaves for a moment later is not among them. */
 const firstScreen =
   /^client\/src\/app\/(features\/portal\/(portal\.routes|home\/home-page)|core\/(i18n\/es|shell\/.*))\.ts$/;
 

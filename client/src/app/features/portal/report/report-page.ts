@@ -37,7 +37,7 @@ const draftKey = 'report';
       [busy]="busy()"
       (submitted)="send($event)"
     >
-      @defer (on idle) {
+      @defer (on timer(400ms)) {
         <app-nearby-offers [values]="values()" />
       }
       <div class="actions">

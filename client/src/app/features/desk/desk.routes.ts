@@ -22,6 +22,12 @@ export default [
         title: 'shell.area.desk',
         loadComponent: () => import('./desk-ticket-page').then((m) => m.DeskTicketPage),
       },
+      {
+        path: 't/:ticket/work-order',
+        title: 'tiers.order.title',
+        loadComponent: () => import('./work-order/work-order-page').then((m) => m.WorkOrderPage),
+      },
+      { path: 'tickets/:ticket/work-order', redirectTo: 't/:ticket/work-order' },
       { path: 'tickets/:ticket', redirectTo: 't/:ticket' },
       {
         path: 'new',

@@ -35,6 +35,16 @@ describe('the survey after a ticket', function () {
     return number;
   }
 
+  /** The question follows the closing by the outbox, a moment later. */
+  async function asked(requester: Visitor, number: string): Promise<void> {
+    for (const deadline = Date.now() + 60_000; Date.now() < deadline;) {
+      const { survey } = await requester.read<{ survey: object | null }>(`/api/tickets/${number}/survey`);
+      if (survey) return;
+      await new Promise((later) => setTimeout(later, 200));
+    }
+    throw new Error('Nobody was asked');
+  }
+
   it('is answered from the mail, without signing in, by one press, once', async () => {
     const requester = await enter('carmen.vega', { language: 'en' });
     const agent = await enter('luis.perez');
@@ -44,7 +54,7 @@ describe('the survey after a ticket', function () {
     const number = await closed(requester, agent, title);
     const subject = words('mail.survey.subject', { title });
     let link: string | null = null;
-    for (const deadline = Date.now() + 20_000; link === null && Date.now() < deadline;) {
+    for (const deadline = Date.now() + 60_000; link === null && Date.now() < deadline;) {
       const { items } = await administrator.read<{ items: { id: number; subject: string }[] }>('/api/admin/mails');
       const mail = items.find((one) => one.subject.includes(subject));
       if (mail) {
@@ -78,6 +88,7 @@ describe('the survey after a ticket', function () {
     const agent = await enter('luis.perez');
     opened.push(requester, agent);
     const number = await closed(requester, agent, 'The lamp flickers (survey)');
+    await asked(requester, number);
     await requester.page.goto(`/tickets/${number}`);
     await requester.page.getByRole('heading', { name: words('portal.survey.question') }).waitFor();
     await expectClean(requester.page);

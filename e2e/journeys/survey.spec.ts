@@ -35,12 +35,23 @@ describe('the survey after a ticket', function () {
     return number;
   }
 
-  /** The question follows the closing by the outbox, a moment later. */
-  async function asked(requester: Visitor, number: string): Promise<void> {
-    for (const deadline = Date.now() + 60_000; Date.now() < deadline;) {
+  /** The question follows the closing by the outbox, a moment later, unless the person was asked this week. */
+  async function isAsked(requester: Visitor, number: string): Promise<boolean> {
+    for (const deadline = Date.now() + 8000; Date.now() < deadline;) {
       const { survey } = await requester.read<{ survey: object | null }>(`/api/tickets/${number}/survey`);
-      if (survey) return;
+      if (survey) return true;
       await new Promise((later) => setTimeout(later, 200));
+    }
+    return false;
+  }
+
+  /** Whoever was asked this week by another journey is not asked again, so one of several people is. */
+  async function closedAndAsked(agent: Visitor): Promise<{ requester: Visitor; number: string }> {
+    for (const username of ['roberto.silva', 'isabel.torres', 'diego.castro', 'elena.vidal', 'javier.ruiz']) {
+      const requester = await enter(username, { language: 'en' });
+      opened.push(requester);
+      const number = await closed(requester, agent, 'The lamp flickers (survey)');
+      if (await isAsked(requester, number)) return { requester, number };
     }
     throw new Error('Nobody was asked');
   }
@@ -84,11 +95,9 @@ describe('the survey after a ticket', function () {
   });
 
   it('is answered on the closed case in the portal', async () => {
-    const requester = await enter('emma.wilson', { language: 'en' });
     const agent = await enter('luis.perez');
-    opened.push(requester, agent);
-    const number = await closed(requester, agent, 'The lamp flickers (survey)');
-    await asked(requester, number);
+    opened.push(agent);
+    const { requester, number } = await closedAndAsked(agent);
     await requester.page.goto(`/tickets/${number}`);
     await requester.page.getByRole('heading', { name: words('portal.survey.question') }).waitFor();
     await expectClean(requester.page);

@@ -1,6 +1,7 @@
 /**
  * Benchmarks one database, the one that the environment names (DATABASE_URL, else a fresh SQLite file), and prints
- * its figures as one line of JSON. Sizes come from BENCH_SIZES, e.g. `10000,100000,1000000`.
+ * its figures as one line of JSON. Sizes come from BENCH_SIZES, e.g. `10000,100000,1000000`, and BENCH_AT_ONCE names how
+ * many create at once, e.g. `1,8,32`.
  */
 import { join } from 'node:path';
 import { startProduct } from '../server.ts';
@@ -28,6 +29,7 @@ const databaseUrl = process.env['DATABASE_URL'];
 if (dataFolder === undefined) throw new Error('DATA_DIR must name an empty folder');
 const sizes = (process.env['BENCH_SIZES'] ?? '10000,100000,1000000').split(',').map(Number);
 const creates = Number(process.env['BENCH_CREATES'] ?? '1500');
+const atOnce = (process.env['BENCH_AT_ONCE'] ?? '1,8,32').split(',').map(Number);
 const env = { DATABASE_URL: databaseUrl, RATE_LIMIT: '0', NODE_ENV: 'production' };
 
 // First start: migrations, reference data, demo people.
@@ -73,7 +75,7 @@ const statements = await recordStatements(() => openTicket(actor, createTicketBo
 // Both sides in turn, again and again: what else the machine does meets both, and the middle one of the ratios counts.
 const rounds = 7;
 const create: Record<string, CreateFigures> = {};
-for (const concurrency of [1, 8, 32]) {
+for (const concurrency of atOnce) {
   await createOverHttp(requester, Math.ceil(creates / 5), concurrency);
   const found: CreateFigures[] = [];
   for (let round = 0; round < rounds; round += 1) {

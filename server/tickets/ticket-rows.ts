@@ -66,20 +66,22 @@ const rowSql = `
 type Stay = Pick<StintRecord, 'ticketId' | 'tier' | 'enteredAt' | 'leftAt'>;
 
 /**
- * Rows of a list in the given order: three queries for the page, however long it is.
- * @param known the stays and the clocks of these tickets, where they have been read already
+ * Rows of a list in the given order: three queries for the page, however long it is, asked at the same time.
+ * @param known the stays of these tickets, where they are known, and the clocks, where somebody is reading them
  */
 export async function presentRows(
   reader: SqlReader,
   ids: readonly number[],
   now: number,
   staff: boolean,
-  known?: { readonly stays: readonly Stay[]; readonly clocks: ReadonlyMap<number, ShownClocks> },
+  known?: { readonly stays: readonly Stay[]; readonly clocks: Promise<ReadonlyMap<number, ShownClocks>> },
 ): Promise<TicketRowView[]> {
   if (ids.length === 0) return [];
-  const rows = await reader.all<JoinedRow>(rowSql + placeholders(ids), ids);
-  const stays = known?.stays ?? (await staysOf(reader, ids));
-  const clocks = known?.clocks ?? (await clockReader().ofPage(reader, ids, now));
+  const [rows, stays, clocks] = await Promise.all([
+    reader.all<JoinedRow>(rowSql + placeholders(ids), ids),
+    known?.stays ?? staysOf(reader, ids),
+    known?.clocks ?? clockReader().ofPage(reader, ids, now),
+  ]);
   const byId = new Map(rows.map((row) => [row.id, row]));
   const ladders = new Map<number, Map<number, number>>();
   for (const stay of stays) {

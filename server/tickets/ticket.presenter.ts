@@ -52,30 +52,38 @@ export async function presentTicket(
   const readFacts = known ?? (await readFactsOf(reader, aggregate));
   const staff = readsAsStaff(actor, readFacts);
   const now = clock.now();
-  const clocks = await clockReader().ofTicket(reader, ticket.id, now);
-  const [row] = await presentRows(
-    reader,
-    [ticket.id],
-    now,
-    staff,
-    // One that was opened by this very change does not know its ticket yet.
-    {
-      stays: stints.map((stint) => ({ ...stint, ticketId: ticket.id })),
-      clocks: new Map([[ticket.id, clocks.shown]]),
-    },
-  );
+  const reading = clockReader().ofTicket(reader, ticket.id, now);
+  // Nothing here waits for anything else: the reader of the page does.
+  const [clocks, [row], people, related, tags, minutesLogged, objections, mergedInto] = await Promise.all([
+    reading,
+    presentRows(
+      reader,
+      [ticket.id],
+      now,
+      staff,
+      // One that was opened by this very change does not know its ticket yet.
+      {
+        stays: stints.map((stint) => ({ ...stint, ticketId: ticket.id })),
+        clocks: reading.then(({ shown }) => new Map([[ticket.id, shown]])),
+      },
+    ),
+    loadPeople(
+      reader,
+      [ticket.beneficiaryId, ticket.ownerId, ...readFacts.watcherIds, ...stints.map((stint) => stint.acceptedBy)],
+      staff,
+    ),
+    loadRelated(reader, actor, ticket, staff),
+    staff ? tagsOf(reader, ticket.id) : [],
+    staff ? minutesOf(reader, ticket.id) : null,
+    objectionsTo(reader, ticket),
+    ticket.stateCategory === 'cancelled' ? readMergedInto(reader, actor, ticket.id) : null,
+  ]);
   if (!row) throw new Error(`Ticket ${ticket.number} is gone`);
-  const people = await loadPeople(
-    reader,
-    [ticket.beneficiaryId, ticket.ownerId, ...readFacts.watcherIds, ...stints.map((stint) => stint.acceptedBy)],
-    staff,
-  );
   const teams = await loadTeamNames(
     reader,
     stints.map((stint) => stint.teamId),
     [row.team, row.ownerTeam],
   );
-  const related = await loadRelated(reader, actor, ticket, staff);
   const beneficiary = personOf(people, ticket.beneficiaryId);
 
   return {
@@ -100,14 +108,14 @@ export async function presentTicket(
     details: staff ? aggregate.details : {},
     stints: stints.map((stint) => presentStint(stint, teams, people, endOfWork(ticket) ?? now, staff)),
     clocks: staff ? clocks.all : [],
-    tags: staff ? await tagsOf(reader, ticket.id) : [],
+    tags,
     watchers: staff ? readFacts.watcherIds.flatMap((id) => personOf(people, id) ?? []) : [],
     watching: readFacts.watcherIds.includes(actor.id),
-    minutesLogged: staff ? await minutesOf(reader, ticket.id) : null,
+    minutesLogged,
     waitingSeconds: facts.waitingSeconds + (facts.waitingSince === null ? 0 : seconds(now - facts.waitingSince)),
     closedAt: isoOrNull(ticket.closedAt),
-    actions: actionsFor(actor, aggregate, readFacts, await objectionsTo(reader, ticket)),
-    mergedInto: ticket.stateCategory === 'cancelled' ? await readMergedInto(reader, actor, ticket.id) : null,
+    actions: actionsFor(actor, aggregate, readFacts, objections),
+    mergedInto,
     may: {
       edit: canEdit(actor, readFacts) && !isOver(ticket),
       overridePriority:

@@ -66,6 +66,7 @@ export function startMailSender(mailer: Mailer = createMailer()): MailSender {
 /** @returns whether more may be due at once */
 export async function sendDue(mailer: Mailer): Promise<boolean> {
   const claimed = await claimDue();
+  const files = await filesOf(claimed.map(({ id }) => id));
   const previewed: number[] = [];
   for (const [index, mail] of claimed.entries()) {
     try {
@@ -76,7 +77,7 @@ export async function sendDue(mailer: Mailer): Promise<boolean> {
         text: mail.text,
         html: mail.html,
         thread: mail.ticketId === null ? null : `ticket.${String(mail.ticketId)}`,
-        files: await filesOf(mail.id),
+        files: files.get(mail.id) ?? [],
       });
       // A preview has not left: should this process die, nobody gets it twice. One note serves them all.
       if (mailer.previews) previewed.push(mail.id);
@@ -93,11 +94,17 @@ export async function sendDue(mailer: Mailer): Promise<boolean> {
   return claimed.length === batch;
 }
 
-function filesOf(mailId: number): Promise<MailAttachment[]> {
-  return database.all<MailAttachment>(
-    'SELECT file_name AS name, media_type AS mediaType, content AS base64 FROM mail_files WHERE mail_id = ? ORDER BY id',
-    [mailId],
+/** Few mails carry files: one question for the batch. */
+async function filesOf(mailIds: readonly number[]): Promise<Map<number, MailAttachment[]>> {
+  const files = new Map<number, MailAttachment[]>();
+  if (mailIds.length === 0) return files;
+  const rows = await database.all<MailAttachment & { mailId: number }>(
+    `SELECT mail_id AS mailId, file_name AS name, media_type AS mediaType, content AS base64 FROM mail_files
+      WHERE mail_id IN ${placeholders(mailIds)} ORDER BY mail_id, id`,
+    mailIds,
   );
+  for (const { mailId, ...file } of rows) files.set(mailId, [...(files.get(mailId) ?? []), file]);
+  return files;
 }
 
 async function claimDue(): Promise<QueuedRow[]> {

@@ -3,17 +3,12 @@ import { localDayAt } from '../local-days.ts';
 import { type Answer, type By, placesOf, type Question, type Value, type Word } from '../question.ts';
 import type { FactStore } from './fact-store.ts';
 import { placedValues } from './placed-values.ts';
-import { chooseRows, marksOfAll, type Rows, rowsFor, withTags } from './rows.ts';
+import { marksOfAll, RowChooser, type Rows, rowsFor, withTags } from './rows.ts';
 
 /** Answers questions of one moment; rows that several ask for are chosen once. */
 export function answerQuestions(store: FactStore, questions: readonly Question[]): Answer[] {
-  const chosen = new Map<string, Rows>();
-  return questions.map((question) => {
-    const key = JSON.stringify([question.source, question.where]);
-    const rows = chosen.get(key) ?? chooseRows(store, question.source, question.where);
-    chosen.set(key, rows);
-    return answer(store, question, rows);
-  });
+  const chooser = new RowChooser(store);
+  return questions.map((question) => answer(store, question, chooser.choose(question.source, question.where)));
 }
 
 function answer(store: FactStore, question: Question, chosen: Rows): Answer {

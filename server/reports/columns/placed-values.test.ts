@@ -12,6 +12,7 @@ describe('placedValues', () => {
   const shapes: Readonly<Record<string, (i: number, n: number) => number>> = {
     'dealt at random': () => below(1_000_000),
     'few different': () => below(3),
+    'from thousandths to years': () => 10 ** (below(14) - 3) * (1 + below(1000) / 1000),
     'all the same': () => 7,
     ascending: (i) => i,
     descending: (i, n) => n - i,

@@ -1,19 +1,90 @@
 /** Up to here sorting everything is as quick as looking for a few places. */
 const sortedUpTo = 2_000;
 
+/** The place of a number's upper half, which tells sign, exponent and the first digits, among its two halves. */
+const upperHalf = new Uint8Array(new Float64Array([1]).buffer)[7] === 0x3f ? 1 : 0;
+
 /**
  * The values at some places (from 1) of the ascending order. Many values are not sorted for a few places: they are
- * parted around each place in turn (Hoare's selection). The values are left in another order.
+ * counted by their first digits, and only those that begin like the value at a place are looked at closer. The values
+ * may be left in another order.
  */
 export function placedValues(values: Float64Array, places: readonly number[]): [place: number, value: number][] {
   const ascending = [...places].sort((one, other) => one - other);
-  if (values.length <= sortedUpTo) values.sort();
-  else {
-    let from = 0;
-    for (const place of ascending) {
-      part(values, from, place - 1);
-      from = place;
-    }
+  if (values.length > sortedUpTo) return selected(values, ascending);
+  values.sort();
+  return ascending.map((place) => [place, values[place - 1] ?? 0]);
+}
+
+function selected(values: Float64Array, ascending: readonly number[]): [place: number, value: number][] {
+  const halves = new Int32Array(values.buffer, values.byteOffset, values.length * 2).subarray(upperHalf);
+  let [least, most] = [halves[0] ?? 0, halves[0] ?? 0];
+  for (let i = 0; i < halves.length; i += 2) {
+    const half = halves[i] ?? 0;
+    if (half < least) least = half;
+    if (half > most) most = half;
+  }
+  // Only of numbers that are not negative do the bits stand in the order of the values.
+  if (least < 0) return parted(values, ascending);
+
+  const shift = shiftFor(most - least, values.length);
+  const counts = new Int32Array(((most - least) >> shift) + 1);
+  for (let i = 0; i < halves.length; i += 2) {
+    const bucket = ((halves[i] ?? 0) - least) >> shift;
+    counts[bucket] = (counts[bucket] ?? 0) + 1;
+  }
+  const wanted = bucketsOf(counts, ascending);
+  const marks = new Uint8Array(counts.length);
+  for (const { bucket } of wanted) marks[bucket] = 1;
+  const found = new Map(
+    wanted.map(({ bucket }) => [bucket, { values: new Float64Array(counts[bucket] ?? 0), used: 0 }]),
+  );
+  for (let i = 0; i < values.length; i += 1) {
+    const bucket = ((halves[2 * i] ?? 0) - least) >> shift;
+    if (marks[bucket] !== 1) continue;
+    const own = found.get(bucket);
+    if (own) own.values[own.used++] = values[i] ?? 0;
+  }
+  return wanted.flatMap(({ bucket, before, places }) =>
+    parted(
+      found.get(bucket)?.values ?? new Float64Array(0),
+      places.map((place) => place - before),
+    ).map(([place, value]): [number, number] => [place + before, value]),
+  );
+}
+
+/** So that there are not many more buckets than values. */
+function shiftFor(range: number, count: number): number {
+  let shift = 0;
+  while (range >> shift > count) shift += 1;
+  return shift;
+}
+
+interface WantedBucket {
+  readonly bucket: number;
+  /** Values in the buckets before it. */
+  readonly before: number;
+  readonly places: number[];
+}
+
+function bucketsOf(counts: Int32Array, ascending: readonly number[]): WantedBucket[] {
+  const wanted: WantedBucket[] = [];
+  let [bucket, before] = [0, 0];
+  for (const place of ascending) {
+    while (before + (counts[bucket] ?? 0) < place && bucket < counts.length - 1) before += counts[bucket++] ?? 0;
+    const last = wanted.at(-1);
+    if (last?.bucket === bucket) last.places.push(place);
+    else wanted.push({ bucket, before, places: [place] });
+  }
+  return wanted;
+}
+
+/** Parts the values around each place in turn (Hoare's selection). */
+function parted(values: Float64Array, ascending: readonly number[]): [place: number, value: number][] {
+  let from = 0;
+  for (const place of ascending) {
+    part(values, from, place - 1);
+    from = place;
   }
   return ascending.map((place) => [place, values[place - 1] ?? 0]);
 }

@@ -1,7 +1,10 @@
 import type { FactStore } from './fact-store.ts';
 import { columnOf, type ColumnName, type Source, type Test } from '../question.ts';
 
-/** A choice of rows: the ticket's row of each, the row that hangs on it, and the tag by which it is grouped. */
+/**
+ * A choice of rows: the ticket's row of each, the row that hangs on it, and the tag by which it is grouped. Only the
+ * first `length` places count.
+ */
 export interface Rows {
   readonly length: number;
   readonly tickets: Int32Array;
@@ -9,24 +12,100 @@ export interface Rows {
   readonly tags: readonly string[] | null;
 }
 
-/** Those of the source that pass all tests. What the ticket alone decides is decided before its rows are looked at. */
-export function chooseRows(store: FactStore, source: Source, where: readonly Test[]): Rows {
-  const ofTicket = where.filter((test) => !asksChild(test));
-  const tickets = ofTicket.reduce<Rows>((rows, test) => keep(rows, marksOf(store, test, rows)), allTickets(store));
-  if (source === 'tickets') return tickets;
-  return where
-    .filter(asksChild)
-    .reduce<Rows>((rows, test) => keep(rows, marksOf(store, test, rows)), withChildren(store, source, tickets));
+/** Chooses rows for the questions of one moment; what several ask for is chosen once. */
+export class RowChooser {
+  private readonly store: FactStore;
+  private readonly chosen = new Map<string, Rows>();
+
+  constructor(store: FactStore) {
+    this.store = store;
+  }
+
+  /** Those of the source that pass all tests. What the ticket alone decides is decided before its rows are looked at. */
+  choose(source: Source, where: readonly Test[]): Rows {
+    return this.once([source, where], () => {
+      const tickets = this.ticketsFor(where.filter((test) => !asksChild(test)));
+      if (source === 'tickets') return tickets;
+      return narrowed(this.store, withChildren(this.store, source, tickets), where.filter(asksChild));
+    });
+  }
+
+  private ticketsFor(tests: readonly Test[]): Rows {
+    // A period leaves the fewest.
+    const order = [...tests.filter(({ is }) => is === 'within'), ...tests.filter(({ is }) => is !== 'within')];
+    return this.once([order], () => narrowed(this.store, allTickets(this.store), order));
+  }
+
+  private once(key: unknown, choose: () => Rows): Rows {
+    const text = JSON.stringify(key);
+    const rows = this.chosen.get(text) ?? choose();
+    this.chosen.set(text, rows);
+    return rows;
+  }
+}
+
+/** Those that pass all tests, moved together in the arrays of `rows`, which nobody else may use. */
+function narrowed(store: FactStore, rows: Rows, tests: readonly Test[]): Rows {
+  return tests.reduce((left, test) => ({ ...left, length: narrow(store, test, left) }), rows);
+}
+
+/** @returns how many passed; they stand first */
+function narrow(store: FactStore, test: Test, rows: Rows): number {
+  const { length, tickets } = rows;
+  const children = rows.children ?? tickets;
+  let passed = 0;
+  // Each row is written whether it passes or not and kept by counting it: no branch that the processor must guess.
+  switch (test.is) {
+    case 'in': {
+      const { codes } = store.word(test.column);
+      const passes = passesOf(store, test);
+      const at = rowsFor(rows, test.column);
+      for (let i = 0; i < length; i += 1) {
+        const passing = passes[codes[at[i] ?? 0] ?? 0] ?? 0;
+        tickets[passed] = tickets[i] ?? 0;
+        children[passed] = children[i] ?? 0;
+        passed += passing;
+      }
+      return passed;
+    }
+    case 'within': {
+      const { values } = store.number(test.column);
+      const from = test.from ?? -Infinity;
+      const to = test.to ?? Infinity;
+      const at = rowsFor(rows, test.column);
+      for (let i = 0; i < length; i += 1) {
+        const value = values[at[i] ?? 0] ?? Number.NaN;
+        tickets[passed] = tickets[i] ?? 0;
+        children[passed] = children[i] ?? 0;
+        passed += value >= from && value < to ? 1 : 0;
+      }
+      return passed;
+    }
+    default: {
+      const marks = marksOf(store, test, rows);
+      for (let i = 0; i < length; i += 1) {
+        tickets[passed] = tickets[i] ?? 0;
+        children[passed] = children[i] ?? 0;
+        passed += marks[i] ?? 0;
+      }
+      return passed;
+    }
+  }
+}
+
+/** 1 for each word of the column that passes, by its code; no word (code 0) never does. */
+function passesOf(store: FactStore, test: Extract<Test, { is: 'in' }>): Uint8Array {
+  const wanted = new Set(test.values);
+  return Uint8Array.from(store.word(test.column).words, (word) => (word !== null && wanted.has(word) ? 1 : 0));
 }
 
 /** 1 for each row that passes. */
-export function marksOf(store: FactStore, test: Test, rows: Rows): Uint8Array {
+function marksOf(store: FactStore, test: Test, rows: Rows): Uint8Array {
   const marks = new Uint8Array(rows.length);
   switch (test.is) {
     case 'in': {
-      const { codes, words } = store.word(test.column);
-      const wanted = new Set(test.values);
-      const passes = Uint8Array.from(words, (word) => (word !== null && wanted.has(word) ? 1 : 0));
+      const { codes } = store.word(test.column);
+      const passes = passesOf(store, test);
       const at = rowsFor(rows, test.column);
       for (let i = 0; i < rows.length; i += 1) marks[i] = passes[codes[at[i] ?? 0] ?? 0] ?? 0;
       return marks;
@@ -125,11 +204,7 @@ function allTickets({ ids, used }: FactStore): Rows {
 }
 
 function withChildren(store: FactStore, source: Exclude<Source, 'tickets'>, rows: Rows): Rows {
-  const { first, next } = store.children[source];
-  let count = 0;
-  for (let i = 0; i < rows.length; i += 1) {
-    for (let child = first[rows.tickets[i] ?? 0] ?? -1; child >= 0; child = next[child] ?? -1) count += 1;
-  }
+  const { first, next, count } = store.children[source];
   const tickets = new Int32Array(count);
   const children = new Int32Array(count);
   let length = 0;
@@ -141,21 +216,6 @@ function withChildren(store: FactStore, source: Exclude<Source, 'tickets'>, rows
     }
   }
   return { length, tickets, children, tags: null };
-}
-
-function keep({ length, tickets, children }: Rows, marks: Uint8Array): Rows {
-  let passed = 0;
-  for (let i = 0; i < length; i += 1) passed += marks[i] ?? 0;
-  const kept = new Int32Array(passed);
-  const keptChildren = children === null ? null : new Int32Array(passed);
-  let count = 0;
-  for (let i = 0; i < length; i += 1) {
-    if (marks[i] !== 1) continue;
-    kept[count] = tickets[i] ?? 0;
-    if (keptChildren !== null) keptChildren[count] = children?.[i] ?? 0;
-    count += 1;
-  }
-  return { length: count, tickets: kept, children: keptChildren, tags: null };
 }
 
 /** The same words as `openAt` of the ticket filter: created before, and not settled when the moment began. */

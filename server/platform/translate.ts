@@ -10,6 +10,7 @@ const texts = new Map<Language, ReadonlyMap<string, string>>(
 
 /**
  * The words of screens and mail on the server: `problems.titles.conflict` is `titles.conflict` of problems.json.
+ * What employees read of a room that is mostly the staff's stands beside it in problems.portal.json.
  * A key without a text answers itself, so that a gap shows instead of hiding.
  */
 export function translate(
@@ -55,7 +56,7 @@ function readTexts(language: Language): Map<string, string> {
   const directory = new URL(`${language}/`, folder);
   for (const file of readdirSync(directory).filter((name) => name.endsWith('.json'))) {
     const content: unknown = JSON.parse(readFileSync(new URL(file, directory), 'utf8'));
-    visit(content, file.replace(/\.json$/, ''));
+    visit(content, file.replace(/(\.portal)?\.json$/, ''));
   }
   return found;
 }

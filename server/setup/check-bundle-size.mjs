@@ -11,7 +11,7 @@ const limit = 200_000;
 
 /** Lazy modules that the first screen of the portal needs as well; what it leaves for a moment later is not among them. */
 const firstScreen =
-  /^client\/src\/app\/(features\/portal\/(portal\.routes|home\/home-page)|core\/(i18n\/es|shell\/.*))\.ts$/;
+  /^client\/src\/app\/(features\/portal\/(portal\.routes|home\/home-page)|core\/(i18n\/es|shell\/shell))\.ts$/;
 
 /**
  * @typedef {{ imports: { path: string, kind: string, external?: boolean }[], entryPoint?: string }} BuiltFile

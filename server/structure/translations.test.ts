@@ -12,6 +12,15 @@ describe('translations', () => {
     expect(filesOf('en')).to.deep.equal(filesOf('es'));
   });
 
+  it("says nothing both in the portal's part of a room and in the rest of it", () => {
+    const parts = filesOf('es').filter((file) => file.endsWith('.portal.json'));
+    expect(parts).to.not.be.empty;
+    for (const part of parts) {
+      const rest = textsOf('es', part.replace('.portal.json', '.json'));
+      expect([...textsOf('es', part).keys()].filter((key) => rest.has(key))).to.deep.equal([]);
+    }
+  });
+
   for (const file of filesOf('es')) {
     describe(file, () => {
       it('says the same things in every language', () => {

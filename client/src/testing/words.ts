@@ -10,8 +10,22 @@ import { Language } from '../app/core/i18n/language';
 
 class AllWords implements TranslocoLoader {
   getTranslation(language: string) {
-    return of<Record<string, unknown>>(language === 'en' ? { ...en, ...enStaff } : { ...es, ...esStaff });
+    return of<Record<string, unknown>>(language === 'en' ? together(en, enStaff) : together(es, esStaff));
   }
+}
+
+/** Of some rooms the portal has a part and the staff the rest; a group such as `field` has words in both. */
+function together(one: object, other: object): Record<string, unknown> {
+  const merged: Record<string, unknown> = { ...one };
+  for (const [key, value] of Object.entries(other)) {
+    const known: unknown = merged[key];
+    merged[key] = isGroup(known) && isGroup(value) ? together(known, value) : value;
+  }
+  return merged;
+}
+
+function isGroup(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
 }
 
 /** The real words of both languages; call `useLanguage` before looking at a component. */

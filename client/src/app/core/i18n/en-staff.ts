@@ -6,10 +6,14 @@ import configuration from '../../../../../shared/i18n/en/configuration.json';
 import desk from '../../../../../shared/i18n/en/desk.json';
 import families from '../../../../../shared/i18n/en/families.json';
 import imports from '../../../../../shared/i18n/en/imports.json';
+import incident from '../../../../../shared/i18n/en/incident.json';
 import insight from '../../../../../shared/i18n/en/insight.json';
 import jobs from '../../../../../shared/i18n/en/jobs.json';
 import majors from '../../../../../shared/i18n/en/majors.json';
+import problems from '../../../../../shared/i18n/en/problems.json';
 import task from '../../../../../shared/i18n/en/task.json';
+import ticket from '../../../../../shared/i18n/en/ticket.json';
+import timeline from '../../../../../shared/i18n/en/timeline.json';
 import tiers from '../../../../../shared/i18n/en/tiers.json';
 import vendors from '../../../../../shared/i18n/en/vendors.json';
 
@@ -21,10 +25,14 @@ export const enStaff: typeof esStaff = {
   desk,
   families,
   imports,
+  incident,
   insight,
   jobs,
   majors,
+  problems,
   task,
+  ticket,
+  timeline,
   tiers,
   vendors,
 };

@@ -5,10 +5,14 @@ import configuration from '../../../../../shared/i18n/es/configuration.json';
 import desk from '../../../../../shared/i18n/es/desk.json';
 import families from '../../../../../shared/i18n/es/families.json';
 import imports from '../../../../../shared/i18n/es/imports.json';
+import incident from '../../../../../shared/i18n/es/incident.json';
 import insight from '../../../../../shared/i18n/es/insight.json';
 import jobs from '../../../../../shared/i18n/es/jobs.json';
 import majors from '../../../../../shared/i18n/es/majors.json';
+import problems from '../../../../../shared/i18n/es/problems.json';
 import task from '../../../../../shared/i18n/es/task.json';
+import ticket from '../../../../../shared/i18n/es/ticket.json';
+import timeline from '../../../../../shared/i18n/es/timeline.json';
 import tiers from '../../../../../shared/i18n/es/tiers.json';
 import vendors from '../../../../../shared/i18n/es/vendors.json';
 
@@ -21,10 +25,14 @@ export const esStaff = {
   desk,
   families,
   imports,
+  incident,
   insight,
   jobs,
   majors,
+  problems,
   task,
+  ticket,
+  timeline,
   tiers,
   vendors,
 };

@@ -15,12 +15,12 @@ import { NoticeBell } from '../notices/notice-bell';
 import { Session } from '../session/session';
 import { portalPlaces } from './navigation';
 import { offerShellCommands } from './shell-commands';
-import { UserMenu } from './user-menu';
+import { UserButton } from './user-button';
 
 /** The one frame: top bar, the areas a person may use, and the screen. At phone width the areas move to the bottom. */
 @Component({
   selector: 'app-shell',
-  imports: [Icon, MatButtonModule, NoticeBell, RouterLink, RouterLinkActive, RouterOutlet, UserMenu],
+  imports: [Icon, MatButtonModule, NoticeBell, RouterLink, RouterLinkActive, RouterOutlet, UserButton],
   templateUrl: './shell.html',
   styleUrl: './shell.css',
   host: { '(document:keydown)': 'onKey($event)' },

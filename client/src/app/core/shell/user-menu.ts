@@ -1,6 +1,6 @@
-import { Component, inject } from '@angular/core';
+import { afterNextRender, Component, inject, viewChild } from '@angular/core';
 import { MatButtonModule } from '@angular/material/button';
-import { MatMenuModule } from '@angular/material/menu';
+import { MatMenuModule, MatMenuTrigger } from '@angular/material/menu';
 import { RouterLink } from '@angular/router';
 import { Avatar } from '../../ui/avatar/avatar';
 import { Icon } from '../../ui/icon/icon';
@@ -9,13 +9,13 @@ import { Language, type LanguageCode, languages } from '../i18n/language';
 import { injectText } from '../i18n/text';
 import { Session } from '../session/session';
 
-/** Who is here, and how they like it: language, theme, density, sessions, the way out. */
+/** How they who are here like it: language, theme, density, sessions, the way out. It comes when asked for, open. */
 @Component({
   selector: 'app-user-menu',
   imports: [Avatar, Icon, MatButtonModule, MatMenuModule, RouterLink],
   template: `
     @if (session.person(); as person) {
-      <button class="me" type="button" [matMenuTriggerFor]="menu">
+      <button #trigger="matMenuTrigger" class="me" type="button" [matMenuTriggerFor]="menu">
         <app-avatar [name]="person.name" kind="staff" /><app-icon name="chevronDown" />
         <span class="sr-only">{{ text('shell.menu.open', { name: person.name }) }}</span>
       </button>
@@ -91,26 +91,8 @@ import { Session } from '../session/session';
       </mat-menu>
     }
   `,
+  styleUrl: './user-button.css',
   styles: `
-    .me {
-      display: inline-flex;
-      align-items: center;
-      gap: 2px;
-      min-height: 2.75rem;
-      padding: 0 var(--space-1);
-      border: 0;
-      border-radius: var(--radius-m);
-      background: none;
-      color: var(--ink-muted);
-      cursor: pointer;
-    }
-    .me:hover {
-      background: var(--surface-hover);
-    }
-    .me > app-icon {
-      width: 0.9rem;
-      height: 0.9rem;
-    }
     .who {
       display: grid;
       padding: var(--space-2) var(--space-3);
@@ -119,11 +101,8 @@ import { Session } from '../session/session';
       overflow-wrap: anywhere;
       font-size: var(--text-m);
     }
-    app-icon {
+    [mat-menu-item] app-icon {
       margin-inline-end: var(--space-2);
-    }
-    .me app-icon {
-      margin: 0;
     }
     .off {
       visibility: hidden;
@@ -140,6 +119,12 @@ export class UserMenu {
   protected readonly densities = densities;
   /** Each language by its own name. */
   protected readonly names: Readonly<Record<LanguageCode, string>> = { es: 'Español', en: 'English' };
+
+  private readonly trigger = viewChild<MatMenuTrigger>('trigger');
+
+  constructor() {
+    afterNextRender(() => this.trigger()?.openMenu());
+  }
 
   protected useLanguage(language: LanguageCode): void {
     // Without the server the choice holds in this browser; the banner tells that it is gone.

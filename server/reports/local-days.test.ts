@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { DateTime } from 'luxon';
 import { database } from '../platform/database.ts';
-import { localDayAt, localDayNumber, localDaySql, offsetStretches } from './local-days.ts';
+import { dayTeller, localDayNumber, localDaySql, offsetStretches } from './local-days.ts';
 import { zoneOf } from './report-period.ts';
 
 const hour = 3_600_000;
@@ -29,8 +29,11 @@ describe('localDaySql', () => {
         `SELECT at, ${localDaySql('at', stretches)} AS day FROM (${union}) AS x`,
       );
       expect(rows).to.have.length(instants.length);
-      for (const { at, day } of rows)
-        expect([day, localDayAt(at, stretches)], String(at)).to.deep.equal(
+      const dayOf = dayTeller(stretches);
+      // Also backwards and far apart: each half of the way in turn.
+      const apart = rows.map((_, index) => rows[index % 2 === 0 ? index >> 1 : rows.length - 1 - (index >> 1)]!);
+      for (const { at, day } of [...rows, ...apart])
+        expect([day, dayOf(at)], String(at)).to.deep.equal(
           Array.from({ length: 2 }, () => localDayNumber(DateTime.fromMillis(at, { zone }))),
         );
     });

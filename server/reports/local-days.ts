@@ -18,10 +18,17 @@ export function localDaySql(column: string, stretches: readonly OffsetStretch[])
   return `(${local} - ${local} % ${String(dayLength)}) / ${String(dayLength)}`;
 }
 
-/** The same of one instant. */
-export function localDayAt(at: number, stretches: readonly OffsetStretch[]): number {
-  const stretch = stretches.find(({ until }) => at < until) ?? stretches.at(-1);
-  return Math.floor((at + (stretch?.offset ?? 0)) / dayLength);
+/** The same of one instant after another: mostly it lies in the stretch of the one before. */
+export function dayTeller(stretches: readonly OffsetStretch[]): (at: number) => number {
+  const last = stretches.length - 1;
+  const untils = stretches.map(({ until }) => until);
+  const offsets = stretches.map(({ offset }) => offset);
+  let current = 0;
+  return (at) => {
+    while (current < last && at >= (untils[current] ?? 0)) current += 1;
+    while (current > 0 && at < (untils[current - 1] ?? 0)) current -= 1;
+    return Math.floor((at + (offsets[current] ?? 0)) / dayLength);
+  };
 }
 
 /** The same number for a calendar day. */

@@ -91,6 +91,11 @@ const measures = {
     population: 'created',
     numerator: [is('leftTierOne', 0, term('never-left-l1', ['yes'])), known('resolved', everResolved)],
   },
+  l1_capable: {
+    population: 'resolved',
+    only: [where({ is: 'in', column: 'l1Capable', values: [0, 1] }, term('l1-capable', ['yes', 'no']))],
+    numerator: [is('l1Capable', 1, term('l1-capable', ['yes']))],
+  },
   reopen_rate: { population: 'resolved', numerator: [some('reopenCount', term('reopened', ['yes']))] },
   backlog: { population: 'backlog' },
   backlog_growth: { population: 'created-and-resolved' },
@@ -116,6 +121,11 @@ const measures = {
     population: 'clocks-of-resolved',
     only: clock('sla', 'resolution'),
     value: () => only('clockConsumed'),
+  },
+  paused_time_business: {
+    population: 'clocks-of-resolved',
+    only: clock('sla', 'resolution'),
+    value: () => only('clockPaused'),
   },
   time_in_tier_business: {
     population: 'stay-clocks-of-resolved',

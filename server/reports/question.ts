@@ -53,6 +53,8 @@ export const columns = {
   /** 20: tier 2; 23: a team that serves 2 and 3. */
   resolvingTier: { source: 'tickets', kind: 'word', sql: 'f.resolving_tier * 10 + COALESCE(f.resolving_tier_to, 0)' },
   resolvingTeam: { source: 'tickets', kind: 'word', sql: 'f.resolving_team_id' },
+  /** 1, 0, or null where nobody was asked. */
+  l1Capable: { source: 'tickets', kind: 'word', sql: 'f.l1_capable' },
   state: { source: 'tickets', kind: 'word', sql: 't.state_category' },
   tier: { source: 'tickets', kind: 'word', sql: 't.tier' },
   team: { source: 'tickets', kind: 'word', sql: 't.team_id' },
@@ -105,6 +107,8 @@ export const columns = {
   },
   /** Milliseconds of open time that were counted: pauses are not. */
   clockConsumed: { source: 'clocks', kind: 'instant', sql: 'c.consumed_ms' },
+  /** Milliseconds of open time in which it stood still. */
+  clockPaused: { source: 'clocks', kind: 'instant', sql: 'c.paused_ms' },
 
   surveySent: { source: 'surveys', kind: 'instant', sql: 'v.sent_at' },
   surveyAnswered: { source: 'surveys', kind: 'instant', sql: 'v.answered_at' },

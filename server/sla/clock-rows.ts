@@ -20,6 +20,7 @@ const columns: { readonly [Property in keyof ClockRecord]: string } = {
   startedAt: 'started_at',
   consumedMs: 'consumed_ms',
   countedUntil: 'counted_until',
+  pausedMs: 'paused_ms',
   dueAt: 'due_at',
   originalDueAt: 'original_due_at',
   fulfilledAt: 'fulfilled_at',

@@ -140,6 +140,7 @@ export class TicketClock extends Model<InferAttributes<TicketClock>, InferCreati
   declare startedAt: number;
   declare consumedMs: number;
   declare countedUntil: number;
+  declare pausedMs: CreationOptional<number>;
   declare dueAt: number | null;
   declare originalDueAt: number;
   declare fulfilledAt: number | null;
@@ -174,6 +175,7 @@ TicketClock.init(
     startedAt: { type: instantColumn, allowNull: false },
     consumedMs: { type: DataTypes.BIGINT, allowNull: false },
     countedUntil: { type: instantColumn, allowNull: false },
+    pausedMs: { type: DataTypes.BIGINT, allowNull: false, defaultValue: 0 },
     dueAt: optionalInstant(),
     originalDueAt: { type: instantColumn, allowNull: false },
     fulfilledAt: optionalInstant(),

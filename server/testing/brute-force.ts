@@ -16,6 +16,8 @@ export interface Told {
   readonly cancelled: boolean;
   /** Every instant at which it was resolved. */
   readonly resolutions: readonly { at: number; tier: string; teamId: number }[];
+  /** What was said at the last resolution: whether the first tier could have solved it. */
+  readonly l1Capable: boolean | null;
   readonly reopenings: readonly number[];
   readonly firstPublicReply: number | null;
   readonly firstAssigned: number | null;
@@ -39,6 +41,7 @@ interface ToldClock {
   readonly priority: number | null;
   readonly state: string;
   readonly consumedMs: number;
+  readonly pausedMs: number;
   readonly dueAt: number | null;
   readonly fulfilledAt: number | null;
   readonly decidedAt: number | null;
@@ -80,7 +83,7 @@ export async function tellTickets(): Promise<Told[]> {
   const byTicket = groupBy(events, ({ ticketId }) => ticketId);
   const clocks = groupBy(
     await database.all<ToldClock & { ticketId: number }>(
-      `SELECT ticket_id AS ticketId, kind, metric, priority, state, consumed_ms AS consumedMs, due_at AS dueAt,
+      `SELECT ticket_id AS ticketId, kind, metric, priority, state, consumed_ms AS consumedMs, paused_ms AS pausedMs, due_at AS dueAt,
          fulfilled_at AS fulfilledAt, decided_at AS decidedAt, outcome FROM ticket_clocks`,
     ),
     ({ ticketId }) => ticketId,
@@ -115,6 +118,7 @@ function tell(
   let waitingSince = null as number | null;
   let assignee = null as number | null;
   let cancelled = false;
+  let l1Capable = null as boolean | null;
   const assignTo = (id: number, at: number) => {
     if (id === assignee) return;
     assignee = id;
@@ -173,7 +177,11 @@ function tell(
         stopWaiting(at);
         stay.accepted = true;
         resolutions.push({ at, tier: stay.tier, teamId: stay.teamId });
+        l1Capable = null;
         if (active.at(-1)!.to === null) active.at(-1)!.to = at;
+        break;
+      case 'ticket.l1-judged':
+        l1Capable = Boolean(told['capable']);
         break;
       case 'ticket.reopened':
         reopenings.push(at);
@@ -189,6 +197,7 @@ function tell(
   return {
     createdAt,
     resolutions,
+    l1Capable,
     reopenings,
     firstPublicReply,
     firstAssigned,
@@ -279,12 +288,18 @@ export function bruteFigure(key: KpiKey, all: readonly Told[], period: Within, n
       tickets: idsOf(rows.map(({ ticket }) => ticket)),
     };
   };
-  const openTime = (rows: readonly Told[], kind: string, metric: string, when: Within | null): BruteFigure => {
+  const openTime = (
+    rows: readonly Told[],
+    kind: string,
+    metric: string,
+    when: Within | null,
+    of: 'consumedMs' | 'pausedMs' = 'consumedMs',
+  ): BruteFigure => {
     const clocks = rows.flatMap((ticket) =>
       ticket.clocks
         .filter((clock) => clock.kind === kind && clock.metric === metric && clock.fulfilledAt !== null)
         .filter((clock) => when === null || isIn(when, clock.fulfilledAt))
-        .map((clock) => ({ ticket, seconds: clock.consumedMs / 1000 })),
+        .map((clock) => ({ ticket, seconds: clock[of] / 1000 })),
     );
     return {
       n: clocks.length,
@@ -326,6 +341,13 @@ export function bruteFigure(key: KpiKey, all: readonly Told[], period: Within, n
       return openTime(tickets, 'sla', 'next-reply', period);
     case 'resolution_time_business':
       return openTime(resolved, 'sla', 'resolution', null);
+    case 'paused_time_business':
+      return openTime(resolved, 'sla', 'resolution', null, 'pausedMs');
+    case 'l1_capable':
+      return ratio(
+        resolved.filter((ticket) => ticket.l1Capable !== null),
+        (ticket) => ticket.l1Capable === true,
+      );
     case 'time_in_tier_business':
       return openTime(resolved, 'ola', 'stint', null);
     case 'fcr':

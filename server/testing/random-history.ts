@@ -145,8 +145,14 @@ function act(
     else wait(draft, { waitReason: 'vendor' }, 'waiting', moment, rules);
   } else if (chance < 0.65) move(draft, moment, rules, random, teams);
   else if (chance < 0.72 && draft.stints.at(-1)?.acceptedAt === null) accept(draft, moment, rules);
-  else if (chance < 0.96) resolve(draft, {}, 'resolved', moment, rules);
+  else if (chance < 0.96) resolve(draft, judged(chance), 'resolved', moment, rules);
   else cancel(draft, {}, 'cancelled', moment, rules);
+}
+
+/** Whether the first tier could have solved it: not always said, and kept only above it. */
+function judged(chance: number): { l1Capable?: 'yes' | 'no' } {
+  if (chance < 0.78) return {};
+  return { l1Capable: chance < 0.85 ? 'yes' : 'no' };
 }
 
 function move(

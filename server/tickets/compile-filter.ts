@@ -271,7 +271,13 @@ function specialCondition(actor: Actor, term: FilterTerm): Condition {
     case 'stay-tier':
       return tierCondition('s.tier', term);
     case 'l1-capable':
-      return negate({ sql: 'f.l1_capable = ?', params: [Number(yes(value))] }, term.negated);
+      return negate(
+        {
+          sql: `COALESCE(f.l1_capable, -1) IN ${placeholders(term.values)}`,
+          params: term.values.map((one) => Number(yes(one))),
+        },
+        term.negated,
+      );
     case 'shuttled':
       return negate({ sql: 'f.shuttled = ?', params: [yes(value)] }, term.negated);
     case 'ping-pong':

@@ -233,6 +233,19 @@ export const flowKpis = {
     target: null,
     source: 'ServiceNow',
   },
+  l1_capable: {
+    name: { es: 'Resueltos arriba que pudo resolver el nivel 1', en: 'Resolved above L1 but solvable at L1' },
+    formula: {
+      es: 'Resueltos en el periodo por encima del nivel 1 con la respuesta «el nivel 1 pudo resolverlo» ÷ resueltos en el periodo por encima del nivel 1 en los que se preguntó.',
+      en: 'Resolved in the period above tier 1 and marked “L1 could have solved it” ÷ resolved in the period above tier 1 of which it was asked.',
+    },
+    kind: 'ratio',
+    unit: 'share',
+    population: 'resolved',
+    direction: 'lower',
+    target: { from: null, to: 0.2 },
+    source: 'HDAA',
+  },
   team_changes: {
     name: { es: 'Cambios de equipo', en: 'Changes of team' },
     formula: {

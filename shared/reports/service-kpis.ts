@@ -106,6 +106,19 @@ export const serviceKpis = {
     target: null,
     source: 'requirements',
   },
+  paused_time_business: {
+    name: { es: 'Tiempo en pausa (horario)', en: 'Paused time (open hours)' },
+    formula: {
+      es: 'Tiempo del calendario de servicio en que el reloj de resolución estuvo en pausa, de los tickets resueltos en el periodo que llevan reloj; cero si nunca se detuvo.',
+      en: 'Time of the service calendar in which the resolution clock was paused, of the tickets resolved in the period that carry a clock; zero if it never stood still.',
+    },
+    kind: 'duration',
+    unit: 'seconds',
+    population: 'clocks-of-resolved',
+    direction: 'lower',
+    target: null,
+    source: 'derived',
+  },
   time_in_tier_business: {
     name: { es: 'Tiempo en nivel (horario)', en: 'Time in tier (open hours)' },
     formula: {

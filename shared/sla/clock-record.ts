@@ -76,6 +76,8 @@ export interface ClockRecord {
   /** Open time used up to `countedUntil`. */
   consumedMs: number;
   countedUntil: number;
+  /** Open time in which it stood still, told when it runs again or ends; after it was resolved it does not stand still. */
+  pausedMs: number;
   /** Null while paused. Kept when done. */
   dueAt: number | null;
   originalDueAt: number;

@@ -104,6 +104,24 @@ describe('Clock', () => {
     expect(remainingMs(resumed, null, begin + 510 * minute)).to.equal(30 * minute);
   });
 
+  it('tells the open time in which it stood still: with what it used it makes up all that was open', () => {
+    // Friday to Tuesday in an office that is closed at the weekend; the last pause ends with the resolution.
+    const terms: Terms = {
+      hours: compileCalendar(calendar({ zone: 'UTC', week: days('08:00', '18:00') }), begin),
+      thresholds: [],
+    };
+    const on = (iso: string) => at(`2026-03-${iso}:00Z`);
+    const first = startClock({ ...start }, { amount: 6000, unit: 'minutes' }, terms, on('06T10:00'));
+    const stood = resumeClock(pauseClock(first, terms, on('06T16:00'), 'requester'), terms, on('09T09:00'), 'answer');
+    expect(stood).to.include({ pausedMs: 3 * hour, consumedMs: 6 * hour });
+    const again = pauseClock(stood, terms, on('09T12:00'), 'requester');
+    expect(again.pausedMs, 'a pause counts when it ends').to.equal(3 * hour);
+    const done = fulfilClock(again, terms, on('10T08:30'), 'resolved');
+    expect(done).to.include({ pausedMs: 9.5 * hour, consumedMs: 9 * hour });
+    const reopened = reopenClock(done, terms, on('12T10:00'), 'reopened');
+    expect(reopened.pausedMs, 'resolved is not paused').to.equal(9.5 * hour);
+  });
+
   it('never pauses at P1, nor for a vendor', () => {
     expect(pauseClock(started(60, always, { priority: 1 }), always, begin + minute, 'requester').state).to.equal(
       'running',

@@ -89,6 +89,7 @@ export function startClock(start: ClockStart, target: Target, terms: Terms, at: 
     startedAt: at,
     consumedMs: 0,
     countedUntil: at,
+    pausedMs: 0,
     dueAt,
     originalDueAt: dueAt,
     fulfilledAt: null,
@@ -121,6 +122,7 @@ export function fulfilClock(clock: ClockRecord, terms: Terms, at: number, reason
   const done: ClockRecord = {
     ...now,
     state: 'done',
+    pausedMs: pausedUntil(now, terms.hours, at),
     dueAt: now.dueAt ?? dueFrom(now, terms.hours, at),
     fulfilledAt: at,
     decidedAt: now.decidedAt ?? at,
@@ -285,8 +287,18 @@ function runningAgain(
   terms: Terms,
   at: number,
 ): ClockRecord {
-  const running: ClockRecord = { ...clock, state: 'running', countedUntil: Math.max(at, clock.countedUntil) };
+  const running: ClockRecord = {
+    ...clock,
+    state: 'running',
+    pausedMs: pausedUntil(clock, terms.hours, at),
+    countedUntil: Math.max(at, clock.countedUntil),
+  };
   return watched(told({ ...running, dueAt: dueFrom(running, terms.hours, at) }, kind, reason, at), terms);
+}
+
+/** With the pause that ends now: it is counted from the last count, by the hours that count when it ends. */
+function pausedUntil({ state, pausedMs, countedUntil }: ClockRecord, hours: Hours, at: number): number {
+  return state === 'paused' ? pausedMs + timeBetween(hours, countedUntil, Math.max(at, countedUntil)) : pausedMs;
 }
 
 /** When what is left runs out; where nothing is, the instant at which it broke. */

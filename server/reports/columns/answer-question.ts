@@ -1,24 +1,37 @@
 import { percentiles } from '../../../shared/reports/kpi-definitions.ts';
-import { localDayAt } from '../local-days.ts';
+import { dayTeller } from '../local-days.ts';
 import { type Answer, type By, placesOf, type Question, type Value, type Word } from '../question.ts';
 import type { FactStore } from './fact-store.ts';
 import { placedValues } from './placed-values.ts';
-import { marksOfAll, RowChooser, type Rows, rowsFor, withTags } from './rows.ts';
+import { chooseRows, marksOfAll, type Rows, rowsFor, withTags } from './rows.ts';
 
 /** Answers questions of one moment; rows that several ask for are chosen once. */
 export function answerQuestions(store: FactStore, questions: readonly Question[]): Answer[] {
-  const chooser = new RowChooser(store);
-  return questions.map((question) => answer(store, question, chooser.choose(question.source, question.where)));
+  const chosen = new Map<string, Rows>();
+  const valued = new Map<string, Float64Array>();
+  return questions.map((question) => {
+    const tagged = question.by.some(({ is }) => is === 'tag');
+    const key = JSON.stringify([question.source, question.where]);
+    const rows = chosen.get(key) ?? chooseRows(store, question.source, question.where);
+    chosen.set(key, rows);
+    if (tagged || question.value === null) {
+      const own = tagged ? withTags(store, rows) : rows;
+      return answer(store, question, own, question.value === null ? null : valuesOf(store, question.value, own));
+    }
+    const valueKey = `${key}${JSON.stringify(question.value)}`;
+    const values = valued.get(valueKey) ?? valuesOf(store, question.value, rows);
+    valued.set(valueKey, values);
+    return answer(store, question, rows, values);
+  });
 }
 
-function answer(store: FactStore, question: Question, chosen: Rows): Answer {
-  const { by, hits, value, told, once } = question;
-  const rows = by.some(({ is }) => is === 'tag') ? withTags(store, chosen) : chosen;
+/** @param values of each row; others may ask for them, too */
+function answer(store: FactStore, question: Question, rows: Rows, values: Float64Array | null): Answer {
+  const { by, hits, told, once } = question;
   const groups = groupRows(store, by, rows);
   const { groupOf, count } = groups;
   const all = countRows(rows, groupOf, count, null);
   const hit = hits.map((tests) => countRows(rows, groupOf, count, marksOfAll(store, tests, rows)));
-  const values = value === null ? null : valuesOf(store, value, rows);
   const spread = values === null || told === 'sum' ? null : splitByGroup(values, groupOf, count);
   const sums = new Float64Array(count);
   if (values !== null) {
@@ -38,7 +51,7 @@ function answer(store: FactStore, question: Question, chosen: Rows): Answer {
       ...counted(all, group),
       thousands: (sums[group] ?? 0) / 1000,
       hits: hit.map((one) => counted(one, group)),
-      ends: told === 'ends' && own !== null ? endsOf(own) : null,
+      ends: told === 'ends' && own !== null && own.length > 0 ? endsOf(own) : null,
       places: told === 'spread' && own !== null ? placedValues(own, placesOf(own.length, percentiles)) : [],
     };
   });
@@ -107,9 +120,28 @@ function keysOf(store: FactStore, by: By, rows: Rows): Keys {
     case 'day': {
       const { values } = store.number(by.column);
       const at = rowsFor(rows, by.column);
-      return dealt(codes, (i) => localDayAt(values[at[i] ?? 0] ?? 0, by.stretches));
+      return dayKeys(codes, values, at, dayTeller(by.stretches));
     }
   }
+}
+
+/** A day's code is how many days it lies after the first. */
+function dayKeys(
+  codes: Int32Array,
+  values: Float64Array | Int32Array,
+  at: Int32Array,
+  dayOf: (at: number) => number,
+): Keys {
+  let first = Infinity;
+  let last = -Infinity;
+  for (let i = 0; i < codes.length; i += 1) {
+    const day = dayOf(values[at[i] ?? 0] ?? 0);
+    codes[i] = day;
+    if (day < first) first = day;
+    if (day > last) last = day;
+  }
+  for (let i = 0; i < codes.length; i += 1) codes[i] = (codes[i] ?? 0) - first;
+  return { codes, words: codes.length === 0 ? [] : Array.from({ length: last - first + 1 }, (_, day) => first + day) };
 }
 
 /** Codes in the order in which words are met. */
@@ -136,6 +168,11 @@ interface Counts {
 
 /** Rows of one ticket follow one another, so a ticket that was just counted in a group is known by its row. */
 function countRows(rows: Rows, groupOf: Int32Array, count: number, marks: Uint8Array | null): Counts {
+  // Without stays, clocks or tags between them every row is a ticket of its own.
+  if (count === 1 && marks === null && rows.children === null && rows.tags === null) {
+    const n = Int32Array.of(rows.length);
+    return { n, tickets: n };
+  }
   const n = new Int32Array(count);
   const tickets = new Int32Array(count);
   const last = new Int32Array(count).fill(-1);
@@ -165,6 +202,7 @@ function valuesOf(store: FactStore, { constant, terms }: Value, rows: Rows): Flo
 
 /** The values of each group side by side. */
 function splitByGroup(values: Float64Array, groupOf: Int32Array, count: number): (group: number) => Float64Array {
+  if (count === 1 && !values.includes(Number.NaN)) return () => values.slice();
   const starts = new Int32Array(count + 1);
   for (let i = 0; i < values.length; i += 1) {
     if (values[i] === values[i]) starts[(groupOf[i] ?? 0) + 1] = (starts[(groupOf[i] ?? 0) + 1] ?? 0) + 1;
@@ -182,11 +220,12 @@ function splitByGroup(values: Float64Array, groupOf: Int32Array, count: number):
   return (group) => placed.subarray(starts[group], starts[group + 1]);
 }
 
-function endsOf(values: Float64Array): [number, number] | null {
+function endsOf(values: Float64Array): [number, number] {
   let [least, most] = [Infinity, -Infinity];
-  for (const value of values) {
+  for (let i = 0; i < values.length; i += 1) {
+    const value = values[i] ?? 0;
     if (value < least) least = value;
     if (value > most) most = value;
   }
-  return values.length === 0 ? null : [least, most];
+  return [least, most];
 }

@@ -38,9 +38,15 @@ export class WordColumn {
   }
 }
 
+/** So many tickets are looked at together: what one test left is still near the processor when the next one looks. */
+export const ticketsPerBlock = 8_192;
+
 /** Instants and amounts; an instant that is not there is NaN, which no comparison lets through. */
 export class NumberColumn {
   values: Float64Array | Int32Array;
+  /** Ends of what was ever said of the tickets of each block: tickets come in order, so a period lies in few blocks. */
+  private readonly lows: number[] = [];
+  private readonly highs: number[] = [];
 
   constructor(kind: 'instant' | 'amount') {
     this.values = kind === 'instant' ? new Float64Array(0) : new Int32Array(0);
@@ -52,8 +58,24 @@ export class NumberColumn {
     this.values = grown;
   }
 
-  set(row: number, value: unknown): void {
+  /** @param ticketRow the ticket it says something of */
+  set(row: number, value: unknown, ticketRow: number): void {
     this.values[row] = typeof value === 'number' ? value : Number.NaN;
+    if (typeof value === 'number') this.widen(Math.floor(ticketRow / ticketsPerBlock), value);
+  }
+
+  /** Whether a value of [from, to) may be found among the tickets of a block. */
+  mayLieIn(block: number, from: number, to: number): boolean {
+    return (this.lows[block] ?? Infinity) < to && (this.highs[block] ?? -Infinity) >= from;
+  }
+
+  private widen(block: number, value: number): void {
+    for (let next = this.lows.length; next <= block; next += 1) {
+      this.lows.push(Infinity);
+      this.highs.push(-Infinity);
+    }
+    if (value < (this.lows[block] ?? Infinity)) this.lows[block] = value;
+    if (value > (this.highs[block] ?? -Infinity)) this.highs[block] = value;
   }
 
   get bytes(): number {

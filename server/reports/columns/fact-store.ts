@@ -115,7 +115,7 @@ export class FactStore {
       const at = this.rowFor(id);
       for (const source of childSources) this.children[source].clear(at);
       this.tags.delete(at);
-      this.write('tickets', at, row);
+      this.write('tickets', at, row, at);
     }
     for (const source of childSources) {
       for (const row of children[source]) this.addChild(source, row);
@@ -200,12 +200,12 @@ export class FactStore {
       table.grow(capacity);
       this.growColumns(source, capacity);
     }
-    this.write(source, table.add(parent), row);
+    this.write(source, table.add(parent), row, parent);
   }
 
-  private write(source: Source, at: number, row: LoadedRow): void {
+  private write(source: Source, at: number, row: LoadedRow, ticketRow: number): void {
     this.order[source].forEach((name, index) => {
-      (this.words.get(name) ?? this.numbers.get(name))?.set(at, row[index + 1]);
+      (this.words.get(name) ?? this.numbers.get(name))?.set(at, row[index + 1], ticketRow);
     });
   }
 

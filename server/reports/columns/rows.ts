@@ -1,10 +1,8 @@
+import { ticketsPerBlock } from './column.ts';
 import type { FactStore } from './fact-store.ts';
 import { columnOf, type ColumnName, type Source, type Test } from '../question.ts';
 
-/**
- * A choice of rows: the ticket's row of each, the row that hangs on it, and the tag by which it is grouped. Only the
- * first `length` places count.
- */
+/** A choice of rows: the ticket's row of each, the row that hangs on it, and the tag by which it is grouped. */
 export interface Rows {
   readonly length: number;
   readonly tickets: Int32Array;
@@ -12,36 +10,69 @@ export interface Rows {
   readonly tags: readonly string[] | null;
 }
 
-/** Chooses rows for the questions of one moment; what several ask for is chosen once. */
-export class RowChooser {
-  private readonly store: FactStore;
-  private readonly chosen = new Map<string, Rows>();
+/**
+ * Those of the source that pass all tests, block by block. What the ticket alone decides is decided before its rows are
+ * looked at.
+ */
+export function chooseRows(store: FactStore, source: Source, where: readonly Test[]): Rows {
+  const ofTicket = where.filter((test) => !asksChild(test));
+  const ofChild = where.filter(asksChild);
+  const chosen = new Chosen(source !== 'tickets');
+  const tickets = new Int32Array(ticketsPerBlock);
+  for (let start = 0; start < store.used; start += ticketsPerBlock) {
+    if (!mayPass(store, where, start / ticketsPerBlock)) continue;
+    const block = narrowed(store, ticketsFrom(store, start, tickets), ofTicket);
+    if (block.length === 0) continue;
+    chosen.add(source === 'tickets' ? block : narrowed(store, childrenOf(store, source, block), ofChild));
+  }
+  return chosen.rows();
+}
 
-  constructor(store: FactStore) {
-    this.store = store;
+/** Whether any row of the block may pass the tests: what lies outside of a period is not looked at one by one. */
+function mayPass(store: FactStore, where: readonly Test[], block: number): boolean {
+  return where.every(
+    (test) =>
+      test.is !== 'within' || store.number(test.column).mayLieIn(block, test.from ?? -Infinity, test.to ?? Infinity),
+  );
+}
+
+/** Gathers what the blocks leave. */
+class Chosen {
+  private length = 0;
+  private tickets = new Int32Array(ticketsPerBlock);
+  private children: Int32Array<ArrayBuffer> | null;
+
+  constructor(withChildren: boolean) {
+    this.children = withChildren ? new Int32Array(ticketsPerBlock) : null;
   }
 
-  /** Those of the source that pass all tests. What the ticket alone decides is decided before its rows are looked at. */
-  choose(source: Source, where: readonly Test[]): Rows {
-    return this.once([source, where], () => {
-      const tickets = this.ticketsFor(where.filter((test) => !asksChild(test)));
-      if (source === 'tickets') return tickets;
-      return narrowed(this.store, withChildren(this.store, source, tickets), where.filter(asksChild));
-    });
+  add({ length, tickets, children }: Rows): void {
+    const needed = this.length + length;
+    if (needed > this.tickets.length) {
+      const capacity = Math.max(needed, this.tickets.length * 2);
+      this.tickets = longer(this.tickets, capacity);
+      if (this.children !== null) this.children = longer(this.children, capacity);
+    }
+    this.tickets.set(tickets.subarray(0, length), this.length);
+    if (children !== null) this.children?.set(children.subarray(0, length), this.length);
+    this.length = needed;
   }
 
-  private ticketsFor(tests: readonly Test[]): Rows {
-    // A period leaves the fewest.
-    const order = [...tests.filter(({ is }) => is === 'within'), ...tests.filter(({ is }) => is !== 'within')];
-    return this.once([order], () => narrowed(this.store, allTickets(this.store), order));
+  rows(): Rows {
+    const { length } = this;
+    return {
+      length,
+      tickets: this.tickets.subarray(0, length),
+      children: this.children?.subarray(0, length) ?? null,
+      tags: null,
+    };
   }
+}
 
-  private once(key: unknown, choose: () => Rows): Rows {
-    const text = JSON.stringify(key);
-    const rows = this.chosen.get(text) ?? choose();
-    this.chosen.set(text, rows);
-    return rows;
-  }
+function longer(array: Int32Array, capacity: number): Int32Array<ArrayBuffer> {
+  const copy = new Int32Array(capacity);
+  copy.set(array);
+  return copy;
 }
 
 /** Those that pass all tests, moved together in the arrays of `rows`, which nobody else may use. */
@@ -194,17 +225,22 @@ function asksChild(test: Test): boolean {
   }
 }
 
-function allTickets({ ids, used }: FactStore): Rows {
-  const tickets = new Int32Array(used);
+/** The tickets of one block, written into `tickets`. */
+function ticketsFrom({ ids, used }: FactStore, start: number, tickets: Int32Array): Rows {
+  const end = Math.min(start + ticketsPerBlock, used);
   let length = 0;
-  for (let row = 0; row < used; row += 1) {
+  for (let row = start; row < end; row += 1) {
     if ((ids[row] ?? 0) > 0) tickets[length++] = row;
   }
   return { length, tickets, children: null, tags: null };
 }
 
-function withChildren(store: FactStore, source: Exclude<Source, 'tickets'>, rows: Rows): Rows {
-  const { first, next, count } = store.children[source];
+function childrenOf(store: FactStore, source: Exclude<Source, 'tickets'>, rows: Rows): Rows {
+  const { first, next } = store.children[source];
+  let count = 0;
+  for (let i = 0; i < rows.length; i += 1) {
+    for (let child = first[rows.tickets[i] ?? 0] ?? -1; child >= 0; child = next[child] ?? -1) count += 1;
+  }
   const tickets = new Int32Array(count);
   const children = new Int32Array(count);
   let length = 0;

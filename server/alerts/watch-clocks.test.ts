@@ -4,6 +4,7 @@ import { setClock } from '../platform/clock.ts';
 import { database, inTransaction } from '../platform/database.ts';
 import { buildClock, buildPolicy } from '../testing/ticket-clocks.ts';
 import { buildPerson } from '../testing/factories.ts';
+import { vendorDesk } from '../testing/vendor-desk.ts';
 import { type PersonName, solution, ticketDesk, type TicketDesk } from '../testing/ticket-desk.ts';
 import { pauseClock } from '../../shared/sla/clock.ts';
 import { findClocks, updateClock } from '../sla/clock-rows.ts';
@@ -201,5 +202,84 @@ describe('the watch over the clocks', () => {
     await watchClocks().catch((reason: unknown) => (error = String(reason)));
     expect(error).to.include('1 tickets');
     expect((await told()).length).to.equal(3);
+  });
+});
+
+describe("the watch over a vendor's clock", () => {
+  afterEach(() => setClock());
+
+  /** Told of the response that was promised within 10 minutes: `who kind percent`. */
+  async function toldAfter(minutes: readonly number[], terms: object): Promise<string[][]> {
+    const vendors = await vendorDesk(terms);
+    const ticket = await vendors.atVendorTeam();
+    const path = `/api/tickets/${String(ticket.id)}/vendor-cases`;
+    expect((await vendors.coordinator.post(path, { contractId: vendors.contractId })).status).to.equal(201);
+    await inTransaction(async (unit) => {
+      await unit.run("DELETE FROM ticket_clocks WHERE kind <> 'uc' OR metric <> 'vendor-response'");
+      await unit.run('DELETE FROM notifications');
+    });
+    const start = Date.now();
+    const told: string[][] = [];
+    for (const after of minutes) {
+      setClock(() => start + after * minute);
+      await watchClocks();
+      const rows = await database.all<{ uid: string; kind: string; data: string }>(
+        'SELECT p.uid, n.kind, n.data FROM notifications n JOIN people p ON p.id = n.person_id ORDER BY p.uid',
+      );
+      await inTransaction((unit) => unit.run('DELETE FROM notifications'));
+      told.push(
+        rows.map(({ uid, kind, data }) => {
+          const { percent } = JSON.parse(data) as { percent?: number };
+          return `${uid} ${kind.replace('clock-', '')} ${String(percent ?? '')}`.trim();
+        }),
+      );
+    }
+    return told;
+  }
+
+  it('tells the coordinator, then those above, by the usual thresholds', async () => {
+    expect(await toldAfter([4, 5.1, 9.1, 10.1], {})).to.deep.equal([
+      [],
+      ['diego warned 50'],
+      ['diego warned 90', 'lola warned 90', 'rosa warned 90'],
+      ['diego breached', 'lola breached', 'rosa breached'],
+    ]);
+  });
+
+  it('goes by the thresholds of the contract', async () => {
+    const thresholds = [
+      { percent: 30, notify: ['manager'] },
+      { percent: 100, notify: ['assignee'] },
+    ];
+    expect(await toldAfter([2.9, 3.1, 9.5, 10.1], { thresholds })).to.deep.equal([
+      [],
+      ['rosa warned 30'],
+      [],
+      ['diego breached'],
+    ]);
+  });
+
+  it('goes by the terms under which the vendor was notified, whatever was written since', async () => {
+    const vendors = await vendorDesk({ thresholds: [{ percent: 30, notify: ['assignee'] }] });
+    const ticket = await vendors.atVendorTeam();
+    await vendors.coordinator.post(`/api/tickets/${String(ticket.id)}/vendor-cases`, {
+      contractId: vendors.contractId,
+    });
+    const admin = vendors.desk.as('berta');
+    const [contract] = (await admin.get('/api/admin/contracts')).body.contracts;
+    const { id, vendorId, name, terms, version } = contract;
+    const changed = await admin.put(`/api/admin/contracts/${String(id)}`, {
+      vendorId,
+      name,
+      version,
+      terms: { ...terms, thresholds: [{ percent: 60, notify: ['director'] }] },
+    });
+    expect(changed.body.terms.thresholds).to.deep.equal([{ percent: 60, notify: ['director'] }]);
+    const history = (await admin.get(`/api/admin/history/contract?id=${String(id)}`)).body.items;
+    expect(history[0].changed).to.include('thresholds');
+    const row = await database.first<{ started: number; next: number }>(
+      "SELECT started_at AS started, next_alert_at AS next FROM ticket_clocks WHERE kind = 'uc' AND metric = 'vendor-response'",
+    );
+    expect((row?.next ?? 0) - (row?.started ?? 0)).to.equal(3 * minute);
   });
 });

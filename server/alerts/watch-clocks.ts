@@ -86,7 +86,7 @@ async function watchTicket(ticketId: number, clockIds: readonly number[]): Promi
 async function watchClock(unit: UnitOfWork, draft: TicketDraft, before: ClockRecord, moment: Moment): Promise<void> {
   const calendars = await calendarsOf(unit, [before.calendarVersionId]);
   const hours = before.calendarVersionId === null ? null : (calendars.get(before.calendarVersionId)?.compiled ?? null);
-  const thresholds = await thresholdsOf(unit, before.policyVersionId);
+  const thresholds = await thresholdsOf(unit, before);
   const percents = thresholds.map(({ percent }) => percent);
   const { clock: after, passed } = passThresholds(before, { hours, thresholds: percents }, moment.at);
   await updateClock(unit, after);

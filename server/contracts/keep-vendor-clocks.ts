@@ -10,10 +10,8 @@ import type { UnitOfWork } from '../platform/database.ts';
 import type { SqlReader } from '../platform/sql.ts';
 import { findClocks, insertClocks, updateClock } from '../sla/clock-rows.ts';
 import { calendarsOf } from '../sla/known-calendars.ts';
+import { thresholdsOf } from '../sla/known-thresholds.ts';
 import type { TicketParticipant } from '../tickets/ticket-participants.ts';
-
-/** Shares of a vendor's promise at which somebody is told, as where an agreement says nothing else (ITIL.md T6). */
-export const vendorThresholds: readonly number[] = [50, 75, 90];
 
 /** The hours of a contract for a ticket of a site, with the version that is kept; null: always. */
 async function hoursOf(reader: SqlReader, { hours }: ContractTerms, siteId: number | null): Promise<number | null> {
@@ -48,7 +46,10 @@ export interface Notification {
 export async function startVendorClocks(unit: UnitOfWork, notification: Notification): Promise<void> {
   const { ticket, stint, contractVersionId, terms, at } = notification;
   const calendarVersionId = await hoursOf(unit, terms, ticket.siteId);
-  const hours = await compiled(unit, calendarVersionId);
+  const counting = {
+    hours: await compiled(unit, calendarVersionId),
+    thresholds: terms.thresholds.map(({ percent }) => percent),
+  };
   const clocks = vendorMetrics.flatMap((metric) => {
     const target = contractTargetFor(terms, metric, ticket.priority);
     if (!target) return [];
@@ -64,7 +65,7 @@ export async function startVendorClocks(unit: UnitOfWork, notification: Notifica
       contractVersionId,
       calendarVersionId,
     } as const;
-    return [startClock(about, target, { hours, thresholds: vendorThresholds }, at)];
+    return [startClock(about, target, counting, at)];
   });
   await insertClocks(unit, clocks);
 }
@@ -101,8 +102,11 @@ async function cancelVendorClocks(unit: UnitOfWork, ended: Ended, at: number): P
     await updateClock(unit, cancelClock(clock, await termsOf(unit, clock), at, 'cancelled'));
 }
 
-async function termsOf(reader: SqlReader, { calendarVersionId }: ClockRecord): Promise<Terms> {
-  return { hours: await compiled(reader, calendarVersionId), thresholds: vendorThresholds };
+async function termsOf(reader: SqlReader, clock: ClockRecord): Promise<Terms> {
+  return {
+    hours: await compiled(reader, clock.calendarVersionId),
+    thresholds: (await thresholdsOf(reader, clock)).map(({ percent }) => percent),
+  };
 }
 
 /**

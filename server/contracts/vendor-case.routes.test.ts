@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import type { ClockRecord } from '../../shared/sla/clock-record.ts';
 import { database, inTransaction } from '../platform/database.ts';
 import { setClock } from '../platform/clock.ts';
-import { solution } from '../testing/ticket-desk.ts';
+import { solutionAbove } from '../testing/ticket-desk.ts';
 import { vendorDesk, type VendorDesk } from '../testing/vendor-desk.ts';
 
 const minute = 60_000;
@@ -63,7 +63,7 @@ describe('the vendor beside a ticket of the fourth tier', () => {
     expect((await notify(ticket)).body.reason).to.equal('vendor-at-work');
     const caller = vendors.coordinator;
     const { body } = await caller.get(`/api/tickets/${ticket.id}`);
-    await caller.post(`/api/tickets/${ticket.id}/actions/resolve`, { version: body.version, ...solution });
+    await caller.post(`/api/tickets/${ticket.id}/actions/resolve`, { version: body.version, ...solutionAbove });
     expect((await notify(ticket)).body.reason).to.equal('ticket-is-over');
   });
 
@@ -187,7 +187,7 @@ describe('the vendor beside a ticket of the fourth tier', () => {
     const solved = await notified();
     const at = (ticket: { id: number }) => vendors.coordinator.get(`/api/tickets/${ticket.id}`);
     const version = (await at(solved.ticket)).body.version as number;
-    await vendors.coordinator.post(`/api/tickets/${solved.ticket.id}/actions/resolve`, { version, ...solution });
+    await vendors.coordinator.post(`/api/tickets/${solved.ticket.id}/actions/resolve`, { version, ...solutionAbove });
     expect((await clocksOf(solved.ticket)).map(({ state, outcome }) => [state, outcome])).to.deep.equal([
       ['done', 'met'],
       ['done', 'met'],

@@ -140,6 +140,16 @@ describe('demo tickets', function () {
       ]);
     });
 
+    it('has a vendor at work whose clock runs, and tickets to be worked on in Portuguese and French', async () => {
+      expect(
+        await countOf("SELECT COUNT(*) AS n FROM ticket_clocks WHERE kind = 'uc' AND state = 'running'"),
+      ).to.be.greaterThan(0);
+      const high = await database.all<{ language: string }>(
+        "SELECT DISTINCT language FROM tickets WHERE tier = 5 AND state_category = 'open' AND language IN ('pt', 'fr') ORDER BY language",
+      );
+      expect(high.map(({ language }) => language)).to.deep.equal(['fr', 'pt']);
+    });
+
     for (const uid of ['ana.garcia', 'emma.wilson']) {
       it(`has something in work, a question and a solution to confirm for ${uid}`, async () => {
         const person = cast.byUid.get(uid)!;
@@ -261,6 +271,25 @@ describe('demo tickets', function () {
       const decided = `SELECT COUNT(*) AS n FROM ticket_clocks WHERE kind = 'sla' AND metric = 'resolution' AND outcome IS NOT NULL`;
       expect(await countOf(decided)).to.be.greaterThan(made * 0.8);
       expect(await percent(`${decided} AND outcome = 'met'`, decided)).to.be.closeTo(94, 3);
+    });
+
+    it('broke one agreement inside the house in ten, and the vendors a few of theirs', async () => {
+      const ofKind = (kind: string) =>
+        `SELECT COUNT(*) AS n FROM ticket_clocks WHERE kind = '${kind}' AND outcome IS NOT NULL`;
+      const broken = async (kind: string) => percent(`${ofKind(kind)} AND outcome = 'breached'`, ofKind(kind));
+      expect(await broken('ola')).to.be.within(5, 13);
+      expect(await countOf(ofKind('uc'))).to.be.greaterThan(3);
+      expect(await countOf(`${ofKind('uc')} AND outcome = 'met'`)).to.be.greaterThan(0);
+      expect(await countOf('SELECT COUNT(*) AS n FROM vendor_cases WHERE case_number IS NOT NULL')).to.be.greaterThan(
+        0,
+      );
+    });
+
+    it('was asked above the first tier whether that one could have solved it', async () => {
+      const solved = `SELECT COUNT(*) AS n FROM ticket_facts WHERE ${incidents} AND resolved_at IS NOT NULL`;
+      expect(await countOf(`${solved} AND resolving_tier > 1 AND l1_capable IS NULL`)).to.equal(0);
+      expect(await countOf(`${solved} AND resolving_tier = 1 AND l1_capable IS NOT NULL`)).to.equal(0);
+      expect(await countOf(`${solved} AND l1_capable = 1`)).to.be.greaterThan(0);
     });
 
     it('was liked by most of the quarter that answered', async () => {

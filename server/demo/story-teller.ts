@@ -21,6 +21,9 @@ export const ofWork: Readonly<Record<number, number>> = { 1: 40, 2: 60, 3: 90, 4
 /** How much longer the work takes further up. */
 export const tierFactor: Readonly<Record<number, number>> = { 1: 1, 2: 1.4, 3: 1.9, 4: 4, 5: 3 };
 
+/** Share of the stays of a tier that would overrun and do: vendors keep their own time. */
+const overrunShares: Readonly<Record<number, number>> = { 1: 0.24, 2: 0.35, 3: 0.35, 4: 0.4, 5: 0.3 };
+
 export type Fields = Omit<RunActionBody, 'version'>;
 /** Only lets time pass. */
 export type Pause = Generator<number, void>;
@@ -39,6 +42,7 @@ export class StoryTeller {
   protected sender: PlayingTeam | null = null;
   protected returned = false;
   protected misrouted = false;
+  private readonly overrunning = new Map<number, boolean>();
 
   constructor(cast: Cast, plan: TicketPlan) {
     this.cast = cast;
@@ -91,21 +95,49 @@ export class StoryTeller {
   }
 
   /** Yields a later moment: about so many minutes from now, and in the office hours of whoever acts then. */
-  protected *later(minutes: number, player?: Player): Pause {
+  protected async *later(minutes: number, player?: Player): Story {
     const { plan } = this;
     if (plan.brisk) {
       yield clock.now() + plan.random.between(3, 9) * minute;
       return;
     }
     const at = clock.now() + Math.max(1, plan.random.delay(minutes)) * minute;
-    if (!player || this.urgent()) yield Math.round(at);
-    else yield opening(player, at, plan.random.between(1, 25));
+    const wanted = !player || this.urgent() ? Math.round(at) : opening(player, at, plan.random.between(1, 25));
+    yield player === plan.requester ? wanted : await this.inTime(wanted);
   }
 
-  protected *someoneOf(team: PlayingTeam): Pause {
+  protected async *someoneOf(team: PlayingTeam): Story {
     const { player, at } = this.onDuty(team, clock.now());
-    if (at > clock.now()) yield at;
+    const when = await this.inTime(at);
+    if (when > clock.now()) yield when;
     this.worker = player;
+  }
+
+  /**
+   * Most stays keep what the teams agreed among themselves: what would come after it is done before, in some part of
+   * the time that is left, if need be by somebody on call. Who sits at another site does not break it by that.
+   */
+  protected async inTime(at: number): Promise<number> {
+    const { plan } = this;
+    const now = clock.now();
+    if (plan.brisk || this.ref === '') return at;
+    const promise = await database.first<{ seq: number; due: number }>(
+      `SELECT stint_seq AS seq, due_at AS due FROM ticket_clocks
+        WHERE ticket_id = ? AND kind = 'ola' AND state = 'running' AND due_at > ? ORDER BY stint_seq DESC, due_at LIMIT 1`,
+      [Number(this.ref), now],
+    );
+    if (!promise || at < promise.due - minute) return at;
+    if (this.overruns(promise.seq)) return at;
+    const part = now + ((promise.due - now) * plan.random.between(30, 80)) / 100;
+    const open = this.urgent() ? part : nextOpen(plan.requester.site, Math.round(part));
+    return Math.round(Math.min(open, Math.max(now, promise.due - minute)));
+  }
+
+  /** Decided once for each stay. */
+  private overruns(seq: number): boolean {
+    const known = this.overrunning.get(seq) ?? this.plan.random.chance(overrunShares[this.team.tier] ?? 0.2);
+    this.overrunning.set(seq, known);
+    return known;
   }
 
   protected onDuty(team: PlayingTeam, at: number): { player: Player; at: number } {

@@ -18,16 +18,16 @@ import { openTags, phrases } from './corpus/phrases.ts';
 import { drawScreenshot } from './draw-screenshot.ts';
 import { levelsFor, serviceManagerUid, type TicketPlan } from './plan-ticket.ts';
 import type { Story } from './simulate.ts';
-import { day, hour, minute, untilTaken } from './story-teller.ts';
+import { day, type Fields, hour, minute, untilTaken } from './story-teller.ts';
 import { declareMajor, reviewAfterwards } from './tell-major.ts';
-import { WorkTeller } from './tell-work.ts';
+import { VendorTeller } from './tell-vendor.ts';
 
 /** The life of one ticket, told with the verbs that people use. */
 export function tellTicket(cast: Cast, plan: TicketPlan): Story {
   return new Telling(cast, plan).tell();
 }
 
-class Telling extends WorkTeller {
+class Telling extends VendorTeller {
   async *tell(): Story {
     const { plan } = this;
     yield* this.open();
@@ -60,7 +60,7 @@ class Telling extends WorkTeller {
       description: fill.text(text),
       details: {},
       attachmentIds: plan.picture && channel === 'portal' ? [await attachPicture(requester.actor, random)] : [],
-      ...(problem.language === 'en' ? { language: 'en' } : {}),
+      ...(problem.language === undefined ? {} : { language: problem.language }),
     };
     const levels = levelsFor(plan.priority, random);
     if (channel === 'portal') {
@@ -98,13 +98,11 @@ class Telling extends WorkTeller {
     const { random, problem } = plan;
     if (this.worker === null) {
       yield* this.later(untilTaken[plan.priority] ?? hour);
-      const { player, at } = this.onDuty(team, clock.now());
-      if (at > clock.now()) yield at;
-      this.worker = player;
+      yield* this.someoneOf(team);
     } else {
       yield* this.later(2);
     }
-    const { worker } = this;
+    const worker = this.current();
     const [lead] = team.members;
     if (lead && lead !== worker && random.chance(0.1)) await this.run(lead, 'assign', { assigneeId: worker.id });
     else await this.run(worker, 'take');
@@ -145,6 +143,7 @@ class Telling extends WorkTeller {
       resolutionCode: code,
       resolutionText: this.fill.text(text),
       resolutionNote: plan.random.chance(0.2) ? this.words(phrases.learned) : undefined,
+      ...this.firstTierAnswer(),
     });
     if (plan.random.chance(0.5))
       await logTime(this.current().actor, this.ref, { minutes: plan.random.between(3, 10) * team.tier });
@@ -162,6 +161,14 @@ class Telling extends WorkTeller {
     return chosen ?? this.plan.random.pick(problem.solved);
   }
 
+  /** Asked above the first tier: now and then what went up was written down all along. */
+  private firstTierAnswer(): Pick<Fields, 'l1Capable' | 'l1Why'> {
+    const { random } = this.plan;
+    if (this.team.tier === 1) return {};
+    if (!random.chance(0.12)) return { l1Capable: 'no' };
+    return { l1Capable: 'yes', ...(random.chance(0.6) ? { l1Why: this.words(phrases.firstTierCould) } : {}) };
+  }
+
   protected async *reopen(): Story {
     const { plan } = this;
     yield* this.later(7 * hour, plan.requester);
@@ -173,6 +180,7 @@ class Telling extends WorkTeller {
     await this.run(this.current(), 'resolve', {
       resolutionCode: 'solved',
       resolutionText: this.words(phrases.solvedAgain),
+      ...this.firstTierAnswer(),
     });
   }
 

@@ -11,7 +11,7 @@ import type { Story } from './simulate.ts';
 import { day, hour, minute, ofWork, StoryTeller, tierFactor, untilAccepted, untilTaken } from './story-teller.ts';
 
 /** Work on a ticket, and the ways it takes between teams and tiers. */
-export class WorkTeller extends StoryTeller {
+export abstract class WorkTeller extends StoryTeller {
   /** Notes, time and news while somebody works on it. */
   protected async *work(): Story {
     const { plan, team } = this;
@@ -138,14 +138,8 @@ export class WorkTeller extends StoryTeller {
     yield* this.later(15, this.current());
   }
 
-  protected async *waitForVendor(): Story {
-    const { plan } = this;
-    yield* this.later(25, this.current());
-    await this.run(this.current(), 'wait', { waitReason: 'vendor', note: this.words(phrases.reasonToWaitForVendor) });
-    yield* this.stopAt('vendor');
-    yield* this.later(plan.priority < 3 ? 3 * hour : 18 * hour, this.current());
-    await this.run(this.current(), 'resume');
-  }
+  /** Waits for whoever is outside; told where vendors are notified. */
+  protected abstract waitForVendor(): Story;
 
   protected async *doTask(): Story {
     const { plan, team } = this;
@@ -165,7 +159,8 @@ export class WorkTeller extends StoryTeller {
     const ref = String(ticket.id);
     yield* this.later(30);
     const { player, at } = this.onDuty(team, clock.now());
-    if (at > clock.now()) yield at;
+    const when = await this.inTime(at);
+    if (when > clock.now()) yield when;
     await this.run(player, 'take', {}, ref);
     for (const step of checklist) {
       yield* this.later(25, player);

@@ -230,6 +230,25 @@ const scenes: readonly Scene[] = [
     ago: 30 * hour,
     agents: ['javier.ruiz'],
   },
+  // In the languages that only the fifth tier works in.
+  {
+    category: 'network-routing',
+    language: 'pt',
+    priority: 3,
+    tier: 5,
+    stopAt: 'handed-off',
+    ago: 27 * hour,
+    agents: ['carlos.rojas', 'javier.ruiz'],
+  },
+  {
+    category: 'erp-transaction',
+    language: 'fr',
+    priority: 3,
+    tier: 5,
+    stopAt: 'working',
+    ago: 29 * hour,
+    agents: ['javier.ruiz', 'elena.vidal'],
+  },
   // The other departments' own desks.
   { category: 'people-letters', variant: 0, priority: 4, stopAt: 'new', ago: 3 * hour, channel: 'email' },
   { category: 'people-benefits', variant: 0, priority: 4, stopAt: 'asked', ago: 7 * hour, channel: 'email' },

@@ -5,7 +5,7 @@ import { markChanged } from '../people/load-actor.ts';
 import { setClock } from '../platform/clock.ts';
 import { database, inTransaction } from '../platform/database.ts';
 import { EventStream } from '../testing/event-stream.ts';
-import { handoff, type PersonName, solution, ticketDesk, type TicketDesk } from '../testing/ticket-desk.ts';
+import { handoff, type PersonName, solutionAbove, ticketDesk, type TicketDesk } from '../testing/ticket-desk.ts';
 import { forgetNotices } from './forget-notices.ts';
 import { writeNotices } from './write-notices.ts';
 
@@ -60,7 +60,7 @@ describe('notices', () => {
     await desk.as('ana').post(`/api/tickets/${ticket.number}/comments`, { body: 'La grande', visibility: 'public' });
     await drainOutbox();
     await desk.act('luis', ticket, 'escalate', { teamId: desk.teams.networks.id, ...handoff });
-    await desk.act('marta', ticket, 'resolve', solution);
+    await desk.act('marta', ticket, 'resolve', solutionAbove);
     await drainOutbox();
 
     expect(await kinds('ana')).to.deep.equal(['resolved', 'question']);

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { setClock } from '../platform/clock.ts';
 import { database, inTransaction } from '../platform/database.ts';
 import { type LevelDesk, levelDesk } from '../testing/level-desk.ts';
-import { handoff, solution } from '../testing/ticket-desk.ts';
+import { handoff, solution, solutionAbove } from '../testing/ticket-desk.ts';
 
 /** Impact and urgency that the matrix of the reference makes this priority of. */
 const levels: Record<number, { impact: string; urgency: string }> = {
@@ -380,7 +380,7 @@ describe('clocks beside a ticket, through the API', () => {
       await desk.act('luis', ticket, 'escalate', { teamId: desk.teams.networks.id, ...handoff });
       desk.at('2026-10-14T19:00:00Z');
       await desk.act('marta', ticket, 'accept');
-      await desk.act('marta', ticket, 'resolve', solution);
+      await desk.act('marta', ticket, 'resolve', solutionAbove);
       const { body } = await desk.as('rosa').get(`/api/tickets/${String(ticket.id)}/clocks`);
       const culprit = body.items.find((one: { id: number }) => one.id === body.brokenBy.clockId);
       // The stay of 45 minutes had overrun by 3:15 h when the customer's four hours ended; accepting, by 3:50 h.

@@ -107,6 +107,8 @@ export const handoff = {
   summary: 'Sin enlace en el 3.er piso',
 } as const;
 export const solution = { resolutionCode: 'solved', resolutionText: 'Cambiamos el cable' } as const;
+/** The same above the first tier, where people say whether that one could have solved it. */
+export const solutionAbove = { ...solution, l1Capable: 'no' } as const;
 
 async function stored({ id }: { id: number }): Promise<string> {
   const tables = [

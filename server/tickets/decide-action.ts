@@ -1,5 +1,7 @@
 import { lackingOf } from '../../shared/tickets/handoff.ts';
 import {
+  type ActionField,
+  fieldsOf,
   ruleOf,
   stateOf,
   tryAction,
@@ -62,6 +64,7 @@ export function decideAction(
   const { workflow } = rules.practice;
   const { status, stateCategory } = draft.ticket;
   const outcome = tryAction(workflow, stateOf(workflow, status, stateCategory), action, input);
+  const unanswered = unansweredOf(draft, action, input, moment, rules);
   if ('reason' in outcome) {
     switch (outcome.reason) {
       case 'unknown-action':
@@ -73,13 +76,35 @@ export function decideAction(
         });
       case 'missing-fields':
         return refuse('missing-fields', 'missing-fields', {
-          fields: allMissing(workflow, action, outcome.fields, input),
+          fields: [...allMissing(workflow, action, outcome.fields, input), ...unanswered],
         });
       case 'unexpected-fields':
         return refuse('bad-input', 'unexpected-fields', { fields: outcome.fields });
     }
   }
+  if (unanswered.length > 0) refuse('missing-fields', 'missing-fields', { fields: unanswered });
   decisions[outcome.verb](draft, input, outcome.to ?? draft.ticket.status, moment, rules);
+}
+
+/**
+ * What people have to fill in: what the action requires, and above the first tier whether that one could have solved
+ * it (ITIL.md T3). History, machines and what follows its parent are not asked.
+ */
+export function askedOf(rule: ActionRule<string>, tier: number): readonly ActionField[] {
+  const asks = tier > 1 && fieldsOf(rule).includes('l1Capable');
+  return [...(rule.requires ?? []), ...(asks ? (['l1Capable'] as const) : [])];
+}
+
+function unansweredOf(
+  { ticket }: TicketDraft,
+  action: string,
+  input: ActionInput,
+  { author }: Moment,
+  { mode, practice }: Rules,
+): ActionField[] {
+  const rule = ruleOf(practice.workflow, action);
+  if (!rule || mode !== 'live' || author.kind !== 'person') return [];
+  return askedOf(rule, ticket.tier).filter((field) => field === 'l1Capable' && input[field] === undefined);
 }
 
 /** A hand-off is refused once, with everything that it lacks (ITIL.md T2). */

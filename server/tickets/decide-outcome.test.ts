@@ -309,9 +309,9 @@ describe('outcome of a ticket', () => {
       const draft = resolved(30);
       act(draft, 'reopen', { message: 'No' }, 60, people.requester);
       act(draft, 'escalate', { teamId: teams.networks.id, ...handoff }, 70);
-      act(draft, 'resolve', solution, 90, people.marta);
+      act(draft, 'resolve', { ...solution, l1Capable: 'no' }, 90, people.marta);
       act(draft, 'reopen', { message: 'No' }, 100, people.requester);
-      act(draft, 'resolve', solution, 120, people.marta);
+      act(draft, 'resolve', { ...solution, l1Capable: 'no' }, 120, people.marta);
       expect(draft.facts).to.include({
         reopenCount: 2,
         firstResolvedAt: begin + minutes(30),

@@ -4,6 +4,7 @@ import {
   buildCategory,
   handoff,
   solution,
+  solutionAbove,
   ticketDesk,
   type PersonName,
   type TicketDesk,
@@ -511,7 +512,7 @@ describe('POST /api/tickets/:ticket/actions/:action', () => {
       expect(offered).to.include.members(['cancel', 'hand-over-owner']);
       expect(offered).to.not.include.members(['resolve']);
       expect((await run('kate', owner, 'resolve', solution)).status).to.equal(403);
-      const done = await desk.act('marta', ticket, 'resolve', solution);
+      const done = await desk.act('marta', ticket, 'resolve', solutionAbove);
       expect((await run('kate', done, 'close')).status).to.equal(200);
     });
 

@@ -1,5 +1,4 @@
 import { latestInstant } from '../../shared/sla/clock-record.ts';
-import type { Language } from '../../shared/tickets/vocabulary.ts';
 import { liveChannels } from '../../shared/tickets/vocabulary.ts';
 import type { TicketRecord } from './ticket-aggregate.ts';
 import { acceptStint, type Moment, record, type Rules, setAssignee, type TicketDraft } from './ticket-draft.ts';
@@ -79,7 +78,7 @@ export function startTicket(opening: OpeningFacts, moment: Moment, rules: Rules)
     moment,
     'ticket.opened',
     { channel: opening.channel, teamId: team.id, priority: draft.ticket.priority, status, tier: team.tier },
-    { language: languageOf(opening.language), attachmentIds },
+    { language: opening.language ?? null, attachmentIds },
   );
   if (assigneeId !== null) {
     acceptStint(draft, at, assigneeId);
@@ -87,10 +86,6 @@ export function startTicket(opening: OpeningFacts, moment: Moment, rules: Rules)
   }
   draft.ticket.version = 0;
   return draft;
-}
-
-function languageOf(language: Language | null | undefined): Language | null {
-  return language ?? null;
 }
 
 const blankTicket = {

@@ -4,7 +4,6 @@ import type { TicketEventData, TicketEventType } from '../../shared/tickets/tick
 import type {
   Channel,
   HandoffReason,
-  Language,
   MessageLanguage,
   Move,
   Visibility,
@@ -27,7 +26,8 @@ export interface TicketRecord {
   waitUntil: Instant | null;
   title: string;
   description: string;
-  language: Language | null;
+  /** What it is worked on in: decides who is suggested (ITIL.md T4). */
+  language: MessageLanguage | null;
   requesterId: number;
   beneficiaryId: number | null;
   ownerTeamId: number;

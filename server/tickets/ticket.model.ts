@@ -2,7 +2,7 @@ import { latestInstant } from '../../shared/sla/clock-record.ts';
 import { type CreationOptional, DataTypes, type InferAttributes, type InferCreationAttributes, Model } from 'sequelize';
 import type { PracticeKey } from '../../shared/practices/registry.ts';
 import type { Priority } from '../../shared/tickets/priority.ts';
-import type { Channel, Language, WaitReason } from '../../shared/tickets/vocabulary.ts';
+import type { Channel, MessageLanguage, WaitReason } from '../../shared/tickets/vocabulary.ts';
 import type { StateCategory } from '../../shared/workflow/workflow.ts';
 import { instantColumn, keyColumn, textColumn, wordsColumn } from '../platform/column-types.ts';
 import { sequelize } from '../platform/database.ts';
@@ -18,7 +18,7 @@ export class Ticket extends Model<InferAttributes<Ticket>, InferCreationAttribut
   declare waitUntil: CreationOptional<number | null>;
   declare title: string;
   declare description: string;
-  declare language: CreationOptional<Language | null>;
+  declare language: CreationOptional<MessageLanguage | null>;
   declare requesterId: number;
   declare beneficiaryId: CreationOptional<number | null>;
   declare ownerTeamId: number;

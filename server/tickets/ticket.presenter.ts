@@ -1,20 +1,13 @@
 import { practiceOf } from '../../shared/practices/registry.ts';
 import type { AttachmentView, StintView, TicketView } from '../../shared/tickets/ticket.api.ts';
-import {
-  type ActionField,
-  type ActionRule,
-  actionsFrom,
-  fieldsOf,
-  ruleOf,
-  stateOf,
-} from '../../shared/workflow/workflow.ts';
+import { type ActionField, actionsFrom, fieldsOf, ruleOf, stateOf } from '../../shared/workflow/workflow.ts';
 import type { Actor } from '../platform/actor.ts';
 import { clock } from '../platform/clock.ts';
 import { renderMarkdown } from '../platform/markdown.ts';
 import { placeholders, type SqlReader } from '../platform/sql.ts';
 import { clockReader } from './clock-reader.ts';
 import { type Objection, objectionsTo } from './action-guards.ts';
-import { isOffered } from './decide-action.ts';
+import { askedOf, isOffered } from './decide-action.ts';
 import { readMergedInto } from './merge-ticket.ts';
 import type { StintRecord, TicketAggregate, TicketRecord } from './ticket-aggregate.ts';
 import { seconds } from './ticket-draft.ts';
@@ -151,7 +144,7 @@ function actionsFor(
     if (objectionTo(actor, rule) !== null) return [];
     // Being the requester offers only what a requester does, even to somebody of the desk.
     if (isFor(actor, facts) && !readsAsStaff(actor, facts) && !rule.by.includes('requester')) return [];
-    const requires = askedFor(rule, aggregate.ticket.tier);
+    const requires = [...askedOf(rule, aggregate.ticket.tier)];
     return [
       {
         name,
@@ -164,12 +157,7 @@ function actionsFor(
   });
 }
 
-/** "L1 could have solved it" is asked of people above the first tier (ITIL.md T3); there it is no question. */
-function askedFor(rule: ActionRule<string>, tier: number): ActionField[] {
-  const asks = tier > 1 && fieldsOf(rule).includes('l1Capable');
-  return [...(rule.requires ?? []), ...(asks ? (['l1Capable'] as const) : [])];
-}
-
+/** Neither the question nor its reason means anything at the first tier. */
 function isMeant(field: ActionField, tier: number): boolean {
   return tier > 1 || (field !== 'l1Capable' && field !== 'l1Why');
 }

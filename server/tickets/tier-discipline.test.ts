@@ -63,16 +63,16 @@ describe('what keeps tiers honest', () => {
 
     it('stands in the facts and, for the desk, in the timeline; leads of the first tier list it to learn', async () => {
       const answers: [string, { id: number }][] = [];
-      for (const l1Capable of ['yes', 'no', undefined]) {
+      for (const l1Capable of ['yes', 'no']) {
         const ticket = await desk.open();
         await up(ticket);
         await desk.act('marta', ticket, 'accept');
         const why = l1Capable === 'yes' ? { l1Why: 'Está en el procedimiento' } : {};
         await desk.act('marta', ticket, 'resolve', { ...solution, l1Capable, ...why });
-        answers.push([String(l1Capable), ticket]);
+        answers.push([l1Capable, ticket]);
       }
       const facts = await Promise.all(answers.map(([, ticket]) => factsOf(ticket)));
-      expect(facts.map((row) => row?.l1Capable)).to.deep.equal([1, 0, null]);
+      expect(facts.map((row) => row?.l1Capable)).to.deep.equal([1, 0]);
       const [yes, no] = answers.map(([, { id }]) => id);
       expect(await listed('l1-capable:yes')).to.deep.equal([yes]);
       expect(await listed('l1-capable:no')).to.deep.equal([no]);
@@ -83,6 +83,46 @@ describe('what keeps tiers honest', () => {
       const ana = await desk.as('ana').get(`/api/tickets/${String(yes)}/timeline`);
       expect(ana.text).to.not.contain('l1-judged').and.not.contain('procedimiento');
       expect((await desk.as('ana').get('/api/tickets?q=l1-capable:yes')).status).to.equal(422);
+    });
+
+    it('is refused without an answer, beside whatever else is missing, and changes nothing', async () => {
+      const ticket = await desk.open();
+      await up(ticket);
+      const { version } = await desk.act('marta', ticket, 'accept');
+      const before = await desk.stored(ticket);
+      const resolve = (fields: object) =>
+        desk.as('marta').post(`/api/tickets/${String(ticket.id)}/actions/resolve`, { version, ...fields });
+      const silent = await resolve(solution);
+      expect(silent.body).to.deep.include({ status: 422, code: 'missing-fields', fields: ['l1Capable'] });
+      expect((await resolve({ resolutionCode: 'solved' })).body.fields).to.deep.equal(['resolutionText', 'l1Capable']);
+      expect((await resolve({ ...solution, l1Capable: 'perhaps' })).status).to.equal(422);
+      expect(await desk.stored(ticket)).to.equal(before);
+      expect((await resolve({ ...solution, l1Capable: 'no' })).status).to.equal(200);
+    });
+
+    it('is not asked about a task, nor of a child that follows its parent', async () => {
+      const parent = await desk.open();
+      await up(parent);
+      const child = await desk.open();
+      await desk.as('luis').put(`/api/tickets/${String(child.id)}/parent`, { parent: parent.number });
+      await up(child);
+      const { version } = await desk.act('marta', parent, 'accept');
+      const together = (fields: object) =>
+        desk.as('marta').post(`/api/tickets/${String(parent.id)}/family/resolve`, { version, ...solution, ...fields });
+      expect((await together({})).body.fields).to.deep.equal(['l1Capable']);
+      expect((await together({ l1Capable: 'yes', l1Why: 'Está en el procedimiento' })).status).to.equal(200);
+      expect((await factsOf(parent))?.l1Capable).to.equal(1);
+      expect((await factsOf(child))?.l1Capable).to.equal(null);
+
+      const task = await desk.as('lola').post('/api/tickets', {
+        practice: 'task',
+        title: 'Cambiar el cable',
+        parent: (await desk.open()).number,
+        teamId: desk.teams.networks.id,
+      });
+      expect(task.body.tier).to.equal(2);
+      await desk.act('marta', task.body, 'take');
+      await desk.act('marta', task.body, 'complete', { resolutionText: 'Hecho' });
     });
 
     it('is no question for the first tier, and asked anew at the next resolution', async () => {

@@ -19,7 +19,25 @@ describe('terms of an underpinning contract', () => {
     expect(contractTargetFor(terms, 'vendor-response', null)?.amount).to.equal(15);
   });
 
+  it('tell whom, and when, by the usual thresholds unless they name their own', () => {
+    const usual = contractTerms.parse({ hours: { use: 'always' }, targets: [response] });
+    expect(usual.thresholds.map(({ percent }) => percent)).to.deep.equal([50, 75, 90, 100]);
+    const thresholds = [{ percent: 80, notify: ['director'] }];
+    expect(contractTerms.parse({ ...usual, thresholds }).thresholds).to.deep.equal(thresholds);
+    expect(contractTerms.parse({ ...usual, thresholds: [] }).thresholds).to.deep.equal([]);
+  });
+
   const wrong: readonly [string, object][] = [
+    ['a threshold that tells nobody', { thresholds: [{ percent: 50, notify: [] }] }],
+    [
+      'the same threshold twice',
+      {
+        thresholds: [
+          { percent: 50, notify: ['lead'] },
+          { percent: 50, notify: ['assignee'] },
+        ],
+      },
+    ],
     ['no promise at all', { targets: [] }],
     ['the same promise twice', { targets: [response, { ...response, amount: 30 }] }],
     ['a promise of nothing', { targets: [{ ...response, amount: 0 }] }],

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { policyThreshold, type PolicyThreshold } from '../sla/service-level-policy.ts';
 
 /** What a vendor promises us, as data: an underpinning contract (ITIL.md T4). It may promise a response only. */
 const ids = z.array(z.int().positive()).max(500).default([]);
@@ -24,6 +25,17 @@ export const contractTarget = z.strictObject({
 });
 export type ContractTarget = z.infer<typeof contractTarget>;
 
+/** Who is told of a vendor's promise as it runs out, where the contract says nothing else (ITIL.md T6). */
+export const usualThresholds: readonly PolicyThreshold[] = [
+  { percent: 50, notify: ['assignee'] },
+  { percent: 75, notify: ['assignee', 'lead'] },
+  { percent: 90, notify: ['lead', 'manager'] },
+  { percent: 100, notify: ['assignee', 'lead', 'manager'] },
+];
+
+const oncePerPercent = (thresholds: readonly PolicyThreshold[]): boolean =>
+  new Set(thresholds.map(({ percent }) => percent)).size === thresholds.length;
+
 const oncePerPriority = (targets: readonly ContractTarget[]): boolean =>
   new Set(targets.map(({ metric, priority }) => `${metric} ${String(priority)}`)).size === targets.length;
 
@@ -35,6 +47,12 @@ export const contractTerms = z
       .min(1)
       .max(12)
       .refine(oncePerPriority, { params: { code: 'repeated' } }),
+    /** Terms that were entered before there were thresholds have the usual ones. */
+    thresholds: z
+      .array(policyThreshold)
+      .max(12)
+      .refine(oncePerPercent, { params: { code: 'repeated' } })
+      .default([...usualThresholds]),
     /** What it covers; a list that is empty covers everything. */
     serviceIds: ids,
     categoryIds: ids,

@@ -103,6 +103,9 @@ export const resolveFamily = defineEndpoint({
     resolutionText: z.string().trim().min(1).max(limits.message),
     resolutionNote: runActionBody.shape.resolutionNote,
     closingCategoryId: runActionBody.shape.closingCategoryId,
+    /** About the parent alone, where it is above the first tier; its children follow and are not asked. */
+    l1Capable: runActionBody.shape.l1Capable,
+    l1Why: runActionBody.shape.l1Why,
     exclude: z.array(id).max(maxFamily).default([]),
   }),
   response: ticketView,

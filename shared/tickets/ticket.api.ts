@@ -10,7 +10,6 @@ import {
   channels,
   choosableWaitReasons,
   handoffReasons,
-  languages,
   messageLanguages,
   linkKinds,
   moves,
@@ -134,7 +133,8 @@ export type AttachmentView = z.infer<typeof attachmentView>;
 export const ticketView = ticketRow.extend({
   description: z.string(),
   descriptionHtml: z.string(),
-  language: z.enum(languages).nullable(),
+  /** The working language; who speaks it is suggested first. */
+  language: z.enum(messageLanguages).nullable(),
   beneficiary: person.nullable(),
   owner: person.nullable(),
   impact: z.string().nullable(),
@@ -217,7 +217,8 @@ export const createTicketBody = z.strictObject({
   practice: z.enum(practiceKeys).default('incident'),
   title: titleLine,
   description: z.string().trim().max(limits.description).default(''),
-  language: z.enum(languages).optional(),
+  /** What it is written in and worked on; the requester's own unless told. */
+  language: z.enum(messageLanguages).optional(),
   /** Staff open tickets for somebody else; employees for themselves only. */
   requesterId: id.optional(),
   beneficiaryId: id.optional(),
@@ -298,7 +299,7 @@ export const editTicketBody = z.strictObject({
   serviceId: id.nullable().optional(),
   categoryId: id.nullable().optional(),
   siteId: id.nullable().optional(),
-  language: z.enum(languages).nullable().optional(),
+  language: z.enum(messageLanguages).nullable().optional(),
   details: z.record(z.string().max(40), z.unknown()).optional(),
 });
 export type EditTicketBody = z.output<typeof editTicketBody>;
@@ -335,7 +336,7 @@ export const runActionBody = z.strictObject({
   resolutionText: line(limits.message).optional(),
   resolutionNote: line(limits.note).optional(),
   closingCategoryId: id.optional(),
-  /** Whether the first tier could have solved it; people are asked above it, integrations may leave it open. */
+  /** Whether the first tier could have solved it; required of people who resolve above it (ITIL.md T3). */
   l1Capable: z.enum(yesNo).optional(),
   l1Why: line(limits.note).optional(),
   cancelReason: line(limits.note).optional(),

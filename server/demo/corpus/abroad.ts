@@ -92,4 +92,40 @@ export const abroad: readonly Problem[] = [
     noted: ['Usuario bloqueado por idioma no instalado en el mandante.'],
     solved: [['solved', 'Votre compte est débloqué. Vous pouvez vous connecter avec votre mot de passe habituel.']],
   },
+  {
+    category: 'network-routing',
+    language: 'pt',
+    weight: 4,
+    priorities: [2, 4],
+    tiers: [3, 5],
+    teams: { 2: 'networks', 3: 'platform', 5: 'advanced-engineering' },
+    said: [
+      [
+        'Sessão BGP com o escritório de São Paulo cai de hora em hora',
+        'O roteador do parceiro perde as rotas às {hora} e volta alguns minutos depois. O pessoal do parceiro só fala português.',
+      ],
+    ],
+    told: ['Estamos a analisar as tabelas de rotas com o parceiro. Volto a escrever antes das seis.'],
+    noted: ['El par del socio limita los prefijos; hay que acordar el cambio con su ingeniero, en portugués.'],
+    tried: ['Se limpió la sesión y se bajó el temporizador; vuelve a caer a la hora.'],
+    solved: [['solved', 'O limite de prefixos foi ajustado dos dois lados. A sessão está estável desde ontem.']],
+  },
+  {
+    category: 'erp-transaction',
+    language: 'fr',
+    weight: 4,
+    priorities: [3, 4],
+    tiers: [3, 5],
+    teams: { 2: 'applications', 3: 'platform', 5: 'advanced-engineering' },
+    said: [
+      [
+        'Le programme ABAP du fournisseur s’arrête sur « {error} »',
+        'L’extension livrée par l’éditeur de Lyon s’arrête pendant la clôture. Leur équipe demande à parler à un développeur.',
+      ],
+    ],
+    told: ['Nous relisons le code avec l’éditeur et vous tenons au courant aujourd’hui.'],
+    noted: ['La ampliación del proveedor de Lyon no libera el bloqueo; se revisa el código con ellos, en francés.'],
+    tried: ['Se repitió con la variante estándar y funciona; falla solo con la ampliación.'],
+    solved: [['solved', 'L’éditeur a livré une correction ; la clôture est passée sans erreur.']],
+  },
 ];

@@ -39,6 +39,26 @@ export const phrases = {
     'Caso abierto con el proveedor, folio {folio}; responden hoy.',
     'El proveedor pide una ventana para intervenir; esperamos su hora.',
   ],
+  toldVendor: [
+    'Se reportó por su mesa con modelo, serie y fotos; piden acceso al equipo.',
+    'Se abrió caso con la bitácora y la hora exacta; se pidió prioridad según contrato.',
+    'Se notificó por teléfono y por correo con el resumen del traspaso.',
+  ],
+  vendorResponded: [
+    'Recibido. Asignamos a un ingeniero y confirmamos la visita.',
+    'Reproducimos la falla en laboratorio; preparamos la corrección.',
+    'Vemos la alarma de nuestro lado y ya la atiende guardia.',
+  ],
+  vendorRestored: [
+    'Se sustituyó la pieza y se probó con el usuario.',
+    'El enlace quedó estable después de cambiar de ruta; seguimos en observación.',
+    'Aplicamos la corrección en producción; favor de validar.',
+  ],
+  firstTierCould: [
+    'Estaba en el procedimiento, paso 3.',
+    'Bastaba con el permiso de reinicio, que la mesa todavía no tiene.',
+    'Hay artículo para esto; no aparecía en la búsqueda por el nombre viejo.',
+  ],
   returned: [
     'Falta el número de serie y el paso donde falla; sin eso no podemos empezar.',
     'Esto es de otro equipo: el permiso lo da Identidad, no nosotros.',

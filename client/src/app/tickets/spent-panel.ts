@@ -1,14 +1,22 @@
 import { Component, computed, inject, input } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { readTicketRunbook } from '../../../../shared/tickets/runbook.api';
 import type { TicketView } from '../../../../shared/tickets/ticket.api';
+import { ApiClient } from '../core/api/api-client';
 import { Formats } from '../core/i18n/formats';
 import { injectText } from '../core/i18n/text';
 import { Icon } from '../ui/icon/icon';
+import { Reference } from './reference';
+import { relatedTickets } from './related-tickets';
 import { spentStays } from './spent-stays';
 
-/** What a receiving tier sees first: the time already spent with the client, tier by tier, and what was tried. */
+/**
+ * What a receiving tier sees first: the time already spent with the client, tier by tier, what was tried, and the
+ * tickets that belong to it. What is left of the customer's promises stands above it in the header.
+ */
 @Component({
   selector: 'app-spent-panel',
-  imports: [Icon],
+  imports: [Icon, RouterLink],
   template: `
     <details [open]="waitsForAcceptance()">
       <summary>
@@ -46,6 +54,26 @@ import { spentStays } from './spent-stays';
           </li>
         }
       </ol>
+      @if (tried().length > 0) {
+        <h3>{{ text('tiers.along.runbook') }}</h3>
+        <ul>
+          @for (step of tried(); track step.key) {
+            <li><app-icon name="check" />{{ reference.say(step) }}</li>
+          }
+        </ul>
+      }
+      @if (related().length > 0) {
+        <h3>{{ text('tiers.along.related') }}</h3>
+        <ul>
+          @for (other of related(); track other.number) {
+            <li>
+              <a [routerLink]="['/desk/t', other.number]"
+                ><span class="muted">{{ other.tie }}</span> <strong>{{ other.number }}</strong> {{ other.title }}</a
+              >
+            </li>
+          }
+        </ul>
+      }
       @if (waitsForAcceptance()) {
         <p class="muted">{{ text('ticket.spent.accept') }}</p>
       }
@@ -87,7 +115,26 @@ import { spentStays } from './spent-stays';
       gap: var(--space-3);
       padding-bottom: var(--space-3);
     }
-    li {
+    h3 {
+      font-size: var(--text-s);
+      font-weight: var(--weight-medium);
+      color: var(--ink-muted);
+    }
+    ul {
+      list-style: none;
+      padding: 0 0 var(--space-3);
+      overflow-wrap: anywhere;
+    }
+    ul li {
+      display: flex;
+      gap: var(--space-2);
+      align-items: baseline;
+    }
+    ul app-icon {
+      color: var(--ok);
+      translate: 0 0.15em;
+    }
+    ol > li {
       padding-inline-start: var(--space-3);
       border-inline-start: 3px solid var(--accent-soft);
       display: grid;
@@ -122,6 +169,16 @@ export class SpentPanel {
 
   protected readonly text = injectText();
   protected readonly formats = inject(Formats);
+  protected readonly reference = inject(Reference);
+  private readonly runbook = inject(ApiClient).resource(readTicketRunbook, () => {
+    const { number, categoryId, updatedAt } = this.ticket();
+    // Read again whenever something happened to the ticket; without a category there is none.
+    return categoryId !== null && updatedAt !== '' ? { params: { ticket: number } } : undefined;
+  });
+  protected readonly tried = computed(() =>
+    (this.runbook.hasValue() ? this.runbook.value().steps : []).filter(({ done }) => done !== null),
+  );
+  protected readonly related = computed(() => relatedTickets(this.ticket(), this.text));
   protected readonly stays = computed(() => spentStays(this.ticket().stints));
   protected readonly summary = computed(() => {
     const total = this.stays().reduce((sum, { seconds }) => sum + seconds, 0);

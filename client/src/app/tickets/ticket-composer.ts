@@ -9,6 +9,7 @@ import { injectText } from '../core/i18n/text';
 import { Composer, type Message } from '../ui/composer/composer';
 import { ErrorPanel } from '../ui/error-panel/error-panel';
 import { Icon } from '../ui/icon/icon';
+import { languageChoices } from './language-names';
 import { TicketStore } from './ticket-store';
 import { Uploads } from './uploads';
 
@@ -62,8 +63,8 @@ import { Uploads } from './uploads';
                 [attr.aria-label]="text('ticket.composer.language')"
                 (change)="setLanguage(languageBox.value)"
               >
-                @for (one of languages(); track one.code) {
-                  <option [value]="one.code" [selected]="one.code === language()">{{ one.name }}</option>
+                @for (one of languages(); track one.value) {
+                  <option [value]="one.value" [selected]="one.value === language()">{{ one.label }}</option>
                 }
               </select>
             </label>
@@ -119,10 +120,7 @@ export class TicketComposer {
   private readonly screen = inject(Language);
   /** What is being written in: the language of the screen until another is chosen. */
   protected readonly language = linkedSignal<MessageLanguage>(() => this.screen.current());
-  protected readonly languages = computed(() => {
-    const names = new Intl.DisplayNames([this.screen.current()], { type: 'language' });
-    return messageLanguages.map((code) => ({ code, name: names.of(code) ?? code }));
-  });
+  protected readonly languages = computed(() => languageChoices(this.screen.current()));
   protected readonly minutes = signal<number | null>(null);
   protected readonly busy = signal(false);
   protected readonly problem = signal<ApiProblem | null>(null);

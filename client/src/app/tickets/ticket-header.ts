@@ -6,7 +6,7 @@ import { Router, RouterLink } from '@angular/router';
 import { map } from 'rxjs';
 import { injectText } from '../core/i18n/text';
 import { Session } from '../core/session/session';
-import { ActionBar, type ActionItem } from '../ui/action-bar/action-bar';
+import { ActionBar, type ActionItem, type ActionLink } from '../ui/action-bar/action-bar';
 import { Badge } from '../ui/badges/badge';
 import { PriorityBadge } from '../ui/badges/priority-badge';
 import { StateBadge } from '../ui/badges/state-badge';
@@ -89,4 +89,11 @@ export class TicketHeader {
       danger: verb === 'cancel',
     })),
   );
+  protected readonly links = computed<readonly ActionLink[]>(() => [
+    {
+      label: this.text('tiers.order.link'),
+      icon: 'file',
+      commands: ['/desk/t', this.store.ticket()?.number ?? '', 'work-order'],
+    },
+  ]);
 }

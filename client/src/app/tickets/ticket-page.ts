@@ -21,6 +21,7 @@ import { PageBanner } from './page-banner';
 import type { FamilySheetData } from './family/family-sheet-data';
 import { FamilyStore } from './family/family-store';
 import { ResolveFamilySheet } from './family/resolve-family-sheet';
+import { languageName } from './language-names';
 import { MajorPanel } from './major/major-panel';
 import { leadsElsewhere } from './merged-ref';
 import { Reference } from './reference';
@@ -99,10 +100,14 @@ export class TicketPage {
       resolutionName: (key) => this.reference.resolutionName(key),
       duration: (seconds) => this.formats.duration(seconds),
       descriptionHtml: ticket.descriptionHtml,
+      descriptionLanguage: ticket.language,
       readerId: this.session.person()?.id ?? null,
       language: this.language.current(),
       fieldName: (field) => this.words.field(ticket.practice, field),
-      valueName: (field, value) => this.reference.valueName(field, value),
+      valueName: (field, value) =>
+        field === 'language' && typeof value === 'string'
+          ? languageName(value, this.language.current())
+          : this.reference.valueName(field, value),
       say: ({ es, en }) => this.reference.say({ es: String(es), en: String(en) }),
       handoffOf: (entry) => handoffOf(ticket.stints, entry),
     });

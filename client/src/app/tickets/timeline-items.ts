@@ -4,6 +4,7 @@ import type { Text } from '../core/i18n/text';
 import type { Tone } from '../ui/badges/badge';
 import type { IconName } from '../ui/icon/icon-paths';
 import type { TimelineDetail, TimelineItem } from '../ui/timeline/timeline-item';
+import { languageName } from './language-names';
 import { downloadHref } from './uploads';
 
 /** What turns numbers of the record into words. */
@@ -17,6 +18,8 @@ export interface TimelineWords {
   readonly duration: (seconds: number) => string;
   /** Sanitised HTML of the description, shown where the ticket was opened. */
   readonly descriptionHtml: string;
+  /** What the description is written in. */
+  readonly descriptionLanguage?: string | null;
   /** The reader, so that "tú" can be said. */
   readonly readerId: number | null;
   /** What the screen speaks: a message in another language says so. */
@@ -158,10 +161,13 @@ const vendorWords = new Set<TicketEventType>([
   'ticket.vendor-said',
 ]);
 
-function languageOf({ text }: TimelineEntry, { language }: TimelineWords): Pick<TimelineItem, 'language'> {
-  const code = text?.language ?? null;
+function languageOf(
+  { text, type }: TimelineEntry,
+  { language, descriptionLanguage = null }: TimelineWords,
+): Pick<TimelineItem, 'language'> {
+  const code = type === 'ticket.opened' ? descriptionLanguage : (text?.language ?? null);
   if (code === null || language === undefined || code === language) return {};
-  return { language: { code, name: new Intl.DisplayNames([language], { type: 'language' }).of(code) ?? code } };
+  return { language: { code, name: languageName(code, language) } };
 }
 
 function isVendorSpeaking(entry: TimelineEntry): boolean {

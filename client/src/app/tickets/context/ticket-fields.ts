@@ -1,14 +1,17 @@
 import { Component, computed, inject, linkedSignal, signal } from '@angular/core';
 import { MatButtonModule } from '@angular/material/button';
 import { MatSnackBar } from '@angular/material/snack-bar';
+import { messageLanguages } from '../../../../../shared/tickets/vocabulary';
 import { practiceOf } from '../../../../../shared/practices/registry';
 import { type ApiProblem, asProblem } from '../../core/api/api-problem';
+import { Language } from '../../core/i18n/language';
 import { injectText } from '../../core/i18n/text';
 import { ErrorPanel } from '../../ui/error-panel/error-panel';
 import { FormRenderer } from '../../ui/form-renderer/form-renderer';
 import { type FormValues, nestValues } from '../../ui/form-renderer/form-fault';
 import { ConflictPanel } from '../conflict-panel';
 import { type Conflict, conflictOf, withoutFields } from '../edit-conflict';
+import { languageChoices, languageName } from '../language-names';
 import { Reference } from '../reference';
 import { categoryChoices, levelChoices, serviceChoices, siteChoices } from '../reference-choices';
 import { ChoiceSelect } from '../sheets/choice-select';
@@ -16,7 +19,7 @@ import { requesterAnswers } from '../requester-answers';
 import { TicketStore } from '../ticket-store';
 import { injectTicketWords } from '../ticket-words';
 
-type Field = 'serviceId' | 'categoryId' | 'impact' | 'urgency' | 'siteId';
+type Field = 'serviceId' | 'categoryId' | 'impact' | 'urgency' | 'siteId' | 'language';
 type Edits = Readonly<Partial<Record<Field, string | number | null>>>;
 
 /** The fields of a ticket and what its practice adds. Two people may edit at once: only a true overlap asks back. */
@@ -40,6 +43,7 @@ export class TicketFields {
   protected readonly words = injectTicketWords();
   protected readonly store = inject(TicketStore);
   protected readonly reference = inject(Reference);
+  private readonly language = inject(Language);
   private readonly snack = inject(MatSnackBar);
 
   protected readonly ticket = this.store.ticket;
@@ -94,6 +98,12 @@ export class TicketFields {
         clearable: ticket.urgency === null,
       },
       { field: 'siteId', shown: true, choices: siteChoices(this.reference), clearable: true },
+      {
+        field: 'language',
+        shown: true,
+        choices: languageChoices(this.language.current()),
+        clearable: ticket.language === null,
+      },
     ];
     return rows
       .filter(({ shown }) => shown)
@@ -116,6 +126,12 @@ export class TicketFields {
       words,
     }));
   });
+
+  /** Words of a value where it is only read. */
+  protected saidOf(field: Field, value: string | number | null): string {
+    if (field === 'language' && typeof value === 'string') return languageName(value, this.language.current());
+    return this.reference.valueName(field, value) || this.text('ticket.field.none');
+  }
 
   protected set(field: Field, value: string | number | null): void {
     const ticket = this.ticket();
@@ -203,7 +219,7 @@ export class TicketFields {
 }
 
 /** Levels are never emptied; the other fields may be. */
-function editOf({ serviceId, categoryId, siteId, impact, urgency }: Edits) {
+function editOf({ serviceId, categoryId, siteId, impact, urgency, language }: Edits) {
   const id = (value: string | number | null | undefined): number | null | undefined =>
     typeof value === 'number' || value === null ? value : undefined;
   const level = (value: string | number | null | undefined): string | undefined =>
@@ -214,6 +230,7 @@ function editOf({ serviceId, categoryId, siteId, impact, urgency }: Edits) {
     siteId: id(siteId),
     impact: level(impact),
     urgency: level(urgency),
+    language: messageLanguages.find((known) => known === language),
   };
 }
 

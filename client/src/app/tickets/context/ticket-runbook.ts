@@ -98,9 +98,9 @@ export class TicketRunbookPanel {
     // Read again whenever something happened to the ticket; without a category there is none.
     return ticket?.categoryId && ticket.updatedAt !== '' ? { params: { ticket: ticket.number } } : undefined;
   });
-  protected readonly steps = computed(() => (this.data.hasValue() ? this.data.value().steps : []));
+  readonly steps = computed(() => (this.data.hasValue() ? this.data.value().steps : []));
   protected readonly mayTick = computed(() => this.data.hasValue() && this.data.value().may.tick);
-  protected readonly doneCount = computed(() => this.steps().filter(({ done }) => done !== null).length);
+  readonly doneCount = computed(() => this.steps().filter(({ done }) => done !== null).length);
   protected readonly busy = signal(false);
   protected readonly problem = signal<ApiProblem | null>(null);
 

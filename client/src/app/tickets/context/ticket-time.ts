@@ -100,9 +100,6 @@ import { TicketStore } from '../ticket-store';
           <p class="quiet">{{ text('ticket.context.externalKey', { key: source.externalKey }) }}</p>
         }
       }
-      <p>
-        <a [routerLink]="['/desk/t', ticket.number, 'work-order']">{{ text('tiers.order.link') }}</a>
-      </p>
     }
   `,
   styleUrl: './context.css',

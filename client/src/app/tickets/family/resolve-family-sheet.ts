@@ -3,6 +3,7 @@ import { MatButtonModule } from '@angular/material/button';
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import { resolveFamily } from '../../../../../shared/families/family.api';
 import { limits } from '../../../../../shared/tickets/ticket.api';
+import { type YesNo, yesNo } from '../../../../../shared/tickets/vocabulary';
 import { ApiClient } from '../../core/api/api-client';
 import { type ApiProblem, asProblem } from '../../core/api/api-problem';
 import { injectText } from '../../core/i18n/text';
@@ -49,6 +50,24 @@ import { MemberPicker } from './member-picker';
           audience="private"
           (changed)="note.set($event)"
         />
+        @if (asksFirstTier()) {
+          <app-choice-select
+            fieldId="resolve-l1Capable"
+            [label]="text('ticket.input.l1Capable.label')"
+            [choices]="answers()"
+            [value]="firstTier()"
+            [missing]="tried() && firstTier() === null"
+            (changed)="answer($event)"
+          />
+          <app-words-field
+            fieldId="resolve-l1Why"
+            [label]="text('ticket.input.l1Why.label')"
+            [value]="why()"
+            [maxLength]="limits.note"
+            audience="private"
+            (changed)="why.set($event)"
+          />
+        }
         <app-member-picker
           purpose="resolve"
           [legend]="text.count('families.resolves', chosen().size)"
@@ -99,6 +118,17 @@ export class ResolveFamilySheet {
   protected readonly code = signal<string | null>(null);
   protected readonly words = signal('');
   protected readonly note = signal('');
+  /** Of the parent, above the first tier (ITIL.md T3); the children follow it. */
+  protected readonly asksFirstTier = computed(
+    () =>
+      this.ticket()?.actions.some(({ verb, requires }) => verb === 'resolve' && requires.includes('l1Capable')) ??
+      false,
+  );
+  protected readonly answers = computed(() =>
+    yesNo.map((value) => ({ value, label: this.text(`ticket.yesNo.${value}`) })),
+  );
+  protected readonly firstTier = signal<YesNo | null>(null);
+  protected readonly why = signal('');
   protected readonly tried = signal(false);
   protected readonly busy = signal(false);
   protected readonly problem = signal<ApiProblem | null>(null);
@@ -107,11 +137,17 @@ export class ResolveFamilySheet {
     this.code.set(value === null ? null : String(value));
   }
 
+  protected answer(value: string | number | null): void {
+    this.firstTier.set(yesNo.find((each) => each === value) ?? null);
+  }
+
   protected async send(event: Event): Promise<void> {
     event.preventDefault();
     this.tried.set(true);
     const [code, words, note, ticket] = [this.code(), this.words().trim(), this.note().trim(), this.ticket()];
+    const [firstTier, why] = [this.firstTier(), this.why().trim()];
     if (code === null || words === '' || ticket === null || this.busy()) return;
+    if (this.asksFirstTier() && firstTier === null) return;
     this.busy.set(true);
     this.problem.set(null);
     try {
@@ -122,6 +158,8 @@ export class ResolveFamilySheet {
           resolutionCode: code,
           resolutionText: words,
           ...(note === '' ? {} : { resolutionNote: note }),
+          ...(firstTier === null ? {} : { l1Capable: firstTier }),
+          ...(why === '' ? {} : { l1Why: why }),
           exclude: this.members().flatMap(({ id }) => (this.chosen().has(id) ? [] : [id])),
         },
       });

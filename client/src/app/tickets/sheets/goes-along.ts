@@ -7,6 +7,7 @@ import { Ladder } from '../../ui/ladder/ladder';
 import { Calendars } from '../clocks/calendars';
 import { headerClocks } from '../clocks/clock-names';
 import { ladderOfTicket } from '../ladder-view';
+import { relatedTickets } from '../related-tickets';
 import { ownerWords } from '../worker-words';
 
 /**
@@ -54,6 +55,14 @@ import { ownerWords } from '../worker-words';
           {{ text('ticket.sheet.alongNone') }}
         }
       </dd>
+      @if (related().length > 0) {
+        <dt>{{ text('tiers.along.related') }}</dt>
+        <dd>
+          @for (other of related(); track other.number) {
+            <p>{{ other.tie }} {{ other.number }} {{ other.title }}</p>
+          }
+        </dd>
+      }
     </dl>
     <p class="muted">{{ text('ticket.sheet.owner', { owner: owner() }) }}</p>
   `,
@@ -94,6 +103,7 @@ export class GoesAlong {
   protected readonly promises = computed(() => headerClocks(this.ticket().clocks).filter(({ kind }) => kind === 'sla'));
   protected readonly view = computed(() => ladderOfTicket(this.ticket()));
   protected readonly owner = computed(() => ownerWords(this.ticket()));
+  protected readonly related = computed(() => relatedTickets(this.ticket(), this.text));
   /** An attempt is told with the stay that it led to; it was made by the team before. */
   protected readonly attempts = computed(() =>
     this.ticket().stints.flatMap(({ seq, handoff }, index, stints) => {

@@ -5,6 +5,7 @@ import { expect } from 'chai';
 import type { ActionView } from '../../../../../shared/tickets/ticket.api';
 import { buildTicket } from '../../../testing/tickets';
 import { provideTestWords, useLanguage } from '../../../testing/words';
+import { ApiClient } from '../../core/api/api-client';
 import { ApiProblem } from '../../core/api/api-problem';
 import { Calendars } from '../clocks/calendars';
 import { Reference } from '../reference';
@@ -19,12 +20,31 @@ const action: ActionView = {
 };
 const team = { id: 2, name: 'Redes', tier: 2, tierTo: null };
 
+/** Knows one runbook; a step is checked off at once. */
+function runbookClient(given: readonly object[]) {
+  const runbook = signal({ steps: given, may: { tick: true } });
+  return {
+    resource: (_endpoint: unknown, request: () => unknown) => ({
+      hasValue: () => request() !== undefined,
+      value: () => runbook(),
+      set: (next: ReturnType<typeof runbook>) => runbook.set(next),
+      error: () => undefined,
+      reload: () => true,
+    }),
+    call: () =>
+      Promise.resolve({
+        ...runbook(),
+        steps: runbook().steps.map((step) => ({ ...step, done: { at: '2026-03-12T10:00:00Z', by: null } })),
+      }),
+  };
+}
+
 describe('HandoffSheet', () => {
   const closed: unknown[] = [];
   const sent: [string, object][] = [];
   let answer: () => Promise<void>;
 
-  async function open(more: Parameters<typeof buildTicket>[0] = {}) {
+  async function open(more: Parameters<typeof buildTicket>[0] = {}, steps: readonly object[] = []) {
     const ticket = signal(buildTicket({ actions: [action], ...more }));
     const store = {
       ticket,
@@ -47,6 +67,7 @@ describe('HandoffSheet', () => {
           runbook: [],
           attemptRequired: true,
         }),
+      reload: () => Promise.resolve(),
       run: (name: string, input: object) => {
         sent.push([name, input]);
         return answer();
@@ -66,6 +87,7 @@ describe('HandoffSheet', () => {
         },
         { provide: Reference, useValue: reference },
         { provide: Calendars, useValue: { hoursOf: () => null } },
+        { provide: ApiClient, useValue: runbookClient(steps) },
       ],
     });
     await useLanguage('es');
@@ -160,6 +182,23 @@ describe('HandoffSheet', () => {
       summary: 'Falta el puerto',
     });
     expect(closed).to.deep.equal([true]);
+  });
+
+  it('asks for a step of the runbook and lets it be checked off right there', async () => {
+    const step = { key: 'a', es: 'Modelo y serie', en: 'x', escalateWhen: null, done: null, current: true };
+    const fixture = await open({ categoryId: 4 }, [step]);
+    await write(fixture, '#handoff-handoffReason', 'vendor-defect');
+    await write(fixture, '#handoff-tried', 'Reinicié la cola');
+    await write(fixture, '#handoff-summary', 'Falta el puerto');
+    await submit(fixture);
+    expect(sent).to.deep.equal([]);
+    expect(fixture.nativeElement.querySelector('.lacking[role="alert"]')).to.not.equal(null);
+    fixture.nativeElement.querySelector('app-ticket-runbook input').click();
+    await fixture.whenStable();
+    await fixture.whenStable();
+    expect(fixture.nativeElement.querySelector('.lacking')).to.equal(null);
+    await submit(fixture);
+    expect(sent).to.have.length(1);
   });
 
   it('lets a P1 go at once and says that it does', async () => {

@@ -1,4 +1,4 @@
-import { Component, computed, inject, signal } from '@angular/core';
+import { Component, computed, inject, signal, viewChild } from '@angular/core';
 import { MatButtonModule } from '@angular/material/button';
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import { lackingOf, needsAttempt } from '../../../../../shared/tickets/handoff';
@@ -7,8 +7,8 @@ import { handoffReasons, owedHandoffMinutes } from '../../../../../shared/ticket
 import { injectText } from '../../core/i18n/text';
 import { Icon } from '../../ui/icon/icon';
 import { SideSheet } from '../../ui/side-sheet/side-sheet';
-import { Reference } from '../reference';
-import type { TicketStore } from '../ticket-store';
+import { TicketRunbookPanel } from '../context/ticket-runbook';
+import { TicketStore } from '../ticket-store';
 import { injectTicketWords } from '../ticket-words';
 import { ActionForm, actionInput } from './action-form';
 import { ChoiceSelect } from './choice-select';
@@ -26,7 +26,18 @@ export interface HandoffSheetData {
 /** Sends a ticket up a tier: where, why, what was tried, what the next team should know. A P1 may go at once. */
 @Component({
   selector: 'app-handoff-sheet',
-  imports: [ChoiceSelect, GoesAlong, Icon, MatButtonModule, SheetNotice, SideSheet, TargetPicker, WordsField],
+  imports: [
+    ChoiceSelect,
+    GoesAlong,
+    Icon,
+    MatButtonModule,
+    SheetNotice,
+    SideSheet,
+    TargetPicker,
+    TicketRunbookPanel,
+    WordsField,
+  ],
+  providers: [{ provide: TicketStore, useFactory: () => inject<HandoffSheetData>(MAT_DIALOG_DATA).store }],
   templateUrl: './handoff-sheet.html',
   styles: `
     form {
@@ -52,21 +63,19 @@ export interface HandoffSheetData {
     .lacking app-icon {
       color: var(--warn);
     }
-    .runbook {
+    app-ticket-runbook {
       padding: var(--space-3) var(--space-4);
       border: 1px solid var(--line);
       border-radius: var(--radius-m);
     }
-    .runbook ol {
-      padding-inline-start: 1.3em;
-      margin-top: var(--space-1);
+    .nothing {
+      display: none;
     }
   `,
 })
 export class HandoffSheet {
   private readonly data = inject<HandoffSheetData>(MAT_DIALOG_DATA);
   private readonly sheet = inject<MatDialogRef<HandoffSheet, boolean>>(MatDialogRef);
-  private readonly reference = inject(Reference);
   protected readonly text = injectText();
   private readonly words = injectTicketWords();
 
@@ -87,13 +96,24 @@ export class HandoffSheet {
   protected readonly reason = computed(() => this.input().handoffReason ?? null);
   protected readonly attemptNeeded = computed(() => this.action !== null && needsAttempt(this.input().handoffReason));
 
+  private readonly runbook = viewChild(TicketRunbookPanel);
+  /** At least one step of the category's runbook is tried first (ITIL.md T2); here is where it is checked off. */
+  private readonly stepNeeded = computed(() => {
+    const runbook = this.runbook();
+    return this.attemptNeeded() && runbook !== undefined && runbook.steps().length > 0 && runbook.doneCount() === 0;
+  });
+
   /** A P1 waits for nobody: reason and team are enough, the rest is owed. */
   protected readonly isUrgent = computed(() => this.action !== null && this.ticket()?.priority === 1);
   /** What the server would refuse for; told before anything is sent. */
   protected readonly lacking = computed<readonly string[]>(() => {
     const input = this.input();
     if (this.action === null) return input.summary ? [] : ['summary'];
-    return [...(input.teamId === undefined ? ['teamId'] : []), ...lackingOf(input)];
+    return [
+      ...(input.teamId === undefined ? ['teamId'] : []),
+      ...lackingOf(input),
+      ...(this.stepNeeded() && !this.isUrgent() ? ['runbook'] : []),
+    ];
   });
   protected readonly blocking = computed(() =>
     this.isUrgent()
@@ -109,7 +129,12 @@ export class HandoffSheet {
       .join(', '),
   );
   protected readonly missing = computed<ReadonlySet<string>>(
-    () => new Set([...(this.tried() ? this.blocking() : []), ...this.form.lacking()]),
+    () =>
+      new Set([
+        ...(this.tried() ? this.blocking() : []),
+        // A step that was checked off since is not missing any more.
+        ...this.form.lacking().filter((field) => field !== 'runbook' || this.stepNeeded()),
+      ]),
   );
 
   protected readonly name = computed(() =>
@@ -123,12 +148,6 @@ export class HandoffSheet {
   protected readonly isOffered = computed(() => {
     const action = this.action;
     return action === null || (this.ticket()?.actions.some(({ name }) => name === action.name) ?? false);
-  });
-
-  /** First steps of its category, from the rows that are said in both languages. */
-  protected readonly runbook = computed(() => {
-    const category = this.reference.data().categories.find(({ id }) => id === this.ticket()?.categoryId);
-    return (category?.runbook ?? []).map((step) => this.reference.say(step));
   });
 
   protected async submit(event: Event): Promise<void> {

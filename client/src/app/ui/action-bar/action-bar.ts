@@ -1,6 +1,7 @@
 import { Component, computed, input, output } from '@angular/core';
 import { MatButtonModule } from '@angular/material/button';
 import { MatMenuModule } from '@angular/material/menu';
+import { RouterLink } from '@angular/router';
 import { injectText } from '../../core/i18n/text';
 import { Icon } from '../icon/icon';
 import type { IconName } from '../icon/icon-paths';
@@ -14,10 +15,17 @@ export interface ActionItem {
   readonly danger?: boolean;
 }
 
+/** Another view of the same thing: always behind "more". */
+export interface ActionLink {
+  readonly label: string;
+  readonly icon: IconName;
+  readonly commands: readonly (string | number)[];
+}
+
 /** The two or three actions that are likely now, the rest behind "more". Order is the caller's. */
 @Component({
   selector: 'app-action-bar',
-  imports: [Icon, MatButtonModule, MatMenuModule],
+  imports: [Icon, MatButtonModule, MatMenuModule, RouterLink],
   template: `
     @for (action of shown(); track action.name; let first = $first) {
       @if (first && primary()) {
@@ -36,7 +44,7 @@ export interface ActionItem {
         </button>
       }
     }
-    @if (rest().length > 0) {
+    @if (rest().length > 0 || links().length > 0) {
       <button matButton="outlined" type="button" [disabled]="busy()" [matMenuTriggerFor]="menu">
         {{ text('ui.actions.more') }}<app-icon name="chevronDown" iconPositionEnd />
       </button>
@@ -51,6 +59,11 @@ export interface ActionItem {
               <small>{{ action.help }}</small>
             }
           </button>
+        }
+        @for (link of links(); track link.label) {
+          <a mat-menu-item [routerLink]="link.commands"
+            ><app-icon [name]="link.icon" /><span>{{ link.label }}</span></a
+          >
         }
       </mat-menu>
     }
@@ -79,13 +92,14 @@ export interface ActionItem {
     .danger {
       color: var(--breach);
     }
-    button[mat-menu-item] app-icon {
+    [mat-menu-item] app-icon {
       margin-inline-end: var(--space-2);
     }
   `,
 })
 export class ActionBar {
   readonly actions = input.required<readonly ActionItem[]>();
+  readonly links = input<readonly ActionLink[]>([]);
   /** How many stand outside the menu. */
   readonly visible = input(3);
   /** Whether the first is the thing to do, filled with the accent. */

@@ -53,10 +53,12 @@ describe('PolicyDraft', () => {
     draft.setAmount('resolution', null, { amount: -1 });
     expect(draft.faults()).to.deep.equal(['problems.details.badInput']);
     draft.setAmount('resolution', null, { amount: 1 });
-    draft.changeThreshold(0, { notify: [] });
+    draft.thresholds.set([{ percent: 50, notify: [] }]);
     expect(draft.faults()).to.deep.equal(['problems.details.badInput']);
-    draft.removeThreshold(0);
-    draft.addThreshold();
+    draft.thresholds.set([
+      { percent: 110, notify: ['lead'] },
+      { percent: 50, notify: ['assignee'] },
+    ]);
     expect(draft.faults()).to.deep.equal([]);
     expect(draft.definition().thresholds.at(-1)?.percent).to.equal(110);
   });

@@ -86,19 +86,6 @@ export class PolicyDraft {
     this.conditions.update((before) => ({ ...before, ...conditions }));
   }
 
-  addThreshold(): void {
-    const percent = Math.min(300, Math.max(0, ...this.thresholds().map((each) => each.percent)) + 10);
-    this.thresholds.update((all) => [...all, { percent, notify: ['assignee'] }]);
-  }
-
-  changeThreshold(index: number, change: Partial<PolicyThreshold>): void {
-    this.thresholds.update((all) => all.map((each, at) => (at === index ? { ...each, ...change } : each)));
-  }
-
-  removeThreshold(index: number): void {
-    this.thresholds.update((all) => all.filter((_, at) => at !== index));
-  }
-
   /** Keys of what has to be corrected first. */
   faults(): readonly string[] {
     const { es, en } = this.names();

@@ -4,7 +4,6 @@ import { Router } from '@angular/router';
 import { practiceKeys } from '../../../../../../shared/practices/registry';
 import { listCalendars } from '../../../../../../shared/sla/calendar.api';
 import { createPolicy, listPolicies, policyKinds, savePolicy } from '../../../../../../shared/sla/policy.api';
-import { policyThreshold, type PolicyThreshold } from '../../../../../../shared/sla/service-level-policy';
 import { channels, waitReasons } from '../../../../../../shared/tickets/vocabulary';
 import { ApiClient, newAttempt } from '../../../core/api/api-client';
 import { ApiProblem, asProblem } from '../../../core/api/api-problem';
@@ -12,13 +11,13 @@ import { injectText } from '../../../core/i18n/text';
 import { Reference } from '../../../tickets/reference';
 import { ChoiceSelect } from '../../../tickets/sheets/choice-select';
 import { ErrorPanel } from '../../../ui/error-panel/error-panel';
-import { Icon } from '../../../ui/icon/icon';
 import { PageHeader } from '../../../ui/page-header/page-header';
 import { Skeleton } from '../../../ui/skeleton/skeleton';
 import { ChangeHistory } from '../parts/change-history';
 import { ManyChoice } from '../parts/many-choice';
 import { NameFields } from '../parts/name-fields';
 import { SaveBar } from '../parts/save-bar';
+import { ThresholdsField } from '../parts/thresholds-field';
 import { PolicyDraft } from './policy-draft';
 import { PolicyTargets } from './policy-targets';
 
@@ -31,7 +30,6 @@ const calendarUses = ['always', 'site', 'team', 'calendar'] as const;
     ChangeHistory,
     ChoiceSelect,
     ErrorPanel,
-    Icon,
     ManyChoice,
     MatButtonModule,
     NameFields,
@@ -39,6 +37,7 @@ const calendarUses = ['always', 'site', 'team', 'calendar'] as const;
     PolicyTargets,
     SaveBar,
     Skeleton,
+    ThresholdsField,
   ],
   templateUrl: './policy-page.html',
   styleUrl: './policy-page.css',
@@ -93,10 +92,6 @@ export class PolicyPage {
       tiers: [1, 2, 3, 4, 5].map((value) => ({ value, label: `L${value}` })),
       teams: teams.map(({ id, name, tier }) => ({ value: id, label: `L${tier} · ${name}` })),
       waits: waitReasons.map((value) => ({ value, label: this.text(`ticket.waitReason.${value}`) })),
-      who: policyThreshold.shape.notify.element.options.map((value) => ({
-        value,
-        label: this.text(`configuration.who.${value}`),
-      })),
       either: [
         { value: 'yes', label: this.text('configuration.policy.yes') },
         { value: 'no', label: this.text('configuration.policy.no') },
@@ -145,10 +140,6 @@ export class PolicyPage {
   protected calendarId(): number | null {
     const calendar = this.draft.calendar();
     return calendar.use === 'calendar' ? calendar.calendarId : null;
-  }
-
-  protected setWho(index: number, notify: readonly PolicyThreshold['notify'][number][]): void {
-    this.draft.changeThreshold(index, { notify: [...notify] });
   }
 
   protected restore(data: Readonly<Record<string, unknown>>): void {

@@ -1,6 +1,7 @@
 import { computed, signal } from '@angular/core';
 import type { ContractView } from '../../../../../../shared/contracts/contract.api';
-import { type VendorMetric, vendorMetrics } from '../../../../../../shared/contracts/contract-terms';
+import { usualThresholds, type VendorMetric, vendorMetrics } from '../../../../../../shared/contracts/contract-terms';
+import type { PolicyThreshold } from '../../../../../../shared/sla/service-level-policy';
 
 /** A promise while it is entered: hours are written as hours. */
 export interface PromiseDraft {
@@ -21,6 +22,7 @@ export class ContractDraft {
   readonly promises = signal<readonly PromiseDraft[]>([
     { metric: 'vendor-response', priority: null, amount: 1, unit: 'hours' },
   ]);
+  readonly thresholds = signal<readonly PolicyThreshold[]>(usualThresholds);
   readonly serviceIds = signal<readonly number[]>([]);
   readonly categoryIds = signal<readonly number[]>([]);
   readonly siteIds = signal<readonly number[]>([]);
@@ -37,6 +39,7 @@ export class ContractDraft {
       amount: unit === 'hours' ? Math.round(amount * minutesPerHour) : amount,
       unit: unit === 'days' ? 'days' : 'minutes',
     })),
+    thresholds: [...this.thresholds()].sort((one, other) => one.percent - other.percent),
     serviceIds: this.serviceIds(),
     categoryIds: this.categoryIds(),
     siteIds: this.siteIds(),
@@ -47,11 +50,13 @@ export class ContractDraft {
 
   constructor(contract: ContractView | null) {
     if (contract === null) return;
-    const { hours, targets, serviceIds, categoryIds, siteIds, validFrom, validUntil, availability } = contract.terms;
+    const { hours, targets, thresholds, serviceIds, categoryIds, siteIds, validFrom, validUntil, availability } =
+      contract.terms;
     this.name.set(contract.name);
     this.active.set(contract.active);
     this.hoursKey.set(hours.use === 'calendar' ? String(hours.calendarId) : hours.use);
     this.promises.set(targets.map(promiseOf));
+    this.thresholds.set(thresholds);
     this.serviceIds.set(serviceIds);
     this.categoryIds.set(categoryIds);
     this.siteIds.set(siteIds);

@@ -1,6 +1,7 @@
 import { inject } from '@angular/core';
 import type { SupportWarningView } from '../../../../../../shared/contracts/contract.api';
 import type { ContractTerms } from '../../../../../../shared/contracts/contract-terms';
+import type { PolicyThreshold } from '../../../../../../shared/sla/service-level-policy';
 import { Formats } from '../../../core/i18n/formats';
 import { injectText } from '../../../core/i18n/text';
 import { Reference } from '../../../tickets/reference';
@@ -29,6 +30,13 @@ export function injectContractWords() {
         return [priority === null ? words.join(' · ') : `P${priority}: ${words.join(' · ')}`];
       });
       return said.join('; ');
+    },
+
+    /** "50 · 75 · 90 · 100 %" */
+    thresholds(thresholds: readonly PolicyThreshold[]): string {
+      return thresholds.length === 0
+        ? text('vendors.noThresholds')
+        : `${thresholds.map(({ percent }) => formats.number(percent)).join(' · ')} %`;
     },
 
     /** Hours, what it covers, until when. */

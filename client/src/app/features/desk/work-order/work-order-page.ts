@@ -2,6 +2,7 @@ import { Component, computed, inject, input } from '@angular/core';
 import { MatButtonModule } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import type { ClockView } from '../../../../../../shared/sla/clock-view';
+import { readVendorCases } from '../../../../../../shared/contracts/vendor-case.api';
 import { readTicketRunbook } from '../../../../../../shared/tickets/runbook.api';
 import { getTicket } from '../../../../../../shared/tickets/ticket.api';
 import { requesterContext } from '../../../../../../shared/tickets/ticket-surroundings.api';
@@ -11,6 +12,7 @@ import { Formats } from '../../../core/i18n/formats';
 import { injectText } from '../../../core/i18n/text';
 import { clockName } from '../../../tickets/clocks/clock-names';
 import { Reference } from '../../../tickets/reference';
+import { relatedTickets } from '../../../tickets/related-tickets';
 import { spentStays } from '../../../tickets/spent-stays';
 import { injectTicketWords } from '../../../tickets/ticket-words';
 import { ErrorPanel } from '../../../ui/error-panel/error-panel';
@@ -53,17 +55,32 @@ export class WorkOrderPage {
   protected readonly handoffs = computed(() =>
     spentStays(this.it()?.stints ?? []).filter(({ tried, summary }) => tried !== null || summary !== null),
   );
+  protected readonly total = computed(() => (this.it()?.stints ?? []).reduce((sum, { seconds }) => sum + seconds, 0));
+  private readonly cases = this.client.resource(readVendorCases, () =>
+    // Only what was with a team that vendors serve has any.
+    this.it()?.stints.some(({ team }) => this.reference.team(team.id)?.vendorServed === true)
+      ? { params: { ticket: this.ticket() } }
+      : undefined,
+  );
+  protected readonly vendors = computed(() => (this.cases.hasValue() ? this.cases.value().cases : []));
+  protected readonly related = computed(() => {
+    const ticket = this.it();
+    return ticket ? relatedTickets(ticket, this.text) : [];
+  });
   protected readonly clocks = computed(() => (this.it()?.clocks ?? []).filter(({ state }) => state !== 'cancelled'));
 
   protected nameOf(clock: ClockView): string {
     return clockName(clock, this.reference.team(clock.teamId)?.name ?? '', this.text);
   }
 
-  /** Until when, or how it ended. */
-  protected stateOf({ state, dueAt, outcome }: ClockView): string {
+  /** What is left and until when, or how it ended. */
+  protected stateOf({ state, dueAt, outcome, remainingMs }: ClockView): string {
     if (outcome !== null) return this.text(`tiers.order.${outcome}`);
-    if (state === 'paused') return this.text('tiers.order.paused');
-    return dueAt === null ? '—' : this.formats.full(dueAt);
+    const span = this.formats.openTime(remainingMs / 1000);
+    if (state === 'paused') return this.text('tiers.order.pausedLeft', { span });
+    if (dueAt === null) return '—';
+    const when = this.formats.full(dueAt);
+    return remainingMs < 0 ? this.text('tiers.order.overdue', { when }) : this.text('tiers.order.left', { span, when });
   }
 
   protected print(): void {

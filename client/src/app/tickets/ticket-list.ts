@@ -20,6 +20,7 @@ import { ClockChip } from '../ui/clock-chip/clock-chip';
 import { Cell } from '../ui/data-table/cell';
 import type { Column } from '../ui/data-table/column';
 import { DataTable } from '../ui/data-table/data-table';
+import { Icon } from '../ui/icon/icon';
 import { Ladder } from '../ui/ladder/ladder';
 import { RelativeTime } from '../ui/relative-time/relative-time';
 import { BreachNotice } from './clocks/breach-notice';
@@ -31,8 +32,8 @@ import { Reference } from './reference';
 import { TicketListStore } from './ticket-list-store';
 import { injectTicketWords } from './ticket-words';
 
-/** Columns get room, or give way first to last, with the width of the window. */
-const roomFor = ['(min-width: 112rem)', '(min-width: 85rem)'] as const;
+/** Columns get room, or give way, with the width of the window: the narrowest ones join the title. */
+const roomFor = { roomy: '(min-width: 112rem)', wide: '(min-width: 85rem)', middle: '(min-width: 75rem)' } as const;
 
 /** A live list of tickets of any practice for one filter. Projected content is shown when the list is empty. */
 @Component({
@@ -43,6 +44,7 @@ const roomFor = ['(min-width: 112rem)', '(min-width: 85rem)'] as const;
     Cell,
     ClockChip,
     DataTable,
+    Icon,
     Ladder,
     MatButtonModule,
     PriorityBadge,
@@ -52,7 +54,7 @@ const roomFor = ['(min-width: 112rem)', '(min-width: 85rem)'] as const;
   templateUrl: './ticket-list.html',
   styleUrl: './ticket-list.css',
   providers: [TicketListStore],
-  host: { '(document:keydown)': 'onKey($event)' },
+  host: { '(document:keydown)': 'onKey($event)', '[class.tight]': 'tight()' },
 })
 export class TicketList {
   /** The filter language of every list. */
@@ -101,35 +103,40 @@ export class TicketList {
 
   private readonly room = toSignal(
     inject(BreakpointObserver)
-      .observe([...roomFor])
+      .observe(Object.values(roomFor))
       .pipe(
         map(({ breakpoints }) => ({
-          roomy: breakpoints[roomFor[0]] === true,
-          wide: breakpoints[roomFor[1]] === true,
+          roomy: breakpoints[roomFor.roomy] === true,
+          wide: breakpoints[roomFor.wide] === true,
+          middle: breakpoints[roomFor.middle] === true,
         })),
       ),
-    { initialValue: { roomy: false, wide: true } },
+    { initialValue: { roomy: false, wide: true, middle: true } },
   );
+  protected readonly tight = computed(() => !this.room().wide);
+  /** Number and requester stand below the title where they have no column of their own. */
+  protected readonly joined = computed(() => this.isTable() && !this.room().middle);
 
   protected readonly columns = computed<readonly Column<TicketRowView>[]>(() => {
-    const { roomy, wide } = this.room();
+    const { roomy, wide, middle } = this.room();
     const header = (key: string): string => this.text(`ticket.field.${key}`);
+    const width = (tight: string, usual: string, most = usual): string => (roomy ? most : wide ? usual : tight);
     const columns: (Column<TicketRowView> & { readonly needs?: boolean })[] = [
-      { key: 'number', header: header('number'), width: '6.5rem' },
-      { key: 'ladder', header: header('ladder'), width: '5.25rem' },
-      { key: 'priority', header: header('priority'), width: '5.25rem' },
+      { key: 'number', header: header('number'), width: '6.75rem', needs: middle },
+      { key: 'ladder', header: header('ladder'), width: width(middle ? '5rem' : '5.5rem', '5.25rem') },
+      { key: 'priority', header: header('priority'), width: width('4.5rem', '5.25rem') },
       { key: 'title', header: header('title'), onCard: 'title' },
-      { key: 'due', header: header('due'), width: roomy ? '14rem' : '12.5rem' },
-      { key: 'state', header: header('status'), width: roomy ? '14rem' : '9rem' },
-      { key: 'requester', header: header('requester'), width: roomy ? '13rem' : '8.5rem', needs: wide },
-      { key: 'assignee', header: header('assignee'), width: roomy ? '13rem' : '8rem' },
+      { key: 'due', header: header('due'), width: width('12.5rem', '13.25rem', '14rem') },
+      { key: 'state', header: header('status'), width: width('7.25rem', '8.5rem', '12rem') },
+      { key: 'requester', header: header('requester'), width: width('8rem', '8.5rem', '13rem'), needs: middle },
+      { key: 'assignee', header: header('assignee'), width: width('6.75rem', '8rem', '13rem') },
       { key: 'service', header: header('service'), width: '14rem', needs: roomy, onCard: 'hidden' },
       { key: 'updated', header: header('updated'), width: '6.25rem', align: 'end', needs: roomy, onCard: 'hidden' },
     ];
     const onCards = !this.isTable();
     return columns.filter(({ needs }) => needs !== false || onCards);
   });
-  private readonly isTable = toSignal(
+  protected readonly isTable = toSignal(
     inject(BreakpointObserver)
       .observe('(min-width: 48rem)')
       .pipe(map(({ matches }) => matches)),

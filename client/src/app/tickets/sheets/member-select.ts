@@ -10,7 +10,7 @@ import { injectReasonWords } from './reason-words';
 /** More than this many would not be read. */
 const shownReasons = 4;
 
-/** Somebody of one team: oneself first, or, for a ticket, who knows the matter and speaks its language. */
+/** Somebody of one team: oneself first, then, for a ticket, who knows the matter and speaks its language. */
 @Component({
   selector: 'app-member-select',
   imports: [Icon],
@@ -32,7 +32,9 @@ const shownReasons = 4;
       >
         <option value="" [selected]="value() === null">{{ text('ticket.sheet.choose') }}</option>
         @for (person of members(); track person.id) {
-          <option [value]="person.id" [selected]="person.id === value()">{{ person.name }}</option>
+          <option [value]="person.id" [selected]="person.id === value()">
+            {{ person.id === own() ? text('ticket.sheet.yourself', { name: person.name }) : person.name }}
+          </option>
         }
       </select>
       @if (help()) {
@@ -92,11 +94,12 @@ export class MemberSelect {
     return ticket === null ? undefined : { params: { ticket } };
   });
   private readonly ranked = computed(() => (this.choices.hasValue() ? this.choices.value().items : []));
+  protected readonly own = computed(() => this.me()?.id);
   protected readonly members = computed<readonly { id: number; name: string }[]>(() => {
-    if (this.ticket() !== null) return this.ranked().map(({ person }) => person);
-    const items = this.people.hasValue() ? this.people.value().items : [];
-    const own = this.me()?.id;
-    return [...items].sort((one, other) => Number(other.id === own) - Number(one.id === own));
+    const people = this.people.hasValue() ? this.people.value().items : [];
+    const items = this.ticket() === null ? people : this.ranked().map(({ person }) => person);
+    const own = this.own();
+    return items.toSorted((one, other) => Number(other.id === own) - Number(one.id === own));
   });
   protected readonly speaking = computed(() =>
     this.ranked()

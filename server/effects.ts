@@ -1,6 +1,8 @@
 import { liveFeed } from './live/live.routes.ts';
 import { closeListener } from './automation/close-resolved.ts';
+import { reminderListener } from './automation/remind-requesters.ts';
 import { ruleListener } from './automation/rule-listener.ts';
+import { candidateListener } from './majors/propose-candidates.ts';
 import { pageListener } from './paging/page-listener.ts';
 import { mailListener } from './notifications/mail-listener.ts';
 import { noticeListener } from './notifications/notice-listener.ts';
@@ -29,6 +31,8 @@ const listeners = [
   searchListener,
   ruleListener,
   pingPongListener,
+  reminderListener,
+  candidateListener,
 ];
 
 /** Before anything is put in order. @returns what makes them listen no more */

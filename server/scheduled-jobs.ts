@@ -1,10 +1,13 @@
 import { watchClocks } from './alerts/watch-clocks.ts';
 import { automationNow } from './automation/automation-settings.ts';
 import { adoptResolved, closeResolved } from './automation/close-resolved.ts';
+import { remindRequesters } from './automation/remind-requesters.ts';
 import { runRules } from './automation/run-rules.ts';
 import { sweepFiles } from './files/sweep-files.ts';
 import { forgetJobRuns } from './jobs/forget-job-runs.ts';
 import { type Job, registerJob } from './jobs/job.ts';
+import { proposeCandidates } from './majors/propose-candidates.ts';
+import { watchMajors } from './majors/watch-majors.ts';
 import { forgetNotices } from './notifications/forget-notices.ts';
 import { forgetMails } from './notifications/forget-mails.ts';
 import { sendDigests } from './notifications/send-digests.ts';
@@ -34,6 +37,16 @@ export function registerJobs(directory: DirectorySettings | undefined): void {
       : []),
     { name: 'run-rules', schedule: { everyMs: 15_000 }, work: ({ stopping }) => runRules(stopping) },
     { name: 'call-out', schedule: { everyMs: 5_000 }, work: ({ stopping }) => callOut(stopping) },
+    {
+      name: 'watch-majors',
+      schedule: { everyMs: 15_000 },
+      work: async ({ stopping }) => (await proposeCandidates(stopping)) + (await watchMajors(stopping)),
+    },
+    {
+      name: 'remind-requesters',
+      schedule: { everyMs: 5 * 60_000 },
+      work: ({ stopping }) => remindRequesters(stopping),
+    },
     { name: 'close-resolved', schedule: { cron: '*/15 * * * *' }, work: ({ stopping }) => closeResolved(stopping) },
     { name: 'adopt-resolved', schedule: { everyMs: 24 * hourMs }, work: ({ stopping }) => adoptResolved(stopping) },
     {

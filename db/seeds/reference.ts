@@ -66,6 +66,7 @@ const resolutionCodes = [
   { key: 'recovered', name: ['Se recuperó solo', 'Recovered by itself'] },
   { key: 'not-reproducible', name: ['No se pudo reproducir', 'Not reproducible'] },
   { key: 'duplicate', name: ['Duplicado', 'Duplicate'] },
+  { key: 'no-answer', name: ['La persona no respondió', 'No answer from the person'] },
   // Only history brings these.
   { key: 'imported', name: ['Importado', 'Imported'], active: false },
   { key: 'in-call', name: ['Resuelto en la llamada', 'Solved in the call'], active: false },

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { automationSettings } from '../../shared/automation/automation.api.ts';
 import { ticketDesk, type TicketDesk } from '../testing/ticket-desk.ts';
 
 describe('endpoints of automation', () => {
@@ -6,7 +7,7 @@ describe('endpoints of automation', () => {
   beforeEach(async () => {
     desk = await ticketDesk();
   });
-  const settings = { closeAfterDays: 3, digestHours: 8 };
+  const settings = { ...automationSettings.parse({}), closeAfterDays: 3, digestHours: 8 };
   const save = (person: 'luis' | 'rosa' | 'berta', body: object) => desk.as(person).put('/api/admin/automation', body);
 
   it('are for administrators', async () => {

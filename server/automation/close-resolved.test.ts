@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { automationSettings } from '../../shared/automation/automation.api.ts';
 import { compileCalendar } from '../../shared/sla/compiled-calendar.ts';
 import { registerListeners } from '../effects.ts';
 import { drainOutbox } from '../outbox/outbox-worker.ts';
@@ -115,7 +116,7 @@ describe('what is solved', () => {
 
   it('follows the figure that an administrator chose; zero means never', async () => {
     const save = (person: 'berta' | 'rosa', body: object) => desk.as(person).put('/api/admin/automation', body);
-    const settings = { closeAfterDays: 1, digestHours: 4 };
+    const settings = { ...automationSettings.parse({}), closeAfterDays: 1 };
     setClock();
     expect((await desk.app.anonymous.get('/api/admin/automation')).status).to.equal(401);
     expect((await save('rosa', { version: 0, settings })).status).to.equal(403);

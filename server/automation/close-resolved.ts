@@ -7,7 +7,7 @@ import type { OutboxListener } from '../outbox/outbox-listener.ts';
 import type { StateCategory } from '../../shared/workflow/workflow.ts';
 import { runTicketAction } from '../tickets/run-ticket-action.ts';
 import { automationNow } from './automation-settings.ts';
-import { afterBusiness, hoursNow } from './site-hours.ts';
+import { afterBusiness, hoursNow } from '../sla/site-hours.ts';
 import { addCheck, type Check, dropCheck, eachDue, moveCheck } from './ticket-checks.ts';
 
 const actor = systemActor('auto-close');

@@ -6,7 +6,7 @@ import {
 } from '../../shared/automation/automation-rule.ts';
 import type { StateCategory } from '../../shared/workflow/workflow.ts';
 import type { SqlReader } from '../platform/sql.ts';
-import { afterBusiness, hoursNow } from './site-hours.ts';
+import { afterBusiness, hoursNow } from '../sla/site-hours.ts';
 
 export interface KnownRule {
   readonly id: number;

@@ -1,9 +1,11 @@
 import { expect } from 'chai';
 import { JSDOM } from 'jsdom';
+import { answerReminderMail } from './answer-reminder.mail.ts';
 import { assignedToYouMail } from './assigned-to-you.mail.ts';
 import { handedToTeamMail } from './handed-to-team.mail.ts';
 import { handoffReturnedMail } from './handoff-returned.mail.ts';
 import { type Mail, oneLine } from './mail-frame.ts';
+import { majorLateMail } from './major-late.mail.ts';
 import { publicAnswerMail } from './public-answer.mail.ts';
 import { questionAskedMail } from './question-asked.mail.ts';
 import { satisfactionSurveyMail } from './satisfaction-survey.mail.ts';
@@ -72,6 +74,44 @@ describe('mails', () => {
       english(
         'You get this because you watch this ticket.',
         'Kate Moore wrote on ticket INC-000123, “No network”:\n\n> Try now.\n\nThere is 1 file with it; you will find it in the ticket.',
+      ),
+    ],
+    [
+      'a question without an answer',
+      answerReminderMail({ ...es, question: '¿En qué piso?' }),
+      '[INC-000123] Aún esperamos tu respuesta: Sin red',
+      spanish(
+        'Lo recibes porque el caso es tuyo.',
+        'Tu caso INC-000123, «Sin red», sigue parado hasta que respondas a esta pregunta:\n\n> ¿En qué piso?\n\nEn cuanto contestes, seguimos. Si ya no lo necesitas, dínoslo y lo cerramos.',
+        { open: 'Responder' },
+      ),
+    ],
+    [
+      'a question without an answer, whose words were erased',
+      answerReminderMail({ ...en, question: null }),
+      '[INC-000123] We still need your answer: No network',
+      english(
+        'You get this because the ticket is yours.',
+        'Your ticket INC-000123, “No network”, stands still until you answer this question:\n\nWe go on as soon as you reply. If you do not need it any more, tell us and we close it.',
+        { open: 'Answer' },
+      ),
+    ],
+    [
+      'a major incident without a word',
+      majorLateMail({ ...es, what: 'word', dueAt: Date.UTC(2026, 10, 30, 3), timeZone: 'America/Mexico_City' }),
+      '[INC-000123] Falta una comunicación: Sin red',
+      spanish(
+        'Recibes este correo porque estás entre quienes deben saberlo.',
+        'La comunicación del incidente mayor INC-000123, «Sin red», tocaba el 29 nov 2026, 21:00.\n\nDi cómo va, aunque no haya novedades: quien espera agradece saberlo.',
+      ),
+    ],
+    [
+      'a major incident without its review',
+      majorLateMail({ ...en, what: 'review', dueAt: Date.UTC(2026, 10, 30, 3), timeZone: 'Europe/Madrid' }),
+      '[INC-000123] The review is missing: No network',
+      english(
+        'You get this mail because you are among those who should know.',
+        'The review of major incident INC-000123, “No network”, was due on Nov 30, 2026, 4:00 AM.\n\nWrite down what happened, what was learned, and what follows for the problem behind it.',
       ),
     ],
     [

@@ -39,10 +39,12 @@ export function communicateMajor(actor: Actor, ref: string, { texts, banner }: O
       { people, children: children.length, banner: announced },
       { visibility: 'private' },
     );
+    const next = major.state === 'accepted' ? moment.at + major.cadenceMinutes * minuteMs : null;
     return {
       ...major,
       lastCommunicationAt: moment.at,
-      nextCommunicationAt: major.state === 'accepted' ? moment.at + major.cadenceMinutes * minuteMs : null,
+      nextCommunicationAt: next,
+      nextReminderAt: next ?? major.nextReminderAt,
       ...(announced ? { bannerEs: short(texts.es), bannerEn: short(texts.en) } : {}),
     };
   });

@@ -1,12 +1,15 @@
 import type { ApiRequest } from '../../shared/api/request-types.ts';
-import { cadence, type MajorCourse } from '../../shared/majors/major.api.ts';
+import { cadence, type MajorCourse, type MajorRule } from '../../shared/majors/major.api.ts';
 import type * as api from '../../shared/majors/major.api.ts';
+import { findRecipients } from '../alerts/find-recipients.ts';
+import { writeNotices } from '../notifications/write-notices.ts';
 import type { Actor } from '../platform/actor.ts';
 import type { UnitOfWork } from '../platform/database.ts';
 import { placeholders } from '../platform/sql.ts';
+import type { ChangeContext } from '../tickets/change-ticket.ts';
 import { record, refuse } from '../tickets/ticket-draft.ts';
 import { changeMajor, type MajorContext } from './change-major.ts';
-import { loadScope, type MajorRecord, saveScope, type ScopeKind } from './major-record.ts';
+import { loadScope, type MajorRecord, saveMajor, saveScope, type ScopeKind } from './major-record.ts';
 
 const minuteMs = 60_000;
 const privately = { visibility: 'private' } as const;
@@ -17,25 +20,50 @@ export function proposeMajor(
   ref: string,
   { reason, businessImpact, security }: ApiRequest<typeof api.proposeMajor>['body'],
 ): Promise<number> {
-  return changeMajor(actor, ref, 'propose', ({ draft, moment }) => {
-    record(
-      draft,
-      moment,
-      'ticket.major-proposed',
-      { byRule: null },
-      { ...privately, text: `${reason}\n\n${businessImpact}` },
-    );
-    return Promise.resolve({
-      ...blank,
-      ticketId: draft.ticket.id,
-      state: 'proposed',
-      reason,
-      businessImpact,
-      security: security ?? false,
-      proposedBy: moment.author.id,
-      proposedAt: moment.at,
-    });
+  return changeMajor(actor, ref, 'propose', (context) =>
+    proposed(context, { byRule: null, reason, businessImpact, security: security ?? false }),
+  );
+}
+
+/** A rule proposes: why is its name, and people say what it means for the business when they accept. */
+export async function proposeWithin(
+  context: ChangeContext,
+  { byRule, children }: { readonly byRule: MajorRule; readonly children: number },
+): Promise<void> {
+  const because = { byRule, reason: '', businessImpact: '', security: false };
+  await saveMajor(context.unit, await proposed(context, because, children));
+}
+
+async function proposed(
+  { unit, draft, moment }: ChangeContext,
+  because: Pick<MajorRecord, 'byRule' | 'reason' | 'businessImpact' | 'security'>,
+  children?: number,
+): Promise<MajorRecord> {
+  const { ticket } = draft;
+  const { byRule, reason, businessImpact } = because;
+  const text = byRule === null ? `${reason}\n\n${businessImpact}` : null;
+  record(
+    draft,
+    moment,
+    'ticket.major-proposed',
+    { byRule, ...(children === undefined ? {} : { children }) },
+    { ...privately, text },
+  );
+  const deciders = await findRecipients(unit, ticket, ['manager']);
+  await writeNotices(unit, {
+    personIds: deciders.filter((id) => id !== moment.author.id),
+    kind: 'major-proposed',
+    ticketId: ticket.id,
+    data: { desk: true, actorId: moment.author.id },
   });
+  return {
+    ...blank,
+    ...because,
+    ticketId: ticket.id,
+    state: 'proposed',
+    proposedBy: moment.author.id,
+    proposedAt: moment.at,
+  };
 }
 
 const blank = {
@@ -55,6 +83,7 @@ const blank = {
   reviewedBy: null,
   review: null,
   problemNote: null,
+  nextReminderAt: null,
 } as const;
 
 export function acceptMajor(actor: Actor, ref: string, course: MajorCourse): Promise<number> {
@@ -68,7 +97,9 @@ export function acceptMajor(actor: Actor, ref: string, course: MajorCourse): Pro
       decidedAt: moment.at,
     };
     if (course.managerId === undefined) next.managerId = moment.author.id;
+    if (next.businessImpact === '') refuse('missing-fields', 'missing-fields', { fields: ['businessImpact'] });
     next.nextCommunicationAt = moment.at + next.cadenceMinutes * minuteMs;
+    next.nextReminderAt = next.nextCommunicationAt;
     await expectCourse(unit, next, course);
     await saveScopes(unit, draft.ticket.id, {
       siteIds: course.siteIds ?? [],
@@ -100,9 +131,11 @@ export function editMajor(actor: Actor, ref: string, course: MajorCourse): Promi
     const { unit, draft, moment, major } = context;
     const before = given(major);
     const next = withCourse(before, course);
-    if (next.cadenceMinutes !== before.cadenceMinutes && before.nextCommunicationAt !== null)
+    if (next.cadenceMinutes !== before.cadenceMinutes && before.nextCommunicationAt !== null) {
       next.nextCommunicationAt =
         (before.lastCommunicationAt ?? before.decidedAt ?? moment.at) + next.cadenceMinutes * minuteMs;
+      next.nextReminderAt = next.nextCommunicationAt;
+    }
     await expectCourse(unit, next, course);
     await letLeadsRead(context, next);
     const scope = await loadScope(unit, draft.ticket.id);
@@ -121,7 +154,12 @@ export function demoteMajor(actor: Actor, ref: string, note: string): Promise<nu
   return changeMajor(actor, ref, 'demote', ({ draft, moment, major }) => {
     draft.ticket.isMajor = false;
     record(draft, moment, 'ticket.major-demoted', {}, { ...privately, text: note });
-    return Promise.resolve({ ...given(major), state: 'demoted', nextCommunicationAt: null });
+    return Promise.resolve({
+      ...given(major),
+      state: 'demoted' as const,
+      nextCommunicationAt: null,
+      nextReminderAt: null,
+    });
   });
 }
 
@@ -141,6 +179,7 @@ export function reviewMajor(
       reviewedBy: moment.author.id,
       review,
       problemNote,
+      nextReminderAt: null,
     });
   });
 }
@@ -161,6 +200,7 @@ function withCourse(major: MajorRecord, course: MajorCourse): MajorRecord {
     bannerEs: course.banner === undefined ? major.bannerEs : course.banner.es,
     bannerEn: course.banner === undefined ? major.bannerEn : course.banner.en,
     security: course.security ?? major.security,
+    businessImpact: course.businessImpact ?? major.businessImpact,
   };
 }
 
@@ -218,6 +258,7 @@ const told = [
   'bannerEs',
   'bannerEn',
   'security',
+  'businessImpact',
 ] as const;
 
 function changesBetween(before: MajorRecord, next: MajorRecord): Record<string, { from: unknown; to: unknown }> {

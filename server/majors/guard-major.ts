@@ -1,5 +1,6 @@
-import { reviewDays, weekdaysAfter } from '../../shared/majors/review-due.ts';
+import { reviewDays } from '../../shared/majors/major.api.ts';
 import type { CoreVerb } from '../../shared/workflow/workflow.ts';
+import { afterBusiness, hoursNow } from '../sla/site-hours.ts';
 import type { ActionGuard } from '../tickets/action-guards.ts';
 import type { TicketParticipant } from '../tickets/ticket-participants.ts';
 import { isMajor, loadMajor, saveMajor } from './major-record.ts';
@@ -41,25 +42,32 @@ export const majorParticipant: TicketParticipant = {
     if (!major || !isMajor(major)) return null;
     if (cancelled) {
       ticket.isMajor = false;
-      return (later) => saveMajor(later, { ...major, state: 'demoted', nextCommunicationAt: null });
+      return (later) =>
+        saveMajor(later, { ...major, state: 'demoted', nextCommunicationAt: null, nextReminderAt: null });
     }
-    if (reopened)
+    if (reopened) {
+      const next = reopened.occurredAt + major.cadenceMinutes * minuteMs;
       return (later) =>
         saveMajor(later, {
           ...major,
           state: 'accepted',
           resolvedAt: null,
           reviewDueAt: null,
-          nextCommunicationAt: reopened.occurredAt + major.cadenceMinutes * minuteMs,
+          nextCommunicationAt: next,
+          nextReminderAt: next,
         });
+    }
     const at = resolved?.occurredAt ?? ticket.updatedAt;
+    const hours = await hoursNow(unit, { table: 'sites', id: ticket.siteId });
+    const reviewDueAt = afterBusiness(hours, at, { amount: reviewDays, unit: 'days' });
     return (later) =>
       saveMajor(later, {
         ...major,
         state: 'resolved',
         resolvedAt: at,
-        reviewDueAt: weekdaysAfter(at, reviewDays),
+        reviewDueAt,
         nextCommunicationAt: null,
+        nextReminderAt: reviewDueAt,
       });
   },
 };

@@ -1,4 +1,4 @@
-import type { MajorState } from '../../shared/majors/major.api.ts';
+import type { MajorRule, MajorState } from '../../shared/majors/major.api.ts';
 import type { SqlReader, SqlWriter } from '../platform/sql.ts';
 
 /** Row of `major_incidents`. */
@@ -26,6 +26,9 @@ export interface MajorRecord {
   reviewedBy: number | null;
   review: string | null;
   problemNote: string | null;
+  /** When those who lead it are told that a word, or the review, is late; null: nothing is owed. */
+  nextReminderAt: number | null;
+  byRule: MajorRule | null;
 }
 
 const columns: Readonly<Record<keyof MajorRecord, string>> = {
@@ -52,6 +55,8 @@ const columns: Readonly<Record<keyof MajorRecord, string>> = {
   reviewedBy: 'reviewed_by',
   review: 'review',
   problemNote: 'problem_note',
+  nextReminderAt: 'next_reminder_at',
+  byRule: 'by_rule',
 };
 const entries = Object.entries(columns);
 /** For queries that read whole rows as `m`. */

@@ -28,6 +28,10 @@ export class MajorIncident extends Model<InferAttributes<MajorIncident>, InferCr
   declare reviewedBy: CreationOptional<number | null>;
   declare review: CreationOptional<string | null>;
   declare problemNote: CreationOptional<string | null>;
+  /** When those who lead it are told that a word, or the review, is late. */
+  declare nextReminderAt: CreationOptional<number | null>;
+  /** The rule that proposed it; null: a person did. */
+  declare byRule: CreationOptional<string | null>;
 }
 
 MajorIncident.init(
@@ -60,11 +64,16 @@ MajorIncident.init(
     reviewedBy: { type: DataTypes.INTEGER, allowNull: true },
     review: { type: textColumn, allowNull: true },
     problemNote: { type: textColumn, allowNull: true },
+    nextReminderAt: { type: instantColumn, allowNull: true },
+    byRule: { type: keyColumn(30), allowNull: true },
   },
   {
     sequelize,
     tableName: 'major_incidents',
-    indexes: [{ name: 'major_incidents_state_next_communication_at', fields: ['state', 'next_communication_at'] }],
+    indexes: [
+      { name: 'major_incidents_state_next_communication_at', fields: ['state', 'next_communication_at'] },
+      { name: 'major_incidents_next_reminder_at', fields: ['next_reminder_at'] },
+    ],
   },
 );
 

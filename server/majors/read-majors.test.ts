@@ -70,7 +70,7 @@ describe('where major incidents are shown', () => {
     expect((await desk.as('ana').get('/api/major-incidents')).status).to.equal(403);
   });
 
-  it('is suggested for a P1 on a critical service, never proposed by itself', async () => {
+  it('is suggested for a P1 on a critical service once staff stand behind it, and told by nobody', async () => {
     const { insertId } = await inTransaction((unit) =>
       unit.run(
         "INSERT INTO services (`key`, name_es, name_en, critical, active, position) VALUES ('erp', 'ERP', 'ERP', 1, 1, 1)",
@@ -78,6 +78,10 @@ describe('where major incidents are shown', () => {
     );
     const ticket = await desk.open({ serviceId: insertId, affected: 'everyone', canWork: 'no' });
     expect(ticket.priority).to.equal(1);
+    expect(await processOf(ticket), 'the answers of the portal only propose a P1').to.include({ hint: null });
+    const { version } = (await desk.as('luis').get(at(ticket))).body as { version: number };
+    const confirmed = await desk.as('luis').patch(at(ticket), { version, impact: 'high', urgency: 'high' });
+    expect(confirmed.status, confirmed.text).to.equal(200);
     expect(await processOf(ticket)).to.include({ hint: 'critical-service', major: null });
     expect(await processOf(await desk.open())).to.include({ hint: null });
   });

@@ -1,7 +1,6 @@
 import {
   type Announcement,
   majorStates,
-  manyChildren,
   type MajorOfTicket,
   type MajorRow as MajorLine,
   type MajorView,
@@ -18,6 +17,7 @@ import type { TicketRecord } from '../tickets/ticket-aggregate.ts';
 import { refuse } from '../tickets/ticket-draft.ts';
 import { canEdit, type ReadFacts, readableBranches, readsAsStaff } from '../tickets/ticket.policy.ts';
 import { asMajor, loadMajor, loadScope, majorColumns, type MajorRecord, type MajorRow } from './major-record.ts';
+import { ruleFor } from './major-rules.ts';
 
 /** The process beside one ticket, and what this person may do with it now. */
 export async function readMajor(reader: SqlReader, actor: Actor, ref: string): Promise<MajorOfTicket> {
@@ -25,15 +25,12 @@ export async function readMajor(reader: SqlReader, actor: Actor, ref: string): P
   const { ticket } = aggregate;
   const major = await loadMajor(reader, ticket.id);
   if (!seesMajor(actor, facts, major)) refuse('forbidden', 'not-yours-to-do', { action: 'major' });
-  const children = await reader.first<{ n: number }>(
-    'SELECT COUNT(*) AS n FROM tickets WHERE parent_id = ? AND practice = ?',
-    [ticket.id, ticket.practice],
-  );
+  const { rule, children } = await ruleFor(reader, ticket.id);
   const may = rightsOf(actor, ticket, facts, major);
   return {
     major: major ? await viewOf(reader, major) : null,
-    hint: may.propose ? await hintOf(reader, ticket, children?.n ?? 0) : null,
-    children: children?.n ?? 0,
+    hint: may.propose ? rule : null,
+    children,
     may,
   };
 }
@@ -56,13 +53,11 @@ export function rightsOf(
   facts: ReadFacts,
   major: MajorRecord | null,
 ): MajorOfTicket['may'] {
-  const active = activeCategories.includes(ticket.stateCategory);
   const manages = actor.permissions.has('major.manage');
-  const stands = practiceOf(ticket.practice).openedByEmployees && ticket.parentId === null;
   const idle = major === null || major.state === 'rejected' || major.state === 'demoted';
   const leads = major !== null && leadsMajor(actor, major);
   return {
-    propose: idle && active && stands && canEdit(actor, facts),
+    propose: idle && mayBeMajor(ticket) && canEdit(actor, facts),
     decide: manages && major?.state === 'proposed',
     edit: leads && (major.state === 'accepted' || major.state === 'resolved'),
     communicate: leads && (major.state === 'accepted' || major.state === 'resolved'),
@@ -71,14 +66,13 @@ export function rightsOf(
   };
 }
 
-/** Rules only suggest: somebody of the desk proposes, somebody else accepts. */
-async function hintOf(reader: SqlReader, ticket: TicketRecord, children: number): Promise<MajorOfTicket['hint']> {
-  if (children > manyChildren) return 'many-children';
-  if (ticket.priority !== 1 || ticket.serviceId === null) return null;
-  const service = await reader.first<{ critical: number }>('SELECT critical FROM services WHERE id = ?', [
-    ticket.serviceId,
-  ]);
-  return service && Boolean(service.critical) ? 'critical-service' : null;
+/** It runs, stands by itself, and is something that employees report. */
+export function mayBeMajor(ticket: TicketRecord): boolean {
+  return (
+    activeCategories.includes(ticket.stateCategory) &&
+    practiceOf(ticket.practice).openedByEmployees &&
+    ticket.parentId === null
+  );
 }
 
 async function viewOf(reader: SqlReader, major: MajorRecord): Promise<MajorView> {
@@ -97,6 +91,7 @@ async function viewOf(reader: SqlReader, major: MajorRecord): Promise<MajorView>
     state: major.state,
     reason: major.reason,
     businessImpact: major.businessImpact,
+    byRule: major.byRule,
     security: major.security,
     proposedBy: personOf(major.proposedBy),
     proposedAt: iso(major.proposedAt),
@@ -114,6 +109,7 @@ async function viewOf(reader: SqlReader, major: MajorRecord): Promise<MajorView>
     serviceIds: scope.service,
     resolvedAt: isoOrNull(major.resolvedAt),
     reviewDueAt: isoOrNull(major.reviewDueAt),
+    reviewOverdue: isReviewOverdue(major),
     reviewedAt: isoOrNull(major.reviewedAt),
     reviewedBy: personOf(major.reviewedBy),
     review: major.review,
@@ -123,6 +119,9 @@ async function viewOf(reader: SqlReader, major: MajorRecord): Promise<MajorView>
 
 const isOverdue = ({ state, nextCommunicationAt }: MajorRecord) =>
   state === 'accepted' && nextCommunicationAt !== null && nextCommunicationAt < clock.now();
+
+const isReviewOverdue = ({ state, reviewDueAt }: MajorRecord) =>
+  state === 'resolved' && reviewDueAt !== null && reviewDueAt < clock.now();
 
 const unfinished = majorStates.filter((state) => ['proposed', 'accepted', 'resolved'].includes(state));
 
@@ -152,6 +151,7 @@ export async function listMajors(reader: SqlReader, actor: Actor): Promise<Major
     nextCommunicationAt: isoOrNull(row.nextCommunicationAt),
     overdue: isOverdue(asMajor(row)),
     reviewDueAt: isoOrNull(row.reviewDueAt),
+    reviewOverdue: isReviewOverdue(asMajor(row)),
   }));
 }
 

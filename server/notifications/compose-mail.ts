@@ -2,6 +2,7 @@ import { clock } from '../platform/clock.ts';
 import type { UnitOfWork } from '../platform/database.ts';
 import { publicUrl } from '../platform/public-url.ts';
 import { translate } from '../platform/translate.ts';
+import { answerReminderMail } from '../mail/answer-reminder.mail.ts';
 import { assignedToYouMail } from '../mail/assigned-to-you.mail.ts';
 import { handedToTeamMail } from '../mail/handed-to-team.mail.ts';
 import { handoffReturnedMail } from '../mail/handoff-returned.mail.ts';
@@ -47,6 +48,8 @@ export async function composeMail(
       return publicAnswerMail({ ...base, author, body: text ?? '', files, why: plan.why });
     case 'question':
       return questionAskedMail({ ...base, author, body: text ?? '' });
+    case 'reminder':
+      return answerReminderMail({ ...base, question: await lastQuestion(unit, ticket.id) });
     case 'resolved':
       return ticketResolvedMail({
         ...base,
@@ -83,6 +86,17 @@ export async function composeMail(
         toTeam,
       });
   }
+}
+
+/** The newest words with which the desk asked for an answer. */
+async function lastQuestion(unit: UnitOfWork, ticketId: number): Promise<string | null> {
+  const row = await unit.first<{ body: string }>(
+    `SELECT x.body FROM ticket_events e JOIN ticket_texts x ON x.event_id = e.id
+      WHERE e.ticket_id = ? AND e.visibility = 'public' AND e.type IN ('ticket.waiting', 'ticket.wait-reason-changed')
+      ORDER BY e.id DESC LIMIT 1`,
+    [ticketId],
+  );
+  return row?.body ?? null;
 }
 
 const deskKinds: readonly MailPlan['kind'][] = [

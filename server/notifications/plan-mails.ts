@@ -7,6 +7,7 @@ export type MailPlan =
   | { readonly kind: 'received'; readonly personId: number }
   | { readonly kind: 'answer'; readonly personId: number; readonly why: 'requester' | 'watcher' | 'worker' }
   | { readonly kind: 'question'; readonly personId: number }
+  | { readonly kind: 'reminder'; readonly personId: number }
   | { readonly kind: 'resolved'; readonly personId: number; readonly withLinks: boolean }
   | { readonly kind: 'reopened'; readonly personId: number; readonly count: number }
   | { readonly kind: 'reopened-team'; readonly teamId: number; readonly count: number }
@@ -32,6 +33,7 @@ const heard: readonly TicketEventType[] = [
   'ticket.commented',
   'ticket.waiting',
   'ticket.wait-reason-changed',
+  'ticket.reminded',
   'ticket.resolved',
   'ticket.reopened',
   'ticket.assigned',
@@ -78,6 +80,8 @@ function wanted(context: MailContext): MailPlan[] {
         ...watchers.map((personId) => ({ kind: 'answer', personId, why: 'watcher' }) as const),
       ];
     }
+    case 'ticket.reminded':
+      return customers.map((personId) => ({ kind: 'reminder', personId }));
     case 'ticket.resolved': {
       if (text === null) return [];
       const { to } = ticketEventData['ticket.resolved'].parse(data);

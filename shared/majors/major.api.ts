@@ -14,15 +14,22 @@ export type MajorState = (typeof majorStates)[number];
 export const bannerLimit = 300;
 /** Minutes between two communications, and what is usual. */
 export const cadence = { min: 5, max: 24 * 60, usual: 30 } as const;
-/** More children than this, or a P1 on a critical service, and the desk is asked whether it is a major incident. */
-export const manyChildren = 20;
+/** Business days of the ticket's site in which a major incident is reviewed after it was resolved (ITIL.md M). */
+export const reviewDays = 5;
+
+/** What speaks for a major incident without anybody saying so (ITIL.md B6); an administrator chooses the figures. */
+export const majorRules = ['many-children', 'critical-service'] as const;
+export type MajorRule = (typeof majorRules)[number];
 
 const banner = z.object({ es: z.string().nullable(), en: z.string().nullable() });
 
 export const majorView = z.object({
   state: z.enum(majorStates),
   reason: z.string(),
+  /** Empty while only a rule has spoken. */
   businessImpact: z.string(),
+  /** The rule that proposed it; null: a person did, with a reason. */
+  byRule: z.enum(majorRules).nullable(),
   /** Never on a banner. */
   security: z.boolean(),
   proposedBy: person.nullable(),
@@ -43,6 +50,7 @@ export const majorView = z.object({
   serviceIds: z.array(id),
   resolvedAt: instant.nullable(),
   reviewDueAt: instant.nullable(),
+  reviewOverdue: z.boolean(),
   reviewedAt: instant.nullable(),
   reviewedBy: person.nullable(),
   review: z.string().nullable(),
@@ -50,7 +58,6 @@ export const majorView = z.object({
 });
 export type MajorView = z.infer<typeof majorView>;
 
-export const majorHints = ['many-children', 'critical-service'] as const;
 const may = z.object({
   propose: z.boolean(),
   decide: z.boolean(),
@@ -62,7 +69,7 @@ const may = z.object({
 export const majorOfTicket = z.object({
   major: majorView.nullable(),
   /** Why the desk should think of a major incident; null when nothing speaks for it, or it is one. */
-  hint: z.enum(majorHints).nullable(),
+  hint: z.enum(majorRules).nullable(),
   children: z.number(),
   may,
 });
@@ -101,6 +108,8 @@ const course = {
   serviceIds: z.array(id).max(200).optional(),
   banner: z.strictObject({ es: line(bannerLimit).nullable(), en: line(bannerLimit).nullable() }).optional(),
   security: z.boolean().optional(),
+  /** Wanted before a candidate that a rule proposed is accepted. */
+  businessImpact: line(1000).optional(),
 };
 export const majorCourse = z.strictObject(course);
 export type MajorCourse = z.output<typeof majorCourse>;
@@ -184,6 +193,7 @@ export const majorRow = z.object({
   nextCommunicationAt: instant.nullable(),
   overdue: z.boolean(),
   reviewDueAt: instant.nullable(),
+  reviewOverdue: z.boolean(),
 });
 export type MajorRow = z.infer<typeof majorRow>;
 

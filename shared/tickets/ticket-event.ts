@@ -53,6 +53,8 @@ export const ticketEventData = {
     waitedSeconds: z.number(),
     because: z.enum(['worker', 'answer', 'move', 'date']),
   }),
+  /** A question without an answer was brought back to mind, by itself. */
+  'ticket.reminded': z.object({ count: z.number(), of: z.number() }),
   'ticket.escalated': z.object({
     ...teamMove,
     handoffReason: z.enum(handoffReasons).nullable(),
@@ -102,13 +104,17 @@ export const ticketEventData = {
     parentNumber: z.string(),
     what: z.enum(['started', 'waiting', 'resumed', 'resolved', 'reopened']),
   }),
-  'ticket.major-proposed': z.object({ byRule: z.string().nullable() }),
+  /** `children`: how many tickets it grouped when a rule counted them. */
+  'ticket.major-proposed': z.object({ byRule: z.string().nullable(), children: z.number().optional() }),
   'ticket.major-accepted': z.object({ managerId: z.number().nullable(), cadenceMinutes: z.number() }),
   'ticket.major-rejected': z.object({}),
   'ticket.major-edited': z.object({ changes: z.record(z.string(), change) }),
   'ticket.major-communicated': z.object({ people: z.number(), children: z.number(), banner: z.boolean() }),
   'ticket.major-demoted': z.object({}),
   'ticket.major-reviewed': z.object({ late: z.boolean() }),
+  /** Nobody said a word for so many intervals of the cadence, and those who lead it were told. */
+  'ticket.major-silent': z.object({ dueAt: z.iso.datetime(), missed: z.number() }),
+  'ticket.major-review-late': z.object({ dueAt: z.iso.datetime() }),
   /** What the person it was for thinks of the help; an anonymous answer leaves no score here. */
   'ticket.rated': z.object({ score: z.number().nullable(), anonymous: z.boolean() }),
   /** The vendor's side (ITIL.md T4): for the desk alone. */
@@ -168,6 +174,7 @@ export const requesterSees: { readonly [Type in TicketEventType]?: readonly stri
   'ticket.waiting': ['from', 'to', 'waitReason', 'asked', 'until'],
   'ticket.wait-reason-changed': ['from', 'to', 'asked', 'until'],
   'ticket.resumed': ['from', 'to', 'because', 'waitedSeconds'],
+  'ticket.reminded': ['count'],
   'ticket.escalated': ['fromTeamId', 'toTeamId', 'fromTier', 'toTier'],
   'ticket.returned': ['fromTeamId', 'toTeamId', 'fromTier', 'toTier'],
   'ticket.de-escalated': ['fromTeamId', 'toTeamId', 'fromTier', 'toTier'],

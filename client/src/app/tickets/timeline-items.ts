@@ -57,6 +57,7 @@ const looks: Readonly<Record<TicketEventType, Look>> = {
   'ticket.waiting': { icon: 'pause', tone: 'warn' },
   'ticket.wait-reason-changed': { icon: 'pause', tone: 'warn' },
   'ticket.resumed': { icon: 'play' },
+  'ticket.reminded': { icon: 'bell' },
   'ticket.escalated': { icon: 'ladder', tone: 'accent' },
   'ticket.handoff-completed': { icon: 'note' },
   'ticket.accepted': { icon: 'check', tone: 'accent' },
@@ -86,6 +87,8 @@ const looks: Readonly<Record<TicketEventType, Look>> = {
   'ticket.major-communicated': { icon: 'send', tone: 'accent' },
   'ticket.major-demoted': { icon: 'arrowDown' },
   'ticket.major-reviewed': { icon: 'check', tone: 'ok' },
+  'ticket.major-silent': { icon: 'timer', tone: 'breach' },
+  'ticket.major-review-late': { icon: 'timer', tone: 'warn' },
   'ticket.rated': { icon: 'star' },
   'ticket.vendor-notified': { icon: 'send', tone: 'accent' },
   'ticket.vendor-numbered': { icon: 'tag' },
@@ -238,6 +241,9 @@ function summaryOf(entry: TimelineEntry, words: TimelineWords): string {
     percent: number('percent') ?? '',
     promise: text.or(`notices.promise.${word('metric')}`, '').toLowerCase(),
     rule: word('rule'),
+    majorRule: text.or(`majors.ruleName.${word('byRule')}`, word('byRule')),
+    missed: entry.type === 'ticket.major-silent' ? text.count('timeline.missed', number('missed') ?? 1) : '',
+    of: number('of') ?? '',
     people: peopleOf(entry, words),
     count: number('count') ?? 1,
     fields: changesOf(entry)
@@ -264,6 +270,7 @@ function peopleOf(entry: TimelineEntry, { text, personName }: TimelineWords): st
 function variantOf(entry: TimelineEntry): string {
   if (entry.type === 'ticket.resumed')
     return `.${typeof entry.data['because'] === 'string' && entry.data['because'] !== '' ? entry.data['because'] : 'worker'}`;
+  if (entry.type === 'ticket.major-proposed') return written(entry.data['byRule']) === '—' ? '.person' : '.rule';
   if (entry.type === 'ticket.rule-run') return entry.data['does'] === 'move' ? '.move' : '.alert';
   if (entry.type === 'ticket.waiting') return entry.data['asked'] === true ? '.asked' : '.quiet';
   if (entry.type === 'ticket.followed-parent')

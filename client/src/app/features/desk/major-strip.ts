@@ -18,13 +18,19 @@ import { Icon } from '../../ui/icon/icon';
     @if (items().length > 0) {
       <ul [attr.aria-label]="text('majors.running')">
         @for (one of items(); track one.ticketId) {
-          <li [class.late]="one.overdue" [class.candidate]="one.state !== 'accepted'">
+          <li [class.late]="one.overdue || one.reviewOverdue" [class.candidate]="one.state !== 'accepted'">
             <app-icon [name]="one.security ? 'lock' : 'alert'" />
             <a [routerLink]="['/desk/t', one.number]">{{ one.number }} {{ one.title }}</a>
             <span>{{ text('majors.state.' + one.state) }}</span>
             @if (one.nextCommunicationAt; as next) {
               <span class="next">{{
                 text(one.overdue ? 'majors.stripOverdue' : 'majors.stripNext', { when: formats.relative(next) })
+              }}</span>
+            } @else if (one.state === 'resolved' && one.reviewDueAt; as due) {
+              <span class="next">{{
+                text(one.reviewOverdue ? 'majors.stripReviewOverdue' : 'majors.stripReview', {
+                  when: formats.relative(due),
+                })
               }}</span>
             }
           </li>

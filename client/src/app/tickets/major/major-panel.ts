@@ -36,11 +36,11 @@ import { MajorSheet } from './major-sheet';
             <dl>
               <div>
                 <dt>{{ text('majors.reason') }}</dt>
-                <dd>{{ major.reason }}</dd>
+                <dd>{{ major.byRule ? text('majors.byRule.' + major.byRule) : major.reason }}</dd>
               </div>
               <div>
                 <dt>{{ text('majors.businessImpact') }}</dt>
-                <dd>{{ major.businessImpact }}</dd>
+                <dd>{{ major.businessImpact || text('majors.impactMissing') }}</dd>
               </div>
               @for (role of roles(); track role.key) {
                 <div>
@@ -59,7 +59,9 @@ import { MajorSheet } from './major-sheet';
               @if (major.state === 'resolved' && major.reviewDueAt; as due) {
                 <div>
                   <dt>{{ text('majors.review') }}</dt>
-                  <dd>{{ text('majors.due', { when: formats.both(due) }) }}</dd>
+                  <dd [class.late]="major.reviewOverdue">
+                    {{ text(major.reviewOverdue ? 'majors.reviewOverdue' : 'majors.due', { when: formats.both(due) }) }}
+                  </dd>
                 </div>
               }
               @if (major.review) {

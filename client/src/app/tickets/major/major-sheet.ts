@@ -31,10 +31,11 @@ const banners = [
   words('bannerEs', majors.bannerLimit, false, 'public'),
   words('bannerEn', majors.bannerLimit, false, 'public'),
 ];
+const course = [words('businessImpact', 1000), ...banners];
 const fields: Readonly<Record<MajorStep, readonly Field[]>> = {
   propose: [words('reason', 1000), words('businessImpact', 1000)],
-  accept: banners,
-  edit: banners,
+  accept: course,
+  edit: course,
   reject: [words('note', limits.note)],
   demote: [words('note', limits.note)],
   communicate: [words('es', limits.message, false, 'public'), words('en', limits.message, false, 'public')],
@@ -98,7 +99,7 @@ const roles = ['manager', 'technicalLead', 'communicationsLead'] as const;
             </label>
           }
         }
-        @if (step === 'propose') {
+        @if (step === 'propose' || hasCourse) {
           <label class="check">
             <input #securityBox type="checkbox" [checked]="security()" (change)="security.set(securityBox.checked)" />
             {{ text('majors.isSecurity') }}
@@ -158,6 +159,7 @@ export class MajorSheet {
   protected readonly isSecurity = computed(() => this.major?.security === true);
 
   protected readonly written = signal<Readonly<Partial<Record<Field['name'], string>>>>({
+    businessImpact: this.hasCourse ? (this.major?.businessImpact ?? '') : '',
     bannerEs: this.major?.banner.es ?? '',
     bannerEn: this.major?.banner.en ?? '',
   });
@@ -172,7 +174,7 @@ export class MajorSheet {
   protected readonly minutes = signal<number>(this.major?.cadenceMinutes ?? majors.cadence.usual);
   protected readonly siteIds = signal<readonly number[]>(this.major?.siteIds ?? []);
   protected readonly serviceIds = signal<readonly number[]>(this.firstServices());
-  protected readonly security = signal(false);
+  protected readonly security = signal(this.isSecurity());
   protected readonly onBanner = signal(!this.isSecurity());
   protected readonly missing = signal<ReadonlySet<string>>(new Set());
   protected readonly busy = signal(false);
@@ -268,6 +270,8 @@ export class MajorSheet {
       siteIds: [...this.siteIds()],
       serviceIds: [...this.serviceIds()],
       banner: { es: es === '' ? null : es, en: en === '' ? null : en },
+      businessImpact: this.say('businessImpact'),
+      security: this.security(),
     };
   }
 

@@ -1,6 +1,6 @@
 import { addTime, type Hours, targetMsOf } from '../../shared/sla/clock.ts';
 import type { SqlReader } from '../platform/sql.ts';
-import { calendarsOf } from '../sla/known-calendars.ts';
+import { calendarsOf } from './known-calendars.ts';
 
 /** By which hours a site or a team works now; null: around the clock. */
 export async function hoursNow(

@@ -10,7 +10,7 @@ import { loadActor } from '../../server/people/load-actor.ts';
 import { closeDatabase, database, databaseKind, inTransaction, sequelize } from '../../server/platform/database.ts';
 import { insertRows } from '../../server/platform/sql.ts';
 import { measureOf } from '../../server/reports/measures.ts';
-import { planFigures } from '../../server/reports/plan-figures.ts';
+import { planKpi, prepareScope } from '../../server/reports/plan-kpi.ts';
 import type { Answer } from '../../server/reports/question.ts';
 import { readAges } from '../../server/reports/read-ages.ts';
 import { readFunnel } from '../../server/reports/read-funnel.ts';
@@ -20,7 +20,13 @@ import { readSeries } from '../../server/reports/read-series.ts';
 import { askDatabase, reportColumns } from '../../server/reports/report-reader.ts';
 import { reportScope } from '../../server/reports/report-scope.ts';
 import { addPerson } from '../../server/people/save-person.ts';
-import { type Dimension, dimensions, type KpiKey, kpiKeys } from '../../shared/reports/kpi-definitions.ts';
+import {
+  type Dimension,
+  dimensions,
+  dimensionsOf,
+  type KpiKey,
+  kpiKeys,
+} from '../../shared/reports/kpi-definitions.ts';
 import type { ScopeQuery } from '../../shared/reports/report.api.ts';
 import { fillFacts } from './fill-facts.ts';
 import { measure, percentile } from './measure.ts';
@@ -81,8 +87,8 @@ await writing.stop();
 
 let compared = 0;
 for (const key of kpiKeys) {
-  const scope = reportScope(manager, { period: 'this-year' });
-  const { questions } = planFigures(scope, key, scope.period, byOf(key, 0));
+  const scope = await prepareScope(reportScope(manager, { period: 'this-year' }), key);
+  const { questions } = planKpi(scope, key, scope.period, byOf(key, 0));
   const memory = await reportColumns.ask(questions);
   const base = await askDatabase(questions);
   if (JSON.stringify((memory ?? []).map(comparable)) !== JSON.stringify(base.map(comparable)))
@@ -139,6 +145,7 @@ async function manage(): Promise<number> {
 }
 
 function byOf(key: KpiKey, index: number): readonly Dimension[] {
+  if (dimensionsOf(key).length < dimensions.length) return dimensionsOf(key);
   const pair = pairs[index % pairs.length] ?? [];
   const { part } = measureOf(key);
   return part === undefined || pair.includes(part) ? pair : [part, dimensions.find((one) => one === pair[0]) ?? 'team'];

@@ -1,4 +1,5 @@
 import { addMissing, type SeedRow } from '../../db/seeds/seed-writer.ts';
+import { costSettings } from '../../shared/reports/costs.api.ts';
 import { clock } from '../platform/clock.ts';
 import { inTransaction, type UnitOfWork } from '../platform/database.ts';
 import { demoDepartments, demoSites, demoTeams } from '../people/demo-organisation.ts';
@@ -30,7 +31,23 @@ export function seedOrganisation(): Promise<void> {
     await seedCategories(unit);
     await seedVendors(unit);
     await seedServiceLevels(unit);
+    await seedCosts(unit);
   });
+}
+
+/** What an hour costs at each tier; what an administrator chose stays. */
+async function seedCosts(unit: UnitOfWork): Promise<void> {
+  if (await unit.first("SELECT id FROM configuration_versions WHERE kind = 'costs'")) return;
+  const from = `${String(new Date(clock.now()).getUTCFullYear() - 1)}-01-01`;
+  const perHour = [14, 22, 34, 48, 56];
+  const settings = costSettings.parse({
+    currency: 'USD',
+    rates: perHour.map((amount, index) => ({ tier: index + 1, currency: 'USD', from, perHour: amount })),
+  });
+  await unit.run(
+    "INSERT INTO configuration_versions (kind, ref_id, version, data, created_at, created_by, note) VALUES ('costs', 0, 1, ?, ?, NULL, '')",
+    [JSON.stringify(settings), clock.now()],
+  );
 }
 
 async function seedTeams(unit: UnitOfWork): Promise<void> {

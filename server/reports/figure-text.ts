@@ -4,7 +4,7 @@ import type { Language } from '../platform/actor.ts';
 import { hasText, translate } from '../platform/translate.ts';
 
 /** Figures in the words of a reader, for files and mails; the screens have the same words. */
-export function valueText(language: Language, key: KpiKey, value: number | null): string {
+export function valueText(language: Language, key: KpiKey, value: number | null, currency = ''): string {
   if (value === null) return translate(language, 'insight.file.noData');
   switch (kpiDefinitionOf(key).unit) {
     case 'tickets':
@@ -15,6 +15,8 @@ export function valueText(language: Language, key: KpiKey, value: number | null)
       return durationText(language, value);
     case 'per-ticket':
       return numberText(language, value, 2);
+    case 'money':
+      return `${numberText(language, value, 2)} ${currency}`.trim();
   }
 }
 

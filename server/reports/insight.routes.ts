@@ -1,9 +1,11 @@
 import { Router } from 'express';
+import * as costs from '../../shared/reports/costs.api.ts';
 import * as api from '../../shared/reports/report.api.ts';
 import * as schedules from '../../shared/reports/schedule.api.ts';
 import { attachmentDisposition } from '../files/file-headers.ts';
 import { clock } from '../platform/clock.ts';
 import { languageOf, mount, mountRaw } from '../platform/http.ts';
+import { readCosts, saveCosts } from './cost-settings.ts';
 import { exportReport } from './files/export-report.ts';
 import { readAges } from './read-ages.ts';
 import { readBatches } from './read-batches.ts';
@@ -25,6 +27,8 @@ mount(insightRoutes, api.readSeries, ({ actor, query }) => readSeries(actor, que
 mount(insightRoutes, api.readAges, ({ actor, query }) => readAges(actor, query));
 mount(insightRoutes, api.readBatches, ({ actor }) => readBatches(actor));
 mount(insightRoutes, api.readChoices, ({ actor }) => readChoices(actor));
+mount(insightRoutes, costs.readCosts, ({ actor }) => readCosts(actor));
+mount(insightRoutes, costs.saveCosts, ({ actor, body }) => saveCosts(actor, body));
 mount(insightRoutes, schedules.readSchedules, ({ actor }) => readSchedules(actor));
 mount(insightRoutes, schedules.createSchedule, ({ actor, body }) => createSchedule(actor, body));
 mount(insightRoutes, schedules.pauseSchedule, async ({ actor, params, body }) => {

@@ -21,6 +21,7 @@ const populations = {
   'stay-clocks-of-resolved': 'fulfilled clocks of stays of tickets resolved in the period',
   'survey-answers': 'surveys answered in the period',
   surveys: 'surveys sent in the period',
+  logs: 'handling time logged in the period',
   'created-and-resolved': 'tickets created, and tickets resolved, in the period',
 } as const;
 

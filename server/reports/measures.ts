@@ -146,6 +146,9 @@ const measures = {
     population: 'surveys',
     numerator: [known('surveyAnswered', { ...everResolved, key: 'survey-answered' })],
   },
+  time_logged: { population: 'resolved', numerator: [is('timeLogged', 1, term('time-logged', ['yes']))] },
+  cost_per_ticket: { population: 'resolved' },
+  agent_utilisation: { population: 'logs' },
   ping_pong: { population: 'created', numerator: [some('pingPong', term('ping-pong', ['yes']))] },
 } as const satisfies Readonly<Record<KpiKey, Measure & Pick<KpiDefinition, 'population'>>>;
 

@@ -39,6 +39,7 @@ export function planFigures(
 ): Plan<FigureGroup[]> {
   const measure = measureOf(key);
   if (measure.population === 'created-and-resolved') return planDifference(scope, key, period, by);
+  if (measure.population === 'logs') throw new Error(`${key} is counted by its own plan`);
   const rows = populationOf(measure.population, scope, period);
   const columns = by.map((dimension) => rows.columns[dimension]);
   const question: Question = {
@@ -68,7 +69,7 @@ export function planFigures(
   };
 }
 
-function byOf({ column }: DimensionColumn): By {
+export function byOf({ column }: DimensionColumn): By {
   return column === null ? { is: 'tag' } : { is: 'word', column };
 }
 

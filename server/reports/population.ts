@@ -74,7 +74,7 @@ const stayClockColumns: DimensionColumns = {
 
 /** Everything the scope asks for, as rows to count. */
 export function populationOf(
-  kind: Exclude<KpiPopulation, 'created-and-resolved'>,
+  kind: Exclude<KpiPopulation, 'created-and-resolved' | 'logs'> | 'logs-of-resolved',
   scope: ReportScope,
   period: Period,
 ): Population {
@@ -86,6 +86,8 @@ export function populationOf(
       return population(scope, 'tickets', ticketColumns, at, ...backlogLimits(scope, at));
     case 'resolved':
       return population(scope, 'tickets', resolvedColumns, at, resolvedIn(period), ...counted(scope));
+    case 'logs-of-resolved':
+      return population(scope, 'logs', resolvedColumns, at, resolvedIn(period), ...counted(scope));
     case 'stays':
       return population(
         scope,

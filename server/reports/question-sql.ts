@@ -25,6 +25,7 @@ const from: Readonly<Record<Source, string>> = {
   stays: 'ticket_stints s JOIN ticket_facts f ON f.ticket_id = s.ticket_id',
   clocks: 'ticket_clocks c JOIN ticket_facts f ON f.ticket_id = c.ticket_id',
   surveys: 'csat_surveys v JOIN ticket_facts f ON f.ticket_id = v.ticket_id',
+  logs: 'time_logs l JOIN ticket_facts f ON f.ticket_id = l.ticket_id',
   settlements: 'ticket_settlements o JOIN ticket_facts f ON f.ticket_id = o.ticket_id',
 };
 

@@ -18,18 +18,21 @@ export interface Question {
   readonly once: boolean;
 }
 
-/** One row is a ticket, or one of its stays, clocks, satisfaction answers, or resolutions that did not last. */
+/** One row is a ticket, or one of its stays, clocks, satisfaction answers, logs of time, or resolutions that did not last. */
 export type Source = 'tickets' | ChildSource;
-export const childSources = ['stays', 'clocks', 'settlements', 'surveys'] as const;
+export const childSources = ['stays', 'clocks', 'settlements', 'surveys', 'logs'] as const;
 export type ChildSource = (typeof childSources)[number];
 
 interface ColumnDefinition {
   readonly source: Source;
   /** `word`: a value out of few, text or number. `instant`: epoch ms. `amount`: a whole number, never null. */
   readonly kind: 'word' | 'instant' | 'amount';
-  /** `f` facts, `t` ticket, `s` stay, `c` clock, `o` settlement, `v` satisfaction survey. */
+  /** `f` facts, `t` ticket, `s` stay, `c` clock, `o` settlement, `v` satisfaction survey, `l` log of time. */
   readonly sql: string;
 }
+
+const stayOfLog =
+  'FROM ticket_stints x WHERE x.ticket_id = l.ticket_id AND x.entered_at <= l.logged_at ORDER BY x.seq DESC LIMIT 1';
 
 /** Everything that reports can ask for, where it stands in the database. */
 export const columns = {
@@ -80,6 +83,13 @@ export const columns = {
     sql: `CASE WHEN f.resolved_at IS NULL THEN 0 WHEN f.first_response_at >= f.resolved_at THEN 1 WHEN t.channel IN ('phone', 'chat', 'counter') AND f.resolved_at - f.created_at <= 3600000 THEN 1 ELSE 0 END`,
   },
 
+  /** 1: somebody logged handling time on it. */
+  timeLogged: {
+    source: 'tickets',
+    kind: 'word',
+    sql: 'CASE WHEN EXISTS (SELECT 1 FROM time_logs y WHERE y.ticket_id = f.ticket_id) THEN 1 ELSE 0 END',
+  },
+
   stayTier: { source: 'stays', kind: 'word', sql: 's.tier * 10 + COALESCE(s.tier_to, 0)' },
   stayTeam: { source: 'stays', kind: 'word', sql: 's.team_id' },
   stayEntered: { source: 'stays', kind: 'instant', sql: 's.entered_at' },
@@ -113,6 +123,12 @@ export const columns = {
   surveySent: { source: 'surveys', kind: 'instant', sql: 'v.sent_at' },
   surveyAnswered: { source: 'surveys', kind: 'instant', sql: 'v.answered_at' },
   surveyScore: { source: 'surveys', kind: 'word', sql: 'v.score' },
+
+  logAt: { source: 'logs', kind: 'instant', sql: 'l.logged_at' },
+  logMinutes: { source: 'logs', kind: 'amount', sql: 'l.minutes' },
+  /** Who had the ticket when the time was logged. */
+  logTeam: { source: 'logs', kind: 'word', sql: `(SELECT x.team_id ${stayOfLog})` },
+  logTier: { source: 'logs', kind: 'word', sql: `(SELECT x.tier ${stayOfLog})` },
 
   settledOnce: { source: 'settlements', kind: 'instant', sql: 'o.settled_at' },
   settlementEnded: { source: 'settlements', kind: 'instant', sql: 'o.ended_at' },

@@ -1,9 +1,11 @@
-import type { Dimension, KpiKey } from '../../shared/reports/kpi-definitions.ts';
+import { type Dimension, dimensionsOf, type KpiKey } from '../../shared/reports/kpi-definitions.ts';
 import { maxGroups, type KpiGroup, type ScopeQuery } from '../../shared/reports/report.api.ts';
 import type { Actor } from '../platform/actor.ts';
+import { compared, previousIsRecorded } from './compare-periods.ts';
 import { namesOf } from './group-names.ts';
 import { measureOf } from './measures.ts';
-import { type FigureGroup, onlyFigure, type Plan, planFigures, runPlans } from './plan-figures.ts';
+import { type FigureGroup, onlyFigure, type Plan, runPlans } from './plan-figures.ts';
+import { planKpi, prepareScope } from './plan-kpi.ts';
 import { badQuery } from './report-period.ts';
 import { presentScope, reportScope } from './report-scope.ts';
 
@@ -17,19 +19,20 @@ export async function readKpi(
   { by: asked = [], ...query }: ScopeQuery & { by?: readonly Dimension[] | undefined },
   most: number = maxGroups,
 ) {
-  const scope = reportScope(actor, query);
-  const by = dimensionsOf(key, asked);
+  const bare = reportScope(actor, query);
+  const by = dimensionsAsked(key, asked);
+  const scope = await prepareScope(bare, key);
   const { previous } = scope;
   const [total = [], groups = [], before = []] = await runPlans([
-    planFigures(scope, key, scope.period, []),
-    by.length === 0 ? nothing : planFigures(scope, key, scope.period, by),
-    previous === null ? nothing : planFigures(scope, key, previous, []),
+    planKpi(scope, key, scope.period, []),
+    by.length === 0 ? nothing : planKpi(scope, key, scope.period, by),
+    previous === null ? nothing : planKpi(scope, key, previous, []),
   ]);
   const shown = groups.slice(0, most);
   return {
     ...presentScope(scope),
     total: onlyFigure(total),
-    previousTotal: previous === null ? null : onlyFigure(before),
+    previousTotal: previous === null ? null : compared(onlyFigure(before), await previousIsRecorded(scope)),
     groups: await named(by, shown),
     moreGroups: groups.length - shown.length,
   };
@@ -38,7 +41,10 @@ export async function readKpi(
 const nothing: Plan<FigureGroup[]> = { questions: [], fold: () => [] };
 
 /** A share always has its parts: without them there is nothing to divide. */
-function dimensionsOf(key: KpiKey, asked: readonly Dimension[]): readonly Dimension[] {
+function dimensionsAsked(key: KpiKey, asked: readonly Dimension[]): readonly Dimension[] {
+  const strange = asked.find((one) => !dimensionsOf(key).includes(one));
+  if (strange !== undefined)
+    throw badQuery({ pointer: '/query/by', code: 'no-such-breakdown', params: { dimension: strange } });
   const { part } = measureOf(key);
   if (part === undefined || asked.includes(part)) return asked;
   if (asked.length === 2)

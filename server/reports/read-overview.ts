@@ -1,5 +1,6 @@
 import { overviewKeys, type ScopeQuery } from '../../shared/reports/report.api.ts';
 import type { Actor } from '../platform/actor.ts';
+import { compared, previousIsRecorded } from './compare-periods.ts';
 import { onlyFigure, planFigures, runPlans } from './plan-figures.ts';
 import { presentScope, reportScope } from './report-scope.ts';
 
@@ -12,11 +13,13 @@ export async function readOverview(actor: Actor, query: ScopeQuery) {
     ...(previous === null ? [] : overviewKeys.map((key) => planFigures(scope, key, previous, []))),
   ]);
   const figures = groups.map(onlyFigure);
+  const isRecorded = await previousIsRecorded(scope);
+  const before = figures.slice(overviewKeys.length).map((figure) => compared(figure, isRecorded));
   return {
     ...presentScope(scope),
     figures: figures.slice(0, overviewKeys.length).map((current, index) => ({
       current,
-      previous: figures[overviewKeys.length + index] ?? null,
+      previous: before[index] ?? null,
     })),
   };
 }

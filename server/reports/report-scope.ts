@@ -1,7 +1,9 @@
 import type { Zone } from 'luxon';
+import type { CostSettings } from '../../shared/reports/costs.api.ts';
 import type { ScopeQuery } from '../../shared/reports/report.api.ts';
 import { type Actor, reachOf, type Reach, requirePermission } from '../platform/actor.ts';
 import { clock } from '../platform/clock.ts';
+import type { Crew } from './read-crews.ts';
 import { type Period, periodOf, presentPeriod, previousPeriod, zoneOf } from './report-period.ts';
 
 /** What one report is about: whose eyes, which time, which tickets. */
@@ -14,6 +16,10 @@ export interface ReportScope {
   readonly period: Period;
   readonly previous: Period | null;
   readonly reach: Reach;
+  /** What an hour costs; where a report asks for it. */
+  readonly costs: CostSettings | null;
+  /** Whose working time there is to fill; where a report asks for it. */
+  readonly crews: readonly Crew[];
   /** The tickets behind a figure are all readable too, so that a list holds exactly what was counted. */
   readonly mayDrill: boolean;
 }
@@ -34,6 +40,8 @@ export function reportScope(actor: Actor, query: ScopeQuery): ReportScope {
     period,
     previous: previousPeriod(period, zone),
     reach,
+    costs: null,
+    crews: [],
     mayDrill: mayDrill(actor, reach),
   };
 }

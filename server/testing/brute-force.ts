@@ -1,5 +1,6 @@
 import type { KpiKey } from '../../shared/reports/kpi-definitions.ts';
-import { database } from '../platform/database.ts';
+import type { CostSettings } from '../../shared/reports/costs.api.ts';
+import { database, inTransaction } from '../platform/database.ts';
 
 /**
  * KPIs once more, from the events alone and without a fact: slow, plain, and written from the formulas of KPIS.md.
@@ -28,6 +29,7 @@ export interface Told {
   readonly waits: readonly { from: number; to: number }[];
   /** Rows of ticket_clocks as they are: what they say is held by the tests of the engine. */
   readonly clocks: readonly ToldClock[];
+  readonly logs: readonly { readonly at: number; readonly minutes: number }[];
   readonly surveys: readonly {
     readonly sentAt: number;
     readonly answeredAt: number | null;
@@ -67,6 +69,25 @@ interface EventRow {
   data: string;
 }
 
+/** Dearer from the 8th of March 2026 on at tier 1; the euros are not asked for. */
+export const testCosts: CostSettings = {
+  currency: 'USD',
+  rates: [
+    { tier: 1, currency: 'USD', from: '2026-03-08', perHour: 21.5 },
+    ...[1, 2, 3].map((tier) => ({ tier, currency: 'USD', from: '2026-01-01', perHour: 12.25 * tier })),
+    { tier: 1, currency: 'EUR', from: '2026-01-01', perHour: 1000 },
+  ],
+};
+
+export async function keepTestCosts(): Promise<void> {
+  await inTransaction((unit) =>
+    unit.run(
+      "INSERT INTO configuration_versions (kind, ref_id, version, data, created_at, created_by, note) VALUES ('costs', 0, 1, ?, 1, NULL, '')",
+      [JSON.stringify(testCosts)],
+    ),
+  );
+}
+
 export async function tellTickets(): Promise<Told[]> {
   const teams = await database.all<{ id: number; tier: number; tierTo: number | null }>(
     'SELECT id, tier, tier_to AS tierTo FROM teams',
@@ -94,18 +115,25 @@ export async function tellTickets(): Promise<Told[]> {
     ),
     ({ ticketId }) => ticketId,
   );
+  const logs = groupBy(
+    await database.all<Told['logs'][number] & { ticketId: number }>(
+      'SELECT ticket_id AS ticketId, logged_at AS at, minutes FROM time_logs',
+    ),
+    ({ ticketId }) => ticketId,
+  );
   return tickets.map((ticket) => ({
     ...ticket,
     ...tell(byTicket.get(ticket.id) ?? [], bucketOf),
     clocks: clocks.get(ticket.id) ?? [],
     surveys: surveys.get(ticket.id) ?? [],
+    logs: logs.get(ticket.id) ?? [],
   }));
 }
 
 function tell(
   events: readonly EventRow[],
   bucketOf: ReadonlyMap<number, string>,
-): Omit<Told, 'id' | 'batchId' | 'priority' | 'channel' | 'departmentId' | 'teamId' | 'clocks' | 'surveys'> {
+): Omit<Told, 'id' | 'batchId' | 'priority' | 'channel' | 'departmentId' | 'teamId' | 'clocks' | 'surveys' | 'logs'> {
   const stays: Stay[] = [];
   const active: { from: number; to: number | null }[] = [];
   const waits: { from: number; to: number }[] = [];
@@ -230,6 +258,19 @@ const lastResolution = ({ resolutions }: Told) => resolutions.at(-1) ?? null;
 const idsOf = (tickets: readonly Told[]) => new Set(tickets.map(({ id }) => id));
 const ascending = (values: readonly number[]) => [...values].sort((one, other) => one - other);
 
+/** In dollars by `testCosts`: each log by the tier that had the ticket then, and the newest rate of that day. */
+function costOf({ stays, logs }: Told): number {
+  return logs.reduce((sum, { at, minutes }) => {
+    const tier = Number(stays.findLast(({ from }) => from <= at)!.tier[0]);
+    const rates = testCosts.rates.filter((rate) => rate.tier === tier && rate.currency === 'USD');
+    const rate = rates
+      .filter(({ from }) => Date.parse(from) <= at)
+      .sort((a, b) => a.from.localeCompare(b.from))
+      .at(-1)!;
+    return sum + (minutes * rate.perHour) / 60;
+  }, 0);
+}
+
 export function wasOpenAt({ active, cancelled }: Told, at: number): boolean {
   return !cancelled && active.some(({ from, to }) => from < at && (to === null || to >= at));
 }
@@ -348,6 +389,12 @@ export function bruteFigure(key: KpiKey, all: readonly Told[], period: Within, n
         resolved.filter((ticket) => ticket.l1Capable !== null),
         (ticket) => ticket.l1Capable === true,
       );
+    case 'time_logged':
+      return ratio(resolved, ({ logs }) => logs.length > 0);
+    case 'cost_per_ticket':
+      return { ...count(resolved), values: ascending(resolved.map(costOf)) };
+    case 'agent_utilisation':
+      throw new Error('Working time is no matter of tickets; it is counted in plan-utilisation.test.ts');
     case 'time_in_tier_business':
       return openTime(resolved, 'ola', 'stint', null);
     case 'fcr':

@@ -4,7 +4,7 @@ import { insertRows, type SqlValue } from '../platform/sql.ts';
 const hour = 3_600_000;
 
 /**
- * Clocks and satisfaction surveys for every ticket there is, dealt at random but the same in every run: met, late,
+ * Clocks, satisfaction surveys and logs of time for every ticket there is, dealt at random but the same in every run: met, late,
  * overdue and not yet marked, paused, still ahead, cancelled. What they say need not fit the ticket: reports believe them.
  */
 export async function randomPromises(now: number): Promise<void> {
@@ -63,7 +63,11 @@ export async function randomPromises(now: number): Promise<void> {
       const answered = below(3) > 0 ? at + below(200) * hour : null;
       return [id, personId, `survey-${String(id)}`, at + below(100) * hour, now, answered, answered && 1 + below(5)];
     });
+  const logs = tickets.flatMap(({ id, at, personId }) =>
+    Array.from({ length: below(3) }, (): SqlValue[] => [id, personId, 1 + below(90), at + below(200) * hour]),
+  );
   await inTransaction(async (unit) => {
+    await insertRows(unit, 'time_logs', ['ticket_id', 'person_id', 'minutes', 'logged_at'], logs);
     await insertRows(
       unit,
       'ticket_clocks',

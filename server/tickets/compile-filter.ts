@@ -66,6 +66,11 @@ const columns: { readonly [Key in FilterKey]?: Column } = {
   'survey-sent': { sql: 'v.sent_at', kind: 'instant' },
   'survey-answered': { sql: 'v.answered_at', kind: 'instant' },
   'survey-score': { sql: 'v.score', kind: 'number' },
+  'log-at': { sql: 'l.logged_at', kind: 'instant' },
+  'log-team': {
+    sql: '(SELECT x.team_id FROM ticket_stints x WHERE x.ticket_id = l.ticket_id AND x.entered_at <= l.logged_at ORDER BY x.seq DESC LIMIT 1)',
+    kind: 'id',
+  },
 };
 
 const anchorColumns: Record<AnchorKey, string> = {
@@ -116,7 +121,7 @@ export function compileFilter(actor: Actor, source: string): CompiledFilter {
   }));
   const conditions: Condition[] = [];
   /** By what hangs on the ticket: conditions that one row of it must fit together. */
-  const hanging: Record<keyof typeof hangingTables, Condition[]> = { stay: [], clock: [], survey: [] };
+  const hanging: Record<keyof typeof hangingTables, Condition[]> = { stay: [], clock: [], survey: [], log: [] };
   const anchors: Partial<Record<AnchorKey, readonly number[]>> = {};
   let categories: readonly string[] = stateCategories;
   let needsFacts = false;
@@ -234,7 +239,12 @@ const factsKeys: readonly FilterKey[] = [
   'stay-before-resolution',
 ];
 
-const hangingTables = { stay: 'ticket_stints s', clock: 'ticket_clocks c', survey: 'csat_surveys v' } as const;
+const hangingTables = {
+  stay: 'ticket_stints s',
+  clock: 'ticket_clocks c',
+  survey: 'csat_surveys v',
+  log: 'time_logs l',
+} as const;
 
 function isHanging(prefix: string): prefix is keyof typeof hangingTables {
   return Object.hasOwn(hangingTables, prefix);
@@ -278,6 +288,8 @@ function specialCondition(actor: Actor, term: FilterTerm): Condition {
         },
         term.negated,
       );
+    case 'time-logged':
+      return negate(ticketsWith('time_logs', '1 = ?', [1]), term.negated !== !yes(value));
     case 'shuttled':
       return negate({ sql: 'f.shuttled = ?', params: [yes(value)] }, term.negated);
     case 'ping-pong':

@@ -18,7 +18,7 @@ export interface Condition extends Plain {
 
 /** Tickets that have a row in a table of what stands around them; `where` speaks of the row as `x`. */
 export function ticketsWith(
-  table: 'ticket_stints' | 'ticket_tags' | 'ticket_watchers',
+  table: 'ticket_stints' | 'ticket_tags' | 'ticket_watchers' | 'time_logs',
   where: string,
   params: SqlParams,
 ): Condition {

@@ -21,6 +21,7 @@ import * as teams from '../people/team.api.ts';
 import * as session from '../people/session.api.ts';
 import * as reference from '../reference/reference.api.ts';
 import * as referenceAdmin from '../reference/reference-admin.api.ts';
+import * as costs from '../reports/costs.api.ts';
 import * as reports from '../reports/report.api.ts';
 import * as schedules from '../reports/schedule.api.ts';
 import * as calendars from '../sla/calendar.api.ts';
@@ -58,6 +59,7 @@ const rooms: readonly object[] = [
   automation,
   rules,
   pages,
+  costs,
   reports,
   schedules,
   imports,

@@ -22,6 +22,8 @@ export const configurationKinds = [
   /** When the product acts by itself. */
   'automation',
   'rule',
+  /** What an hour costs at each tier. */
+  'costs',
 ] as const;
 export type ConfigurationKind = (typeof configurationKinds)[number];
 

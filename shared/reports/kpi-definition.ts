@@ -3,7 +3,7 @@ export interface Bilingual {
   readonly en: string;
 }
 
-export type KpiUnit = 'tickets' | 'share' | 'seconds' | 'per-ticket';
+export type KpiUnit = 'tickets' | 'share' | 'seconds' | 'per-ticket' | 'money';
 
 /** How the value is made of what was counted. */
 export type KpiKind =
@@ -50,6 +50,8 @@ export type KpiPopulation =
   | 'survey-answers'
   /** Satisfaction surveys that were sent in the period. */
   | 'surveys'
+  /** Handling time that was logged in the period, at the team that had the ticket then. */
+  | 'logs'
   /** Created and resolved, each by its own instant. */
   | 'created-and-resolved';
 
@@ -60,6 +62,8 @@ export interface KpiDefinition {
   readonly kind: KpiKind;
   readonly unit: KpiUnit;
   readonly population: KpiPopulation;
+  /** Where not every dimension has a meaning: those that have. */
+  readonly onlyBy?: readonly ('team' | 'tier')[];
   /** Which way is welcome; `band` is between the two ends of the target. */
   readonly direction: 'higher' | 'lower' | 'band' | 'neither';
   /** In the unit of the value; an end that is null is open. */

@@ -1,3 +1,4 @@
+import { effortKpis } from './effort-kpis.ts';
 import { flowKpis } from './flow-kpis.ts';
 import type { KpiDefinition } from './kpi-definition.ts';
 import { serviceKpis } from './service-kpis.ts';
@@ -5,7 +6,7 @@ import { serviceKpis } from './service-kpis.ts';
 export type { Bilingual, KpiDefinition, KpiKind, KpiPopulation, KpiUnit } from './kpi-definition.ts';
 
 /**
- * The only place where a KPI is defined (with the two lists it puts together). The API, the screens, the exports and docs/kpis.md read it; how a figure is
+ * The only place where a KPI is defined (with the lists it puts together). The API, the screens, the exports and docs/kpis.md read it; how a figure is
  * asked of the database stands in server/reports/measures.ts, under the same key.
  *
  * Rules of all of them: a KPI about creation counts by the instant of creation, one about resolution by that of the
@@ -13,7 +14,7 @@ export type { Bilingual, KpiDefinition, KpiKind, KpiPopulation, KpiUnit } from '
  * the reader asks for it; every ratio carries numerator and denominator; where nothing was counted the answer is
  * "no data", never 0 %.
  */
-export const kpiDefinitions = { ...flowKpis, ...serviceKpis };
+export const kpiDefinitions = { ...flowKpis, ...serviceKpis, ...effortKpis };
 
 export type KpiKey = keyof typeof kpiDefinitions;
 
@@ -54,6 +55,9 @@ export const kpiKeys = [
   'fcr_gross',
   'csat',
   'csat_response_rate',
+  'time_logged',
+  'cost_per_ticket',
+  'agent_utilisation',
 ] as const satisfies readonly KpiKey[];
 
 export function kpiDefinitionOf(key: KpiKey): KpiDefinition {
@@ -77,6 +81,17 @@ export const dimensions = [
   'tag',
 ] as const;
 export type Dimension = (typeof dimensions)[number];
+
+/** By what a KPI can be broken down. */
+export function dimensionsOf(key: KpiKey): readonly Dimension[] {
+  return kpiDefinitionOf(key).onlyBy ?? dimensions;
+}
+
+/** Fewer people than this in a team, and its use would be somebody's. */
+export const fewestInTeam = 3;
+
+/** With fewer counted in the period before, a change in percent says nothing. */
+export const fewestCompared = 10;
 
 /** Ages of the backlog in days: [from, to). */
 export const ageBands = [

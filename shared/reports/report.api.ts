@@ -118,6 +118,8 @@ export const figure = z.object({
   numerator: z.number().nullable(),
   denominator: z.number().nullable(),
   distribution: distribution.nullable(),
+  /** Of money: ISO 4217. */
+  currency: z.string().optional(),
   /** Everything counted in n; null when the caller may read the figure and not the tickets. */
   drill: drill.nullable(),
   /** What the numerator counts. */
@@ -125,6 +127,7 @@ export const figure = z.object({
 });
 export type Figure = z.infer<typeof figure>;
 
+/** `previous` is null where comparing would say nothing: not recorded from its first day on, or too little counted. */
 const comparison = z.object({ current: figure, previous: figure.nullable() });
 export type Comparison = z.infer<typeof comparison>;
 
@@ -203,6 +206,7 @@ export const readKpi = defineEndpoint({
   response: z.object({
     ...reportHead,
     total: figure,
+    /** As in the overview. */
     previousTotal: figure.nullable(),
     /** Largest first. */
     groups: z.array(kpiGroup),

@@ -63,6 +63,9 @@ export const filterKeys = [
   'survey-sent',
   'survey-answered',
   'survey-score',
+  'log-at', // handling time was logged then; all `log-…` terms together mean one and the same log
+  'log-team', // which had the ticket then
+  'time-logged', // has any
   'number',
   'watching',
 ] as const;

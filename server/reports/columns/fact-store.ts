@@ -72,6 +72,7 @@ export class FactStore {
     clocks: new ChildTable(),
     settlements: new ChildTable(),
     surveys: new ChildTable(),
+    logs: new ChildTable(),
   };
   readonly tags = new Map<number, readonly string[]>();
   private readonly words = new Map<ColumnName, WordColumn>();
@@ -84,6 +85,7 @@ export class FactStore {
     clocks: columnsOf('clocks'),
     settlements: columnsOf('settlements'),
     surveys: columnsOf('surveys'),
+    logs: columnsOf('logs'),
   };
 
   constructor() {
@@ -151,13 +153,14 @@ export class FactStore {
   }
 
   get counts(): Readonly<Record<Source, number>> {
-    const { stays, clocks, settlements, surveys } = this.children;
+    const { stays, clocks, settlements, surveys, logs } = this.children;
     return {
       tickets: this.used - this.free.length,
       stays: stays.count,
       clocks: clocks.count,
       settlements: settlements.count,
       surveys: surveys.count,
+      logs: logs.count,
     };
   }
 

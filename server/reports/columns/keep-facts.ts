@@ -15,6 +15,7 @@ const joins: Readonly<Record<Source, { readonly from: string; readonly id: strin
   clocks: { from: 'ticket_clocks c', id: 'c.ticket_id' },
   settlements: { from: 'ticket_settlements o', id: 'o.ticket_id' },
   surveys: { from: 'csat_surveys v', id: 'v.ticket_id' },
+  logs: { from: 'time_logs l', id: 'l.ticket_id' },
 };
 
 /**
@@ -127,7 +128,7 @@ export class FactKeeper {
       const gone = this.store.ofBatch(batch).filter((ticket) => !left.has(ticket));
       this.store.replace(gone, {
         tickets: [],
-        children: { stays: [], clocks: [], settlements: [], surveys: [] },
+        children: { stays: [], clocks: [], settlements: [], surveys: [], logs: [] },
         tags: [],
       });
       if (state === 'undone') this.undone.add(batch);
@@ -161,6 +162,7 @@ async function readTickets(
     clocks: await rows('clocks'),
     settlements: await rows('settlements'),
     surveys: await rows('surveys'),
+    logs: await rows('logs'),
   };
   const tags = await all(`SELECT g.ticket_id, g.tag FROM ticket_tags g WHERE ${which('g.ticket_id')}`, params);
   return { tickets, children, tags };

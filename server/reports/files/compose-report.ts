@@ -136,7 +136,7 @@ function tableOf(
       line.figure.denominator,
       ...spread.map((one) => line.figure.distribution?.[one] ?? null),
       line.previous?.value ?? null,
-      say(`csv.${kpiDefinitionOf(line.figure.key).unit}`),
+      line.figure.currency ?? say(`csv.${kpiDefinitionOf(line.figure.key).unit}`),
     ]),
     shownColumns: [
       ...(dimensions.length === 0 ? [say('csv.name')] : dimensions),
@@ -147,7 +147,8 @@ function tableOf(
     ],
     shownRows: lines.map((line) => {
       const { figure, previous } = line;
-      const told = (value: number | null | undefined) => valueText(language, figure.key, value ?? null);
+      const told = (value: number | null | undefined) =>
+        valueText(language, figure.key, value ?? null, figure.currency);
       return [
         ...name(figure),
         ...groups(line),

@@ -16,6 +16,7 @@ export interface AdminPage {
     | 'mails'
     | 'jobs'
     | 'automation'
+    | 'costs'
     | 'system';
   readonly group: 'people' | 'levels' | 'configuration' | 'data' | 'system';
   readonly icon: IconName;
@@ -34,6 +35,7 @@ export const adminPages: readonly AdminPage[] = [
   { key: 'imports', group: 'data', icon: 'upload', needs: ['import.run'] },
   { key: 'mails', group: 'system', icon: 'mail', needs: ['admin.configure'] },
   { key: 'automation', group: 'configuration', icon: 'sparkle', needs: ['admin.configure'] },
+  { key: 'costs', group: 'configuration', icon: 'chart', needs: ['admin.configure'] },
   { key: 'jobs', group: 'system', icon: 'timer', needs: ['admin.configure'] },
   { key: 'system', group: 'system', icon: 'monitor', needs: ['admin.configure'] },
 ];

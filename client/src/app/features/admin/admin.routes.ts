@@ -97,6 +97,12 @@ export default [
         loadComponent: () => import('./automation/automation-page').then((m) => m.AutomationPage),
       },
       {
+        path: 'costs',
+        title: 'admin.page.costs.title',
+        canActivate: [holdsAny('admin.configure')],
+        loadComponent: () => import('./costs/costs-page').then((m) => m.CostsPage),
+      },
+      {
         path: 'jobs',
         title: 'admin.page.jobs.title',
         canActivate: [holdsAny('admin.configure')],

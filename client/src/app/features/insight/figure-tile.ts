@@ -85,7 +85,7 @@ export class FigureTile {
   });
   protected readonly shown = computed(() => {
     const leading = this.words.leading(this.figure());
-    return leading === null ? null : this.words.value(this.figure().key, leading);
+    return leading === null ? null : this.words.value(this.figure().key, leading, this.figure().currency);
   });
   protected readonly all = computed(() => this.words.drillLink(this.figure().drill));
   protected readonly hits = computed(() => this.words.drillLink(this.figure().numeratorDrill));

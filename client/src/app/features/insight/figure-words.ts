@@ -20,7 +20,7 @@ export function injectFigureWords() {
   const session = inject(Session);
 
   /** A value in the unit of its KPI; null says "sin datos". */
-  function value(key: KpiKey, number: number | null): string {
+  function value(key: KpiKey, number: number | null, currency?: string): string {
     if (number === null) return text('ui.noData');
     switch (kpiDefinitionOf(key).unit) {
       case 'tickets':
@@ -31,7 +31,14 @@ export function injectFigureWords() {
         return formats.duration(number);
       case 'per-ticket':
         return formats.number(number, 2);
+      case 'money':
+        return money(number, currency);
     }
+  }
+
+  /** "12,50 USD": the code, since a dollar sign is many currencies. */
+  function money(amount: number, currency = ''): string {
+    return `${formats.number(amount, 2)} ${currency}`.trim();
   }
 
   /** What leads: of a duration the median, since few long ones carry the mean away. */
@@ -54,7 +61,7 @@ export function injectFigureWords() {
   function trend(current: Figure, previous: Figure | null): Trend | null {
     const now = leading(current);
     const before = previous ? leading(previous) : null;
-    if (previous === null || now === null) return null;
+    if (now === null) return null;
     if (before === null) return { direction: 'flat', text: text('insight.figure.noPrevious'), good: null };
     const { unit, direction, kind } = kpiDefinitionOf(current.key);
     if (now === before) return { direction: 'flat', text: text('insight.figure.same'), good: null };
@@ -99,9 +106,17 @@ export function injectFigureWords() {
   }
 
   /** "5.327 ÷ 7.546", "n = 412". */
-  function counted({ key, n, numerator, denominator }: Figure): string {
+  function counted({ key, n, numerator, denominator, currency }: Figure): string {
     const { kind } = kpiDefinitionOf(key);
     const plain = text('insight.figure.n', { n: formats.number(n) });
+    if (key === 'agent_utilisation' && numerator !== null && denominator !== null)
+      return text('insight.figure.hours', {
+        logged: formats.number(numerator),
+        scheduled: formats.number(denominator),
+        n: formats.number(n),
+      });
+    if (currency !== undefined && numerator !== null)
+      return text('insight.figure.money', { money: money(numerator, currency), n: formats.number(n) });
     if (numerator === null || denominator === null || kind === 'count') return plain;
     if (kind === 'duration')
       return `${text('insight.figure.sum', { sum: formats.duration(numerator), n: formats.number(denominator) })}; ${plain}`;

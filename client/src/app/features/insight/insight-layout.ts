@@ -58,6 +58,7 @@ const subjects: readonly { readonly key: string; readonly icon: IconName; readon
     ],
   },
   { key: 'backlog', icon: 'inbox', kpis: ['backlog', 'backlog_growth', 'backlog_age'] },
+  { key: 'effort', icon: 'people', kpis: ['cost_per_ticket', 'time_logged', 'agent_utilisation'] },
   { key: 'satisfaction', icon: 'star', kpis: ['csat', 'csat_response_rate'] },
 ];
 

@@ -2,7 +2,7 @@ import { Component, computed, effect, inject, input } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import {
   type Dimension,
-  dimensions,
+  dimensionsOf,
   kpiDefinitionOf,
   type KpiKey,
   kpiKeys,
@@ -43,13 +43,13 @@ export class KpiPage {
   private readonly api = inject(ApiClient);
   private readonly router = inject(Router);
   private readonly routeTitle = inject(RouteTitle);
-  protected readonly dimensions = dimensions;
 
   protected readonly kpi = computed<KpiKey>(() => kpiKeys.find((one) => one === this.key()) ?? 'volume');
   protected readonly definition = computed(() => kpiDefinitionOf(this.kpi()));
+  protected readonly dimensions = computed(() => dimensionsOf(this.kpi()));
   protected readonly asked = computed<readonly Dimension[]>(() => {
     const names = (this.by() ?? this.usual()).split(',');
-    return dimensions
+    return this.dimensions()
       .filter((dimension) => names.includes(dimension))
       .sort((one, other) => names.indexOf(one) - names.indexOf(other))
       .slice(0, 2);
@@ -115,7 +115,7 @@ export class KpiPage {
   }
 
   protected shown(figure: Figure): string {
-    return this.words.value(figure.key, this.words.leading(figure));
+    return this.words.value(figure.key, this.words.leading(figure), figure.currency);
   }
 
   protected number(value: number | null): string {
@@ -134,6 +134,8 @@ export class KpiPage {
       'time_in_tier_elapsed',
       'time_in_tier_business',
       'ola_compliance',
+      'cost_per_ticket',
+      'agent_utilisation',
     ].includes(key)
       ? 'tier'
       : 'priority';

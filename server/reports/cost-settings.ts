@@ -1,0 +1,38 @@
+import { type CostSettings, costSettings } from '../../shared/reports/costs.api.ts';
+import { currentVersion, recordVersion } from '../configuration/record-version.ts';
+import { type Actor, requirePermission } from '../platform/actor.ts';
+import { database, inTransaction } from '../platform/database.ts';
+import type { SqlReader } from '../platform/sql.ts';
+
+const kind = 'costs';
+const refId = 0;
+
+/** The newest version is what counts; before the first one there are no rates. */
+export async function costsNow(reader: SqlReader): Promise<CostSettings> {
+  const row = await reader.first<{ data: string }>(
+    'SELECT data FROM configuration_versions WHERE kind = ? AND ref_id = ? ORDER BY version DESC LIMIT 1',
+    [kind, refId],
+  );
+  return costSettings.parse(row ? JSON.parse(row.data) : {});
+}
+
+export async function readCosts(actor: Actor) {
+  requirePermission(actor, 'admin.configure');
+  return view(database);
+}
+
+export async function saveCosts(
+  actor: Actor,
+  { settings, version, note }: { readonly settings: CostSettings; readonly version: number; readonly note: string },
+) {
+  requirePermission(actor, 'admin.configure');
+  return inTransaction(async (unit) => {
+    const before = await costsNow(unit);
+    await recordVersion(unit, actor, { kind, refId, expected: version, before, after: settings, note });
+    return view(unit);
+  });
+}
+
+async function view(reader: SqlReader) {
+  return { version: await currentVersion(reader, kind, refId), settings: await costsNow(reader) };
+}

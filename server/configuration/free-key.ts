@@ -1,6 +1,7 @@
 import type { SqlReader } from '../platform/sql.ts';
 
-type KeyedTable = 'calendars' | 'service_level_policies' | 'escalation_chains' | 'services' | 'categories' | 'teams';
+type KeyedTable =
+  'calendars' | 'service_level_policies' | 'escalation_chains' | 'services' | 'categories' | 'statuses' | 'teams';
 
 /** A key of its own for something new, after its name: `horario-madrid`, `horario-madrid-2`. */
 export async function freeKey(reader: SqlReader, table: KeyedTable, name: string): Promise<string> {

@@ -65,6 +65,7 @@ export function replayRules(practice: Practice, teams: ReadonlyMap<number, TeamF
     pathAllowed: (_categoryId, from, to) => isAllowedPath(null, from, to),
     mayLeavePath: false,
     isMember: () => true,
+    status: () => null,
     runbook: { steps: 0, done: 0 },
     activeChildren: 0,
     reopenWindow: Number.POSITIVE_INFINITY,

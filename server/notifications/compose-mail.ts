@@ -9,11 +9,12 @@ import { handoffReturnedMail } from '../mail/handoff-returned.mail.ts';
 import type { Mail, TicketMail } from '../mail/mail-frame.ts';
 import { publicAnswerMail } from '../mail/public-answer.mail.ts';
 import { questionAskedMail } from '../mail/question-asked.mail.ts';
+import { statusChangedMail } from '../mail/status-changed.mail.ts';
 import { ticketMergedMail } from '../mail/ticket-merged.mail.ts';
 import { ticketReceivedMail } from '../mail/ticket-received.mail.ts';
 import { ticketReopenedMail } from '../mail/ticket-reopened.mail.ts';
 import { ticketResolvedMail } from '../mail/ticket-resolved.mail.ts';
-import { type Addressee, type MailContext, teamName } from './mail-context.ts';
+import { type Addressee, type MailContext, statusName, teamName } from './mail-context.ts';
 import { issueMailToken, linkDays, linkUrl } from './mail-token.ts';
 import type { MailPlan } from './plan-mails.ts';
 
@@ -59,6 +60,13 @@ export async function composeMail(
     case 'reopened':
     case 'reopened-team':
       return ticketReopenedMail({ ...base, author, body: text, count: plan.count, toTeam });
+    case 'status':
+      return statusChangedMail({
+        ...base,
+        author,
+        status: await statusName(unit, ticket.practice, plan.status, language),
+        body: text,
+      });
     case 'merged':
       return ticketMergedMail({ ...base, into: plan.into });
     case 'assigned':

@@ -149,6 +149,15 @@ export const teamName = oncePerUnit(async (unit, teamId): Promise<string> => {
   return (await unit.first<{ name: string }>('SELECT name FROM teams WHERE id = ?', [teamId]))?.name ?? '';
 });
 
+/** What a status is called in the reader's language. */
+export async function statusName(unit: UnitOfWork, practice: string, key: string, language: Language): Promise<string> {
+  const row = await unit.first<{ es: string; en: string }>(
+    'SELECT name_es AS es, name_en AS en FROM statuses WHERE practice = ? AND `key` = ?',
+    [practice, key],
+  );
+  return row?.[language] ?? key;
+}
+
 function asAddressee(row: PersonRow): Addressee[] {
   if (row.email === null || row.email === '') return [];
   const greetingName = row.givenName ?? row.name;

@@ -5,6 +5,7 @@ import { setClock } from '../platform/clock.ts';
 import { database, inTransaction } from '../platform/database.ts';
 import { addPerson } from '../people/save-person.ts';
 import { registerListeners } from '../effects.ts';
+import { createStatus } from '../reference/save-status.ts';
 import { drainOutbox } from '../outbox/outbox-worker.ts';
 import { smallDesk, type SmallDesk } from '../testing/small-desk.ts';
 import { commentOnTicket } from '../tickets/comment-on-ticket.ts';
@@ -158,6 +159,27 @@ describe('mails of events', () => {
     expect(await mails()).to.deep.equal(['ana: Necesitamos tu respuesta: Sin red']);
     await act(desk.luis, 'change-wait-reason', { waitReason: 'vendor' });
     expect(await mails()).to.deep.equal([]);
+  });
+
+  it('tell of a status that the requester may read, and of no other', async () => {
+    const administrator = {
+      ...desk.luis,
+      permissions: new Set([...desk.luis.permissions, 'admin.configure' as const]),
+    };
+    const status = { practice: 'incident', category: 'open', asks: 'nothing', note: '' } as const;
+    const name = { es: 'Pieza pedida', en: 'Part ordered' };
+    const told = await createStatus(administrator, { ...status, name, isPublic: true });
+    const kept = await createStatus(administrator, { ...status, name: { es: 'Dudas', en: 'Doubts' }, isPublic: false });
+    await open();
+    await act(desk.luis, 'take');
+    await mails();
+    await act(desk.luis, 'set-status', { status: kept.key, note: 'No lo veo claro' });
+    expect(await mails()).to.deep.equal([]);
+    await act(desk.luis, 'set-status', { status: told.key, message: 'Llega el **jueves**' });
+    expect(await everyWord())
+      .to.include('está ahora así: Pieza pedida')
+      .and.to.include('jueves');
+    expect(await mails()).to.deep.equal(['ana: Pieza pedida: Sin red']);
   });
 
   it('ask the requester whether it works, and nobody else', async () => {

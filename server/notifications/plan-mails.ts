@@ -11,6 +11,7 @@ export type MailPlan =
   | { readonly kind: 'resolved'; readonly personId: number; readonly withLinks: boolean }
   | { readonly kind: 'reopened'; readonly personId: number; readonly count: number }
   | { readonly kind: 'reopened-team'; readonly teamId: number; readonly count: number }
+  | { readonly kind: 'status'; readonly personId: number; readonly status: string }
   | { readonly kind: 'merged'; readonly personId: number; readonly into: string }
   | { readonly kind: 'assigned'; readonly personId: number }
   | {
@@ -34,6 +35,7 @@ const heard: readonly TicketEventType[] = [
   'ticket.waiting',
   'ticket.wait-reason-changed',
   'ticket.reminded',
+  'ticket.status-changed',
   'ticket.resolved',
   'ticket.reopened',
   'ticket.assigned',
@@ -82,6 +84,11 @@ function wanted(context: MailContext): MailPlan[] {
     }
     case 'ticket.reminded':
       return customers.map((personId) => ({ kind: 'reminder', personId }));
+    case 'ticket.status-changed': {
+      if (event.visibility !== 'public') return [];
+      const { to } = ticketEventData['ticket.status-changed'].parse(data);
+      return [...customers, ...watchers].map((personId) => ({ kind: 'status', personId, status: to }));
+    }
     case 'ticket.resolved': {
       if (text === null) return [];
       const { to } = ticketEventData['ticket.resolved'].parse(data);

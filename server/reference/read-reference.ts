@@ -1,4 +1,5 @@
 import type { FindOptions } from 'sequelize';
+import { practiceKeys, practiceOf } from '../../shared/practices/registry.ts';
 import { isPriority } from '../../shared/tickets/priority.ts';
 import { readRunbook } from '../../shared/tickets/runbook.ts';
 import { choosableWaitReasons, handoffReasons } from '../../shared/tickets/vocabulary.ts';
@@ -7,6 +8,12 @@ import type { Actor } from '../platform/actor.ts';
 import { Department, Site } from '../people/organisation.model.ts';
 import { Team } from '../people/team.model.ts';
 import { Category, Level, MatrixCellRow, MatrixVersion, ResolutionCode, Service, Status } from './reference.model.ts';
+
+/** The desk's own names for where a ticket stands are nobody else's. */
+function isForEveryone({ practice, key, isPublic }: Status): boolean {
+  const known = practiceKeys.find((each) => each === practice);
+  return isPublic || (known !== undefined && Object.hasOwn(practiceOf(known).workflow.states, key));
+}
 
 /** Everything that forms and lists choose from. Teams are the desk's own business. */
 export async function readReference(actor: Actor): Promise<ReferenceView> {
@@ -55,10 +62,12 @@ export async function readReference(actor: Actor): Promise<ReferenceView> {
       return { id, key, name: nameOf(row), critical, topic, active };
     }),
     categories: categories.map((row) => presentCategory(row, seesTeams)),
-    statuses: statuses.map((row) => {
-      const { practice, key, category, isDefault, active } = row;
-      return { practice, key, category, name: nameOf(row), isDefault, active };
-    }),
+    statuses: statuses
+      .filter((row) => seesTeams || isForEveryone(row))
+      .map((row) => {
+        const { practice, key, category, isDefault, active, asks, isPublic } = row;
+        return { practice, key, category, name: nameOf(row), isDefault, active, asks, isPublic };
+      }),
     levels: levels.map((row) => {
       const { kind, key, position } = row;
       return { kind, key, position, name: nameOf(row), question: { es: row.questionEs, en: row.questionEn } };

@@ -93,6 +93,9 @@ export class Status extends Model<InferAttributes<Status>, InferCreationAttribut
   declare active: CreationOptional<boolean>;
   declare position: CreationOptional<number>;
   declare isDefault: CreationOptional<boolean>;
+  declare asks: CreationOptional<'nothing' | 'note' | 'message'>;
+  /** The people it is for read it and hear of it; the practice's own statuses are theirs anyway. */
+  declare isPublic: CreationOptional<boolean>;
 }
 
 Status.init(
@@ -104,6 +107,8 @@ Status.init(
     ...named,
     ...ordered,
     isDefault: { type: DataTypes.BOOLEAN, allowNull: false, defaultValue: false },
+    asks: { type: keyColumn(10), allowNull: false, defaultValue: 'nothing' },
+    isPublic: { type: DataTypes.BOOLEAN, allowNull: false, defaultValue: false },
   },
   {
     sequelize,

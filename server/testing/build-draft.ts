@@ -44,6 +44,7 @@ export function buildRules(overrides: Partial<Rules> = {}): Rules {
     pathAllowed: (_categoryId, from, to) => usual.includes(`${String(from)}-${String(to)}`),
     mayLeavePath: false,
     isMember: (teamId, personId) => members[teamId]?.includes(personId) ?? false,
+    status: () => null,
     runbook: { steps: 0, done: 0 },
     activeChildren: 0,
     reopenWindow: 7 * 86_400_000,

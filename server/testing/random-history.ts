@@ -107,6 +107,7 @@ function rulesOf(teams: readonly BuiltTeam[]): Rules {
     pathAllowed: () => true,
     mayLeavePath: true,
     isMember: () => true,
+    status: () => null,
     runbook: { steps: 0, done: 0 },
     activeChildren: 0,
     reopenWindow: 7 * day,

@@ -1,7 +1,8 @@
-import type { ActionRule } from '../../shared/workflow/workflow.ts';
+import { type ActionRule, activeCategories } from '../../shared/workflow/workflow.ts';
 import type { Actor } from '../platform/actor.ts';
 import type { SqlReader } from '../platform/sql.ts';
 import type { TicketRecord } from './ticket-aggregate.ts';
+import { readStatuses } from './ticket-statuses.ts';
 
 /** Why an action is not for this actor on this ticket; null where nothing speaks against it. */
 export type Objection = (actor: Actor, rule: ActionRule<string>) => string | null;
@@ -26,6 +27,11 @@ export function registerActionGuard(guard: ActionGuard): void {
 /** All guards of one ticket as one question; the first objection counts. */
 export async function objectionsTo(reader: SqlReader, ticket: TicketRecord): Promise<Objection> {
   const objections: Objection[] = [];
+  if (activeCategories.includes(ticket.stateCategory) || ticket.stateCategory === 'resolved') {
+    const statuses = await readStatuses(reader);
+    if (!statuses.hasOther(ticket.practice, ticket.stateCategory, ticket.status))
+      objections.push((_actor, { verb }) => (verb === 'set-status' ? 'no-other-status' : null));
+  }
   for (const guard of guards) {
     const objection = await guard.load(reader, ticket);
     if (objection) objections.push(objection);

@@ -12,6 +12,7 @@ import {
 import type { RunActionBody } from '../../shared/tickets/ticket.api.ts';
 import { cancel, close, confirm, reopen, resolve } from './decide-outcome.ts';
 import { accept, deEscalate, escalate, handOverOwner, reassign, returnToSender } from './decide-move.ts';
+import { setStatus } from './decide-status.ts';
 import { assign, changeWaitReason, release, resume, take, wait } from './decide-work.ts';
 import { type Moment, refuse, type Rules, type TicketDraft } from './ticket-draft.ts';
 
@@ -51,6 +52,8 @@ const decisions: Readonly<Record<CoreVerb, Decide>> = {
   cancel,
   'hand-over-owner': (draft, input, _to, moment, rules) =>
     handOverOwner(draft, { ...input, ownerTeamId: given(input.ownerTeamId, 'ownerTeamId') }, moment, rules),
+  'set-status': (draft, input, _to, moment, rules) =>
+    setStatus(draft, { ...input, status: given(input.status, 'status') }, moment, rules),
 };
 
 /** Runs one action of the practice's workflow on a draft, or refuses with what is wrong. */

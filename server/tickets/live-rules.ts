@@ -6,6 +6,7 @@ import type { Author, TeamFacts, TicketAggregate } from './ticket-aggregate.ts';
 import { runbookProgress } from './runbook-progress.ts';
 import { refuse, type Rules } from './ticket-draft.ts';
 import { isFor } from './ticket.policy.ts';
+import { readStatuses } from './ticket-statuses.ts';
 
 const dayMs = 86_400_000;
 
@@ -41,6 +42,7 @@ export async function liveRules(
     `SELECT COUNT(*) AS n FROM tickets WHERE parent_id = ? AND state_category IN ('new', 'open', 'waiting')`,
     [ticket.id],
   );
+  const statuses = input.status === undefined ? null : await readStatuses(reader);
   return {
     mode: 'live',
     practice: practiceOf(ticket.practice),
@@ -48,6 +50,7 @@ export async function liveRules(
     pathAllowed: (_categoryId, from, to) => isAllowedPath(paths, from, to),
     mayLeavePath: actor.permissions.has('ticket.off-path'),
     isMember: (teamId, personId) => members.has(`${String(teamId)}:${String(personId)}`),
+    status: (key) => statuses?.of(ticket.practice, key) ?? null,
     runbook: input.teamId === undefined ? { steps: 0, done: 0 } : await runbookProgress(reader, ticket),
     activeChildren: children?.n ?? 0,
     reopenWindow: reopenWindowDays * dayMs,

@@ -104,6 +104,7 @@ export async function openTicketWithin(
       pathAllowed: () => true,
       mayLeavePath: false,
       isMember: () => false,
+      status: () => null,
       runbook: { steps: 0, done: 0 },
       activeChildren: 0,
       reopenWindow: 0,

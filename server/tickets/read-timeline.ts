@@ -5,9 +5,10 @@ import type { Actor } from '../platform/actor.ts';
 import { renderMarkdown } from '../platform/markdown.ts';
 import { placeholders, type SqlReader } from '../platform/sql.ts';
 import { loadReadable } from './change-ticket.ts';
-import type { Author } from './ticket-aggregate.ts';
+import type { Author, TicketRecord } from './ticket-aggregate.ts';
 import { type AttachmentRow, presentAttachment } from './ticket.presenter.ts';
 import { iso } from './ticket-rows.ts';
+import { readStatuses } from './ticket-statuses.ts';
 import { isFor, readsAsStaff } from './ticket.policy.ts';
 
 interface EventRow {
@@ -96,16 +97,21 @@ async function present(
   {
     ticket,
     watcherIds,
-  }: { ticket: { requesterId: number; beneficiaryId: number | null }; watcherIds: readonly number[] },
+  }: {
+    ticket: Pick<TicketRecord, 'practice' | 'requesterId' | 'beneficiaryId'>;
+    watcherIds: readonly number[];
+  },
 ): Promise<TimelineEntry[]> {
   const guests = await guestsAmong(reader, watcherIds);
+  const statuses = staff ? null : await readStatuses(reader);
+  const isShown = statuses && ((status: string) => statuses.isShown(ticket.practice, status));
   const attachments = await attachmentsOf(
     reader,
     rows.map((row) => row.id),
     staff,
   );
   return rows.map((row) => {
-    const data = dataOf(row, staff);
+    const data = dataOf(row, isShown);
     const spoken = row.body !== null && (staff || (row.visibility === 'public' && isSpokenToRequester(row.type, data)));
     return {
       id: row.id,
@@ -143,13 +149,25 @@ async function guestsAmong(reader: SqlReader, watcherIds: readonly number[]): Pr
   return new Set(rows.map(({ id }) => id));
 }
 
-/** The whole record for the desk; the white list of the event's kind for the person it is for. */
-function dataOf(row: EventRow, staff: boolean): Record<string, unknown> {
+/**
+ * The whole record for the desk; the white list of the event's kind for the person it is for, without names of
+ * statuses that are the desk's own.
+ * @param isShown whether they may read a status; null for the desk
+ */
+function dataOf(row: EventRow, isShown: ((status: string) => boolean) | null): Record<string, unknown> {
   const parsed: unknown = JSON.parse(row.data);
   const entries = typeof parsed === 'object' && parsed !== null ? Object.entries(parsed) : [];
   const allowed = requesterSees[row.type] ?? [];
-  return Object.fromEntries(staff ? entries : entries.filter(([name]) => allowed.includes(name)));
+  if (isShown === null) return Object.fromEntries(entries);
+  const hidden = ([name, value]: [string, unknown]) =>
+    row.type !== 'ticket.wait-reason-changed' &&
+    statusFields.includes(name) &&
+    typeof value === 'string' &&
+    !isShown(value);
+  return Object.fromEntries(entries.filter((entry) => allowed.includes(entry[0]) && !hidden(entry)));
 }
+
+const statusFields: readonly string[] = ['from', 'to', 'status'];
 
 function stringsOf(json: string | null): string[] {
   const parsed: unknown = json === null ? [] : JSON.parse(json);

@@ -207,7 +207,7 @@ describe('POST /api/tickets/:ticket/actions/:action', () => {
     const bodies: readonly [title: string, body: object, pointer: string, code: string][] = [
       ['no version', {}, '/body/version', 'required'],
       ['a version of another type', { version: '0' }, '/body/version', 'invalid_type'],
-      ['an unknown field', { version: 0, status: 'closed' }, '/body/status', 'unknown_field'],
+      ['an unknown field', { version: 0, colour: 'closed' }, '/body/colour', 'unknown_field'],
       [
         'a wait reason that only history brings',
         { version: 0, waitReason: 'unspecified' },

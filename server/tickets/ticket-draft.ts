@@ -1,4 +1,4 @@
-import { categoryOf } from '../../shared/workflow/workflow.ts';
+import { categoryOf, type StateCategory } from '../../shared/workflow/workflow.ts';
 import type { Practice } from '../../shared/practices/practice.ts';
 import type { TicketEventData, TicketEventType } from '../../shared/tickets/ticket-event.ts';
 import type { MessageLanguage, Visibility } from '../../shared/tickets/vocabulary.ts';
@@ -18,6 +18,16 @@ import type {
  * What decisions ask of the world around one ticket. `live` keeps every rule; `replay` records history as it was:
  * integrity is never waived, a process rule that was not kept becomes a deviation on the event (IMPORT.md).
  */
+/** What an administrator decided about a status inside its category (FEATURES 12). */
+export interface StatusFacts {
+  readonly category: StateCategory;
+  readonly active: boolean;
+  /** The people it is for read it and hear of it; otherwise it is the desk's own. */
+  readonly isPublic: boolean;
+  /** What has to be said with it. */
+  readonly asks: 'nothing' | 'note' | 'message';
+}
+
 export interface Rules {
   readonly mode: 'live' | 'replay';
   readonly practice: Practice;
@@ -28,6 +38,8 @@ export interface Rules {
   /** The actor may leave the allowed paths. */
   readonly mayLeavePath: boolean;
   isMember(teamId: number, personId: number): boolean;
+  /** A status of the practice that an administrator offers; null where there is none of that key. */
+  status(key: string): StatusFacts | null;
   /** Steps of the category's runbook, and how many were tried on this ticket. */
   readonly runbook: { readonly steps: number; readonly done: number };
   /** Tickets inside this one that are still active. */

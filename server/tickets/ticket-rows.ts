@@ -4,6 +4,7 @@ import { placeholders } from '../platform/sql.ts';
 import { clockReader, noClocks, type ShownClocks } from './clock-reader.ts';
 import type { StintRecord, TicketRecord } from './ticket-aggregate.ts';
 import { seconds } from './ticket-draft.ts';
+import { readStatuses } from './ticket-statuses.ts';
 
 interface JoinedRow extends Pick<
   TicketRecord,
@@ -77,10 +78,11 @@ export async function presentRows(
   known?: { readonly stays: readonly Stay[]; readonly clocks: Promise<ReadonlyMap<number, ShownClocks>> },
 ): Promise<TicketRowView[]> {
   if (ids.length === 0) return [];
-  const [rows, stays, clocks] = await Promise.all([
+  const [rows, stays, clocks, statuses] = await Promise.all([
     reader.all<JoinedRow>(rowSql + placeholders(ids), ids),
     known?.stays ?? staysOf(reader, ids),
     known?.clocks ?? clockReader().ofPage(reader, ids, now),
+    staff ? null : readStatuses(reader),
   ]);
   const byId = new Map(rows.map((row) => [row.id, row]));
   const ladders = new Map<number, Map<number, number>>();
@@ -95,6 +97,7 @@ export async function presentRows(
   }
   return ids.flatMap((id) => {
     const row = byId.get(id);
+    if (row && statuses) row.status = statuses.shown(row.practice, row.status, row.stateCategory);
     return row ? [presentRow(row, ladders.get(id) ?? new Map(), clocks.get(id) ?? noClocks, staff)] : [];
   });
 }

@@ -22,6 +22,7 @@ import * as session from '../people/session.api.ts';
 import * as reference from '../reference/reference.api.ts';
 import * as referenceAdmin from '../reference/reference-admin.api.ts';
 import * as costs from '../reports/costs.api.ts';
+import * as status from '../reference/status.api.ts';
 import * as reports from '../reports/report.api.ts';
 import * as schedules from '../reports/schedule.api.ts';
 import * as calendars from '../sla/calendar.api.ts';
@@ -69,6 +70,7 @@ const rooms: readonly object[] = [
   policies,
   chains,
   referenceAdmin,
+  status,
 ];
 
 /** Every contract of the product: what the reference is written from and the structure tests go through. */

@@ -10,6 +10,7 @@ export const configurationKinds = [
   'matrix',
   'service',
   'category',
+  'status',
   'chain',
   'chain-order',
   'team',

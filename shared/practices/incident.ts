@@ -84,6 +84,13 @@ export const incidentWorkflow = defineWorkflow({
       requires: ['ownerTeamId'],
       accepts: ['ownerId', 'note'],
     },
+    'set-status': {
+      verb: 'set-status',
+      from: ['new', 'in-progress', 'waiting', 'resolved'],
+      by: ['worker'],
+      requires: ['status'],
+      accepts: ['message', 'note'],
+    },
     resolve: {
       verb: 'resolve',
       from: ['new', 'in-progress', 'waiting'],

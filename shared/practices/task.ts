@@ -33,6 +33,13 @@ export const taskWorkflow = defineWorkflow({
       requires: ['teamId'],
       accepts: ['note'],
     },
+    'set-status': {
+      verb: 'set-status',
+      from: ['to-do', 'doing', 'blocked'],
+      by: ['worker'],
+      requires: ['status'],
+      accepts: ['note'],
+    },
     complete: {
       verb: 'resolve',
       from: ['to-do', 'doing'],

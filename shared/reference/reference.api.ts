@@ -4,6 +4,7 @@ import { priorities } from '../tickets/priority.ts';
 import { runbookStep } from '../tickets/runbook.ts';
 import { choosableWaitReasons, handoffReasons } from '../tickets/vocabulary.ts';
 import { stateCategories } from '../workflow/workflow.ts';
+import { statusAsks } from './status.api.ts';
 
 /** Both languages, so that a screen switches without asking again. */
 const name = z.object({ es: z.string(), en: z.string() });
@@ -63,6 +64,9 @@ export const referenceView = z.object({
       name,
       isDefault: z.boolean(),
       active: z.boolean(),
+      /** What has to be said when it is chosen. */
+      asks: z.enum(statusAsks),
+      isPublic: z.boolean(),
     }),
   ),
   levels: z.array(

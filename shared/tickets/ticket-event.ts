@@ -48,6 +48,8 @@ export const ticketEventData = {
     asked: z.boolean(),
     until: z.iso.datetime().optional(),
   }),
+  /** To another status inside the same category. */
+  'ticket.status-changed': z.object(statusMove),
   'ticket.resumed': z.object({
     ...statusMove,
     waitedSeconds: z.number(),
@@ -173,6 +175,7 @@ export const requesterSees: { readonly [Type in TicketEventType]?: readonly stri
   'ticket.assigned': ['from', 'to', 'assigneeId'],
   'ticket.waiting': ['from', 'to', 'waitReason', 'asked', 'until'],
   'ticket.wait-reason-changed': ['from', 'to', 'asked', 'until'],
+  'ticket.status-changed': ['to'],
   'ticket.resumed': ['from', 'to', 'because', 'waitedSeconds'],
   'ticket.reminded': ['count'],
   'ticket.escalated': ['fromTeamId', 'toTeamId', 'fromTier', 'toTier'],
@@ -194,6 +197,7 @@ const conversation: readonly TicketEventType[] = [
   'ticket.confirmed',
   'ticket.reopened',
   'ticket.cancelled',
+  'ticket.status-changed',
 ];
 
 /**

@@ -318,6 +318,8 @@ export const runActionBody = z.strictObject({
   version: z.number().int().min(0),
   /** What its texts are written in; the author's own language unless told. */
   language: z.enum(messageLanguages).optional(),
+  /** Of the same category as the one it has. */
+  status: line(50).optional(),
   assigneeId: id.optional(),
   teamId: id.optional(),
   waitReason: z.enum(choosableWaitReasons).optional(),

@@ -27,6 +27,7 @@ export const coreVerbs = [
   'close',
   'cancel',
   'hand-over-owner',
+  'set-status',
 ] as const;
 export type CoreVerb = (typeof coreVerbs)[number];
 
@@ -35,6 +36,8 @@ export type ActionAudience = 'worker' | 'requester';
 
 /** Names of everything an action may ask for. One vocabulary for forms, API and checks. */
 export const actionFields = [
+  /** A status of the same category. */
+  'status',
   'assigneeId',
   'teamId',
   'waitReason',

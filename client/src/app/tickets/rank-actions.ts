@@ -27,6 +27,7 @@ const usual: readonly string[] = [
   'assign',
   'release',
   'change-wait-reason',
+  'set-status',
   'confirm',
   'close',
   'reopen',
@@ -57,7 +58,7 @@ export function rankActions(
 }
 
 /** Never the thing one came to do: these stay in the menu. */
-const quiet: readonly string[] = ['hand-over-owner', 'cancel'];
+const quiet: readonly string[] = ['set-status', 'hand-over-owner', 'cancel'];
 
 /** How many stand outside the menu: two or three, and none that is seldom meant. */
 export function shownActions(ranked: readonly ActionView[]): number {
@@ -83,6 +84,7 @@ const icons: Readonly<Partial<Record<string, IconName>>> = {
   close: 'archive',
   cancel: 'close',
   'hand-over-owner': 'flag',
+  'set-status': 'tag',
 };
 
 export function iconOfVerb(verb: string): IconName {

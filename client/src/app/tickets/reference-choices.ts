@@ -1,3 +1,4 @@
+import type { TicketRowView } from '../../../../shared/tickets/ticket.api';
 import type { Choice } from '../ui/suggest/suggest-field';
 import type { Reference } from './reference';
 
@@ -44,6 +45,20 @@ export function resolutionChoices(reference: Rows, practice: string): readonly C
   return reference
     .data()
     .resolutionCodes.filter((code) => code.active && (code.practice === null || code.practice === practice))
+    .map(({ key, name }) => ({ value: key, label: reference.say(name) }));
+}
+
+/** The other statuses of the group in which the ticket is. */
+export function statusChoices(
+  reference: Rows,
+  ticket: Pick<TicketRowView, 'practice' | 'status' | 'stateCategory'> | null,
+): readonly Choice[] {
+  return reference
+    .data()
+    .statuses.filter(
+      ({ practice, key, category, active }) =>
+        active && practice === ticket?.practice && category === ticket.stateCategory && key !== ticket.status,
+    )
     .map(({ key, name }) => ({ value: key, label: reference.say(name) }));
 }
 

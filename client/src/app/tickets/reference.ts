@@ -99,6 +99,10 @@ export class Reference {
       case 'impact':
       case 'urgency':
         return typeof value === 'string' ? this.levelName(field, value) : '';
+      case 'status': {
+        const status = this.data().statuses.find(({ key }) => key === value);
+        return status ? this.say(status.name) : typeof value === 'string' ? value : '';
+      }
       case 'priority':
         return id === null ? '' : `P${id}`;
       default:

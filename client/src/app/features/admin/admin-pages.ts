@@ -12,6 +12,7 @@ export interface AdminPage {
     | 'chains'
     | 'priority'
     | 'services'
+    | 'statuses'
     | 'imports'
     | 'mails'
     | 'jobs'
@@ -31,6 +32,7 @@ export const adminPages: readonly AdminPage[] = [
   { key: 'chains', group: 'levels', icon: 'bell', needs: ['admin.configure'] },
   { key: 'priority', group: 'configuration', icon: 'flag', needs: ['admin.configure'] },
   { key: 'services', group: 'configuration', icon: 'service', needs: ['admin.configure'] },
+  { key: 'statuses', group: 'configuration', icon: 'tag', needs: ['admin.configure'] },
   { key: 'vendors', group: 'levels', icon: 'building', needs: ['admin.configure'] },
   { key: 'imports', group: 'data', icon: 'upload', needs: ['import.run'] },
   { key: 'mails', group: 'system', icon: 'mail', needs: ['admin.configure'] },

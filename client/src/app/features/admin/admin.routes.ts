@@ -31,6 +31,12 @@ export default [
         loadComponent: () => import('./services/services-page').then((m) => m.ServicesPage),
       },
       {
+        path: 'statuses',
+        title: 'admin.page.statuses.title',
+        canActivate: [holdsAny('admin.configure')],
+        loadComponent: () => import('./statuses/statuses-page').then((m) => m.StatusesPage),
+      },
+      {
         path: 'vendors',
         title: 'admin.page.vendors.title',
         canActivate: [holdsAny('admin.configure')],

@@ -30,6 +30,7 @@ export function actionInput(
     return typeof value === 'number' ? value : undefined;
   };
   return {
+    status: text('status'),
     assigneeId: id('assigneeId'),
     teamId: id('teamId'),
     waitReason: choosableWaitReasons.find((reason) => reason === text('waitReason')),

@@ -9,7 +9,7 @@ import { FileField } from '../../ui/file-field/file-field';
 import { PendingFiles } from '../../ui/file-field/pending-files';
 import { SideSheet } from '../../ui/side-sheet/side-sheet';
 import { Reference } from '../reference';
-import { categoryChoices, resolutionChoices, teamChoices } from '../reference-choices';
+import { categoryChoices, resolutionChoices, statusChoices, teamChoices } from '../reference-choices';
 import type { TicketStore } from '../ticket-store';
 import { injectTicketWords } from '../ticket-words';
 import { Uploads } from '../uploads';
@@ -83,6 +83,8 @@ export class ActionSheet {
   protected readonly fields = computed<readonly ActionField[]>(() => {
     const { requires, accepts } = this.action;
     const asked = actionFields.filter((field) => requires.includes(field) || accepts.includes(field));
+    if (asked.includes('status'))
+      return asked.filter((field) => field !== 'message' || this.chosenStatus()?.isPublic === true);
     if (!asked.includes('waitReason')) return asked;
     const { waitReason } = this.form.values();
     const forRequester = waitReason === 'requester';
@@ -101,6 +103,7 @@ export class ActionSheet {
         ...this.action.requires,
         ...(this.form.values().waitReason === 'requester' && this.fields().includes('message') ? ['message'] : []),
         ...(this.fields().includes('waitUntil') ? ['waitUntil'] : []),
+        ...this.asksOfStatus(),
       ]),
   );
   protected readonly missing = computed<ReadonlySet<string>>(() => {
@@ -122,6 +125,14 @@ export class ActionSheet {
   protected readonly answers = computed(() =>
     yesNo.map((value) => ({ value, label: this.text(`ticket.yesNo.${value}`) })),
   );
+  /** The other ones of the same group. */
+  protected readonly statuses = computed(() => statusChoices(this.reference, this.ticket()));
+  private readonly chosenStatus = computed(() => {
+    const { status } = this.form.values();
+    return this.reference
+      .data()
+      .statuses.find(({ practice, key }) => practice === this.ticket()?.practice && key === status);
+  });
   protected readonly codes = computed(() => resolutionChoices(this.reference, this.ticket()?.practice ?? ''));
   protected readonly categories = computed(() => categoryChoices(this.reference, this.ticket()?.practice ?? ''));
   protected readonly teams = computed(() => teamChoices(this.reference));
@@ -176,6 +187,12 @@ export class ActionSheet {
 
   protected cancel(): void {
     this.sheet.close();
+  }
+
+  /** What the administrator wants said with the status. */
+  private asksOfStatus(): readonly string[] {
+    const asks = this.action.verb === 'set-status' ? (this.chosenStatus()?.asks ?? 'nothing') : 'nothing';
+    return asks === 'nothing' ? [] : [asks];
   }
 
   private isBlank(field: string): boolean {

@@ -13,8 +13,10 @@ import { injectText } from '../../../core/i18n/text';
 import { Live } from '../../../core/live/live';
 import { Session } from '../../../core/session/session';
 import { leadsElsewhere } from '../../../tickets/merged-ref';
+import { Reference } from '../../../tickets/reference';
 import { timelineItems } from '../../../tickets/timeline-items';
 import { Uploads } from '../../../tickets/uploads';
+import { Badge } from '../../../ui/badges/badge';
 import { Composer, type Message } from '../../../ui/composer/composer';
 import { Confirm } from '../../../ui/confirm/confirm';
 import { EmptyState } from '../../../ui/empty-state/empty-state';
@@ -33,6 +35,7 @@ import { WiderProblem } from './wider-problem';
 @Component({
   selector: 'app-my-ticket-page',
   imports: [
+    Badge,
     Composer,
     EmptyState,
     ErrorPanel,
@@ -65,6 +68,7 @@ export class MyTicketPage {
   protected readonly formats = inject(Formats);
   protected readonly uploads = inject(Uploads);
   private readonly api = inject(ApiClient);
+  private readonly reference = inject(Reference);
   private readonly session = inject(Session);
   private readonly confirm = inject(Confirm);
   private readonly composer = viewChild(Composer);
@@ -111,7 +115,17 @@ export class MyTicketPage {
       descriptionHtml: ticket.descriptionHtml,
       readerId: this.session.person()?.id ?? null,
       language: this.language.current(),
+      valueName: (field, value) => this.reference.valueName(field, value),
     });
+  });
+
+  /** What the desk calls this step, where it chose a name that the reader may know. */
+  protected readonly namedStatus = computed(() => {
+    const ticket = this.it();
+    const status = this.reference
+      .data()
+      .statuses.find(({ practice, key }) => practice === ticket?.practice && key === ticket.status);
+    return status?.isPublic === true ? this.reference.say(status.name) : '';
   });
 
   constructor() {

@@ -2,6 +2,8 @@ import { fileURLToPath } from 'node:url';
 import compression from 'compression';
 import express, { type Express } from 'express';
 import { readHealth } from '../shared/api/health.api.ts';
+import { peopleAdminRoutes } from './people/people-admin.routes.ts';
+import type { DirectoryGroups } from './people/read-access.ts';
 import { peopleRoutes } from './people/people.routes.ts';
 import { identifyPerson, sessionRoutes, type SignInOptions } from './people/session.routes.ts';
 import { familyRoutes } from './families/families.routes.ts';
@@ -69,6 +71,7 @@ export function createApp(options: AppOptions): Express {
 
   app.use(sessionRoutes(options));
   app.use(peopleRoutes);
+  app.use(peopleAdminRoutes(groupsOf(options)));
   app.use(referenceRoutes);
   app.use(insightRoutes);
   app.use(ticketRoutes);
@@ -97,6 +100,10 @@ export function createApp(options: AppOptions): Express {
   app.use(clientFiles(clientFolder));
   app.use(answerProblem);
   return app;
+}
+
+function groupsOf({ directory, demo }: AppOptions): DirectoryGroups | null {
+  return directory ? { from: demo ? 'demo' : 'environment', groups: directory.groups } : null;
 }
 
 /** Compressing an event stream would hold its events back. */

@@ -19,6 +19,7 @@ import { forgetOldFailures } from './people/lock-out.ts';
 import { syncDirectoryApart } from './people/sync-directory-apart.ts';
 import { systemActor } from './platform/actor.ts';
 import { database } from './platform/database.ts';
+import { releaseAbsentAssignees } from './tickets/release-absent-assignees.ts';
 import { releaseAbsentOwners } from './tickets/release-absent-owners.ts';
 import { clock } from './platform/clock.ts';
 import { forgetOldIdempotencyKeys } from './platform/idempotency.ts';
@@ -59,7 +60,11 @@ export function registerJobs(directory: DirectorySettings | undefined): void {
       schedule: { everyMs: 30_000 },
       work: () => resumeDueWaits(systemActor('resume-waits'), clock.now(), waitsAtOnce),
     },
-    { name: 'release-owners', schedule: { everyMs: hourMs }, work: ({ stopping }) => releaseAbsentOwners(stopping) },
+    {
+      name: 'release-owners',
+      schedule: { everyMs: hourMs },
+      work: async ({ stopping }) => (await releaseAbsentOwners(stopping)) + (await releaseAbsentAssignees(stopping)),
+    },
     {
       name: 'send-reports',
       schedule: { everyMs: 60_000 },

@@ -36,7 +36,11 @@ describe('readHistory', () => {
     const { body } = await caller.get('/api/admin/history/service?id=3');
     expect(body.items.map((item: { version: number }) => item.version)).to.deep.equal([2, 1, 0]);
     expect(body.items[0]).to.deep.include({ changed: ['nameEs'], by: { id: admin.id, name: 'Pablo Ramos' } });
-    expect(body.items[1]).to.deep.include({ changed: ['critical'], note: 'La dirección lo pidió' });
+    expect(body.items[1]).to.deep.include({
+      changed: ['critical'],
+      was: { critical: false },
+      note: 'La dirección lo pidió',
+    });
     expect(body.items[1].at).to.match(/^20/);
     expect(body.items[2]).to.deep.include({
       at: null,

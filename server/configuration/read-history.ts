@@ -35,6 +35,8 @@ export async function readHistory(
 
 function presentVersion(row: VersionRow): Omit<ConfigurationChange, 'kind'> {
   const data = objectIn(row.data);
+  const before = row.previous === null ? data : objectIn(row.previous);
+  const changed = differences(before, data);
   const { refId, version, at, byId, byName, note } = row;
   return {
     refId,
@@ -43,7 +45,8 @@ function presentVersion(row: VersionRow): Omit<ConfigurationChange, 'kind'> {
     by: byId === null || byName === null ? null : { id: byId, name: byName },
     note,
     data,
-    changed: row.previous === null ? [] : differences(objectIn(row.previous), data),
+    changed,
+    was: Object.fromEntries(changed.map((name) => [name, before[name] ?? null])),
   };
 }
 

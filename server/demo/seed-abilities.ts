@@ -14,7 +14,7 @@ export function seedAbilities(): Promise<void> {
       const skills = members.flatMap((personId, position) =>
         team.skills
           .filter((_, index) => position === 0 || index % members.length === position % members.length)
-          .map((skill) => ({ person_id: personId, skill })),
+          .map((skill, index) => ({ person_id: personId, skill, level: position === 0 && index === 0 ? 3 : 2 })),
       );
       await addMissing(unit, 'person_skills', ['person_id', 'skill'], skills);
       const spoken = team.languages.map(readWorkingLanguage);

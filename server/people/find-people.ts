@@ -8,20 +8,22 @@ import { foldedWords } from './find-words.ts';
 export interface PeopleQuery {
   readonly search: string;
   readonly team?: number | undefined;
+  readonly everyone?: boolean;
   readonly cursor?: string | undefined;
   readonly limit: number;
 }
 
 type Row = Omit<PersonRow, 'vip' | 'active'> & { vip: number; active: number; sortName: string };
 
-/** Every word that was typed must begin a word of the person; those who left are not found. */
+/** Every word that was typed must begin a word of the person; those who left are not found unless asked for. */
 export async function findPeople(
   actor: Actor,
   query: PeopleQuery,
 ): Promise<{ items: PersonRow[]; nextCursor: string | null }> {
   requirePermission(actor, 'people.read');
+  if (query.everyone === true) requirePermission(actor, 'admin.people');
   const conditions: { sql: string; params: SqlParams }[] = [
-    { sql: 'p.active = 1', params: [] },
+    ...(query.everyone === true ? [] : [{ sql: 'p.active = 1', params: [] }]),
     { sql: "p.source <> 'system'", params: [] },
     ...foldedWords(query.search).map(startsWith),
     ...(query.team === undefined

@@ -1,4 +1,4 @@
-import { DataTypes, type InferAttributes, type InferCreationAttributes, Model } from 'sequelize';
+import { type CreationOptional, DataTypes, type InferAttributes, type InferCreationAttributes, Model } from 'sequelize';
 import { keyColumn } from '../platform/column-types.ts';
 import { sequelize } from '../platform/database.ts';
 
@@ -6,6 +6,8 @@ import { sequelize } from '../platform/database.ts';
 export class PersonSkill extends Model<InferAttributes<PersonSkill>, InferCreationAttributes<PersonSkill>> {
   declare personId: number;
   declare skill: string;
+  /** 1 the basics, 2 at ease, 3 in depth. */
+  declare level: CreationOptional<number>;
 }
 
 PersonSkill.init(
@@ -18,6 +20,7 @@ PersonSkill.init(
       onDelete: 'CASCADE',
     },
     skill: { type: keyColumn(60), allowNull: false, primaryKey: true },
+    level: { type: DataTypes.INTEGER, allowNull: false, defaultValue: 2 },
   },
   { sequelize, tableName: 'person_skills', indexes: [{ name: 'person_skills_skill', fields: ['skill'] }] },
 );

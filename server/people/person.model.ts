@@ -27,6 +27,10 @@ export class Person extends Model<InferAttributes<Person>, InferCreationAttribut
   declare timeZone: CreationOptional<string>;
   declare vip: CreationOptional<boolean>;
   declare active: CreationOptional<boolean>;
+  /** Switched off in Escala: stays so whatever the directory says. */
+  declare blocked: CreationOptional<boolean>;
+  /** Disabled in the directory, or lost from it. `active` is neither blocked nor gone. */
+  declare gone: CreationOptional<boolean>;
   /** Only local accounts have one. */
   declare passwordHash: CreationOptional<string | null>;
   declare lastLoginAt: CreationOptional<number | null>;
@@ -63,6 +67,8 @@ Person.init(
     timeZone: { type: keyColumn(60), allowNull: false, defaultValue: 'UTC' },
     vip: { type: DataTypes.BOOLEAN, allowNull: false, defaultValue: false },
     active: { type: DataTypes.BOOLEAN, allowNull: false, defaultValue: true },
+    blocked: { type: DataTypes.BOOLEAN, allowNull: false, defaultValue: false },
+    gone: { type: DataTypes.BOOLEAN, allowNull: false, defaultValue: false },
     passwordHash: { type: keyColumn(200), allowNull: true },
     lastLoginAt: { type: instantColumn, allowNull: true },
     syncedAt: { type: instantColumn, allowNull: true },

@@ -25,6 +25,8 @@ export interface PersonFacts {
   readonly timeZone?: string;
   readonly vip?: boolean;
   readonly active?: boolean;
+  readonly blocked?: boolean;
+  readonly gone?: boolean;
   readonly passwordHash?: string | null;
   readonly batchId?: number | null;
 }
@@ -46,6 +48,8 @@ const columns = [
   ['timeZone', 'time_zone'],
   ['vip', 'vip'],
   ['active', 'active'],
+  ['blocked', 'blocked'],
+  ['gone', 'gone'],
   ['passwordHash', 'password_hash'],
   ['batchId', 'batch_id'],
 ] as const satisfies readonly (readonly [keyof PersonFacts, string])[];

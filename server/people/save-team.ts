@@ -9,7 +9,7 @@ import {
 import { type Actor, requirePermission } from '../platform/actor.ts';
 import { clock } from '../platform/clock.ts';
 import { database, inTransaction, type UnitOfWork } from '../platform/database.ts';
-import { DomainError, notFound } from '../platform/errors.ts';
+import { notFound, wrongField } from '../platform/errors.ts';
 import type { SqlReader } from '../platform/sql.ts';
 
 export async function listTeams(actor: Actor): Promise<TeamView[]> {
@@ -52,10 +52,10 @@ export async function saveTeam(actor: Actor, id: number, edit: TeamEdit): Promis
   return inTransaction(async (unit) => {
     const team = await findTeam(unit, id);
     await requireDepartment(unit, departmentId);
-    if (tier !== team.tier && team.openTickets > 0) throw wrong('tier', 'team-has-tickets');
-    if (!active && team.openTickets > 0) throw wrong('active', 'team-has-tickets');
+    if (tier !== team.tier && team.openTickets > 0) throw wrongField('tier', 'team-has-tickets');
+    if (!active && team.openTickets > 0) throw wrongField('active', 'team-has-tickets');
     if (!active && (await unit.first('SELECT id FROM departments WHERE front_line_team_id = ?', [id]))) {
-      throw wrong('active', 'team-is-front-line');
+      throw wrongField('active', 'team-is-front-line');
     }
     await recordVersion(unit, actor, {
       kind: 'team',
@@ -134,12 +134,7 @@ function wordsIn(json: string): string[] {
 
 async function requireDepartment(unit: UnitOfWork, id: number | null): Promise<void> {
   if (id === null || (await unit.first('SELECT id FROM departments WHERE id = ?', [id]))) return;
-  throw wrong('departmentId', 'unknown-department');
-}
-
-function wrong(field: string, reason: string): DomainError {
-  const errors = [{ pointer: `/body/${field}`, code: reason }];
-  return new DomainError('bad-input', `reason.${reason}`, { reason, errors });
+  throw wrongField('departmentId', 'unknown-department');
 }
 
 function dataOf(team: Omit<TeamEdit, 'note' | 'version'>): ConfigurationData {

@@ -70,9 +70,11 @@ async function askDirectory(
   }
 }
 
-/** Whoever the directory lets in is taken over as it says now; a disabled entry is taken over as disabled. */
+/** Whoever the directory lets in is taken over as it says now; who is disabled there or switched off here stays out. */
 async function admit(settings: DirectorySettings, entry: DirectoryPerson): Promise<number | undefined> {
   const organisation = await readOrganisation(database);
   const id = await inTransaction((unit) => syncPerson(unit, entry, grantsOf(entry, settings), organisation));
-  return entry.disabled ? undefined : id;
+  if (id === undefined) return undefined;
+  const person = await database.first<{ active: number }>('SELECT active FROM people WHERE id = ?', [id]);
+  return person?.active === 1 ? id : undefined;
 }

@@ -90,7 +90,7 @@ async function handleMissing(present: ReadonlySet<number>): Promise<Omit<SyncRep
   await inTransaction(async (unit) => {
     for (const id of once) await unit.run('UPDATE people SET synced_at = NULL WHERE id = ?', [id]);
     for (const id of twice)
-      await unit.run('UPDATE people SET active = 0, synced_at = ? WHERE id = ?', [clock.now(), id]);
+      await unit.run('UPDATE people SET active = 0, gone = 1, synced_at = ? WHERE id = ?', [clock.now(), id]);
     await markChanged(unit, twice);
   });
   return { missing: once.length, vanished: twice.length, stopped: false };

@@ -41,7 +41,7 @@ export async function readOrganisation(reader: SqlReader): Promise<OrganisationI
 
 /**
  * Writes what the directory says of one person: identity always, language and time zone only at first, since
- * people choose those in Escala. Roles and teams that the directory gave before and no longer gives are taken away.
+ * people choose those in Escala. Whoever was switched off in Escala stays so. Roles and teams that the directory gave before and no longer gives are taken away.
  * @returns the person's id; undefined when an account of another source has the name
  */
 export async function syncPerson(
@@ -66,7 +66,8 @@ export async function syncPerson(
     departmentId: entry.department === null ? null : await departmentOf(unit, entry.department, organisation),
     siteId: site?.id ?? null,
     vip: entry.vip,
-    active: !entry.disabled,
+    active: !entry.disabled && known?.blocked !== 1,
+    gone: entry.disabled,
   };
   let id = known?.id;
   if (id === undefined) {
@@ -85,6 +86,7 @@ export async function syncPerson(
 interface Known {
   id: number;
   source: string;
+  blocked: number;
 }
 
 /** By the directory's own id where it has one: a person who was renamed stays the same person. */
@@ -92,10 +94,10 @@ async function findKnown(unit: SqlReader, entry: DirectoryPerson): Promise<Known
   const byId =
     entry.directoryId === null
       ? undefined
-      : await unit.first<Known>("SELECT id, source FROM people WHERE directory_id = ? AND source = 'ldap'", [
+      : await unit.first<Known>("SELECT id, source, blocked FROM people WHERE directory_id = ? AND source = 'ldap'", [
           entry.directoryId,
         ]);
-  return byId ?? unit.first<Known>('SELECT id, source FROM people WHERE uid = ?', [entry.uid]);
+  return byId ?? unit.first<Known>('SELECT id, source, blocked FROM people WHERE uid = ?', [entry.uid]);
 }
 
 async function siteOf(unit: SqlWriter, name: string, { sites }: OrganisationIds) {

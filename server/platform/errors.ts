@@ -35,3 +35,9 @@ export class DomainError extends Error {
 export function notFound(): DomainError {
   return new DomainError('not-found', 'notFound');
 }
+
+/** One field of the body that the contract lets pass and the rules do not. @param reason key under `details.reason` */
+export function wrongField(field: string, reason: string): DomainError {
+  const errors = [{ pointer: `/body/${field}`, code: reason }];
+  return new DomainError('bad-input', `reason.${reason}`, { reason, errors });
+}

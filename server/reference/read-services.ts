@@ -1,4 +1,5 @@
 import type { CategoryView, ServiceView } from '../../shared/reference/reference-admin.api.ts';
+import { readWords } from '../../shared/tickets/abilities.ts';
 import { readRunbook } from '../../shared/tickets/runbook.ts';
 import { currentVersions } from '../configuration/record-version.ts';
 import { type Actor, requirePermission } from '../platform/actor.ts';
@@ -25,12 +26,13 @@ interface CategoryRow extends NamedRow {
   readonly defaultTeamId: number | null;
   readonly allowedPaths: string;
   readonly runbook: string;
+  readonly skills: string | null;
 }
 
 const named = 'id, `key` AS code, name_es AS nameEs, name_en AS nameEn, active';
 const services = `SELECT ${named}, critical, topic FROM services`;
 const categories = `SELECT ${named}, parent_id AS parentId, service_id AS serviceId, default_team_id AS defaultTeamId,
-  allowed_paths AS allowedPaths, runbook FROM categories`;
+  allowed_paths AS allowedPaths, runbook, skills FROM categories`;
 
 export async function listServices(actor: Actor): Promise<{ services: ServiceView[]; categories: CategoryView[] }> {
   requirePermission(actor, 'admin.configure');
@@ -71,6 +73,7 @@ function presentCategory(row: CategoryRow, version: number): CategoryView {
     defaultTeamId,
     allowedPaths: pathsIn(row.allowedPaths),
     runbook: readRunbook(row.runbook),
+    skills: readWords(row.skills),
     version,
   };
 }

@@ -12,6 +12,7 @@ const category = {
   defaultTeamId: null,
   allowedPaths: [[1, 2]],
   runbook: [{ es: 'Mira la carpeta de no deseado', en: 'Look into the junk folder', escalateWhen: null }],
+  skills: ['bgp'],
 };
 
 describe('endpoints of services, categories and the matrix', () => {
@@ -52,6 +53,7 @@ describe('endpoints of services, categories and the matrix', () => {
     expect(await pointer('/api/admin/categories', { ...category, runbook: [{ es: 'Mide', en: '' }] })).to.equal(
       '/body/runbook/0/en',
     );
+    expect(await pointer('/api/admin/categories', { ...category, skills: [' '] })).to.equal('/body/skills/0');
     expect(await pointer('/api/admin/categories', { ...category, defaultTeamId: 999 })).to.equal('/body/defaultTeamId');
     expect(await pointer('/api/admin/categories', { ...category, serviceId: 999 })).to.equal('/body/serviceId');
     expect(await pointer('/api/admin/categories', { ...category, parentId: 999 })).to.equal('/body/parentId');

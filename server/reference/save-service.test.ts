@@ -15,6 +15,7 @@ const category: CategoryBody = {
   defaultTeamId: null,
   allowedPaths: [],
   runbook: [],
+  skills: [],
   note: '',
 };
 
@@ -66,10 +67,22 @@ describe('services and categories of the administrator', () => {
     const team = await buildTeam();
     const { id } = await createCategory(admin, category);
     const runbook = [{ es: 'Reinicia', en: 'Restart', escalateWhen: { es: 'Sigue igual', en: 'No change' } }];
-    const edit = { ...category, runbook, defaultTeamId: team.id, active: true, version: 1, note: 'Tras la revisión' };
+    const edit = {
+      ...category,
+      runbook,
+      skills: ['bgp'],
+      defaultTeamId: team.id,
+      active: true,
+      version: 1,
+      note: 'Tras la revisión',
+    };
     expect((await saveCategory(admin, id, edit)).runbook).to.deep.equal(runbook);
     const [change] = await readHistory(admin, 'category', { id, limit: 1 });
-    expect(change).to.deep.include({ note: 'Tras la revisión', changed: ['defaultTeamId', 'runbook'], version: 2 });
+    expect(change).to.deep.include({
+      note: 'Tras la revisión',
+      changed: ['defaultTeamId', 'runbook', 'skills'],
+      version: 2,
+    });
     expect(change?.by?.id).to.equal(admin.id);
     expect(await refusalCode(saveCategory(admin, id, edit)), 'an old version').to.equal('conflict');
   });

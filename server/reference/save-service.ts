@@ -10,7 +10,7 @@ import { freeKey } from '../configuration/free-key.ts';
 import { type ConfigurationData, recordVersion } from '../configuration/record-version.ts';
 import { type Actor, requirePermission } from '../platform/actor.ts';
 import { inTransaction, type UnitOfWork } from '../platform/database.ts';
-import { DomainError } from '../platform/errors.ts';
+import { wrongField } from '../platform/errors.ts';
 import { findCategory, findService } from './read-services.ts';
 
 export async function createService(actor: Actor, body: ServiceBody): Promise<ServiceView> {
@@ -57,10 +57,10 @@ export async function createCategory(actor: Actor, body: CategoryBody): Promise<
   requirePermission(actor, 'admin.configure');
   return inTransaction(async (unit) => {
     await checkCategory(unit, null, body);
-    const { name, parentId, serviceId, defaultTeamId, allowedPaths, runbook, note } = body;
+    const { name, parentId, serviceId, defaultTeamId, allowedPaths, runbook, skills, note } = body;
     const { insertId: id } = await unit.run(
       `INSERT INTO categories (\`key\`, name_es, name_en, parent_id, service_id, default_team_id, allowed_paths, runbook,
-        active, position) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+        skills, active, position) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       [
         await freeKey(unit, 'categories', name.es),
         name.es,
@@ -70,6 +70,7 @@ export async function createCategory(actor: Actor, body: CategoryBody): Promise<
         defaultTeamId,
         JSON.stringify(allowedPaths),
         JSON.stringify(runbook),
+        JSON.stringify(skills),
         true,
         await last(unit, 'categories'),
       ],
@@ -86,7 +87,7 @@ export async function saveCategory(actor: Actor, id: number, edit: CategoryEdit)
     const before = categoryData(await findCategory(unit, id));
     await checkCategory(unit, id, edit);
     if (!edit.active) await refuseWith(unit, 'parent_id', id, 'category-has-children');
-    const { name, parentId, serviceId, defaultTeamId, allowedPaths, runbook, active, version, note } = edit;
+    const { name, parentId, serviceId, defaultTeamId, allowedPaths, runbook, skills, active, version, note } = edit;
     await recordVersion(unit, actor, {
       kind: 'category',
       refId: id,
@@ -97,7 +98,7 @@ export async function saveCategory(actor: Actor, id: number, edit: CategoryEdit)
     });
     await unit.run(
       `UPDATE categories SET name_es = ?, name_en = ?, parent_id = ?, service_id = ?, default_team_id = ?,
-        allowed_paths = ?, runbook = ?, active = ? WHERE id = ?`,
+        allowed_paths = ?, runbook = ?, skills = ?, active = ? WHERE id = ?`,
       [
         name.es,
         name.en,
@@ -106,6 +107,7 @@ export async function saveCategory(actor: Actor, id: number, edit: CategoryEdit)
         defaultTeamId,
         JSON.stringify(allowedPaths),
         JSON.stringify(runbook),
+        JSON.stringify(skills),
         active,
         id,
       ],
@@ -117,22 +119,22 @@ export async function saveCategory(actor: Actor, id: number, edit: CategoryEdit)
 async function checkCategory(unit: UnitOfWork, id: number | null, body: CategoryBody): Promise<void> {
   const { parentId, serviceId, defaultTeamId } = body;
   if (serviceId !== null && !(await unit.first('SELECT id FROM services WHERE id = ?', [serviceId]))) {
-    throw wrong('serviceId', 'unknown-service');
+    throw wrongField('serviceId', 'unknown-service');
   }
   if (
     defaultTeamId !== null &&
     !(await unit.first('SELECT id FROM teams WHERE id = ? AND active = ?', [defaultTeamId, true]))
   ) {
-    throw wrong('defaultTeamId', 'unknown-team');
+    throw wrongField('defaultTeamId', 'unknown-team');
   }
   for (let above = parentId, depth = 1; above !== null; depth += 1) {
     // The tree is at most four deep, so that a list of it can be read; a ring would be endless.
-    if (above === id || depth > 3) throw wrong('parentId', 'category-in-itself');
+    if (above === id || depth > 3) throw wrongField('parentId', 'category-in-itself');
     const row: { parentId: number | null } | undefined = await unit.first<{ parentId: number | null }>(
       'SELECT parent_id AS parentId FROM categories WHERE id = ?',
       [above],
     );
-    if (!row) throw wrong('parentId', 'unknown-category');
+    if (!row) throw wrongField('parentId', 'unknown-category');
     above = row.parentId;
   }
 }
@@ -149,12 +151,7 @@ async function refuseWith(
     true,
     column === 'parent_id' ? id : 0,
   ]);
-  if (hanging) throw wrong('active', reason);
-}
-
-function wrong(field: string, reason: string): DomainError {
-  const errors = [{ pointer: `/body/${field}`, code: reason }];
-  return new DomainError('bad-input', `reason.${reason}`, { reason, errors });
+  if (hanging) throw wrongField('active', reason);
 }
 
 async function last(unit: UnitOfWork, table: 'services' | 'categories'): Promise<number> {
@@ -167,6 +164,16 @@ function serviceData({ name, critical, topic, active }: Omit<ServiceEdit, 'note'
 }
 
 function categoryData(category: Omit<CategoryView, 'id' | 'key' | 'version'>): ConfigurationData {
-  const { name, parentId, serviceId, defaultTeamId, allowedPaths, runbook, active } = category;
-  return { nameEs: name.es, nameEn: name.en, parentId, serviceId, defaultTeamId, allowedPaths, runbook, active };
+  const { name, parentId, serviceId, defaultTeamId, allowedPaths, runbook, skills, active } = category;
+  return {
+    nameEs: name.es,
+    nameEn: name.en,
+    parentId,
+    serviceId,
+    defaultTeamId,
+    allowedPaths,
+    runbook,
+    skills,
+    active,
+  };
 }

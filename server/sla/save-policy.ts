@@ -14,7 +14,7 @@ import { saveOrder } from '../configuration/save-order.ts';
 import { type Actor, requirePermission } from '../platform/actor.ts';
 import { clock } from '../platform/clock.ts';
 import { inTransaction, type UnitOfWork } from '../platform/database.ts';
-import { DomainError } from '../platform/errors.ts';
+import { wrongField } from '../platform/errors.ts';
 import { placeholders } from '../platform/sql.ts';
 import { findPolicy, orderRefId, readPolicyList } from './read-policies.ts';
 
@@ -106,13 +106,13 @@ async function checkPolicy(
   const { conditions, calendar, targets, thresholds } = definition;
   const metrics: readonly string[] = metricsOfKind[kind];
   for (const [index, { metric, priority }] of targets.entries()) {
-    if (!metrics.includes(metric)) throw wrong(`targets/${index}/metric`, 'metric-of-another-kind');
+    if (!metrics.includes(metric)) throw wrongField(`definition/targets/${index}/metric`, 'metric-of-another-kind');
     const first = targets.findIndex((other) => other.metric === metric && other.priority === priority);
-    if (first < index) throw wrong(`targets/${index}/priority`, 'target-twice');
+    if (first < index) throw wrongField(`definition/targets/${index}/priority`, 'target-twice');
   }
   for (const [index, { percent }] of thresholds.entries()) {
     if (thresholds.findIndex((other) => other.percent === percent) < index) {
-      throw wrong(`thresholds/${index}/percent`, 'threshold-twice');
+      throw wrongField(`definition/thresholds/${index}/percent`, 'threshold-twice');
     }
   }
   await requireAll(unit, 'services', conditions.serviceIds, 'conditions/serviceIds', 'unknown-service');
@@ -136,12 +136,7 @@ async function requireAll(
   const unique = [...new Set(ids)];
   if (unique.length === 0) return;
   const found = await unit.all(`SELECT id FROM ${table} WHERE id IN ${placeholders(unique)}`, unique);
-  if (found.length < unique.length) throw wrong(field, reason);
-}
-
-function wrong(field: string, reason: string): DomainError {
-  const errors = [{ pointer: `/body/definition/${field}`, code: reason }];
-  return new DomainError('bad-input', `reason.${reason}`, { reason, errors });
+  if (found.length < unique.length) throw wrongField(`definition/${field}`, reason);
 }
 
 function dataOf({ name, active, definition }: Pick<PolicyView, 'name' | 'active' | 'definition'>): ConfigurationData {

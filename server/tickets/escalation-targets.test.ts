@@ -134,7 +134,7 @@ describe('GET /api/tickets/:ticket/targets', () => {
 
     it('proposes who knows the matter, says why, and keeps to the path', async () => {
       const { items } = await targets((await needing(['bgp'], 'es')).id);
-      const bgp = { kind: 'skill', skill: 'bgp' };
+      const bgp = { kind: 'skill', skill: 'bgp', level: 2 };
       expect(of(items, desk.teams.networks)).to.deep.include({ suggested: true, reasons: [bgp] });
       expect(of(items, desk.teams.systems)).to.deep.include({ suggested: true, reasons: [bgp] });
       expect(of(items, desk.teams.experts)).to.deep.include({ onPath: false, suggested: false, reasons: [bgp] });
@@ -146,7 +146,7 @@ describe('GET /api/tickets/:ticket/targets', () => {
       expect(items[0]).to.deep.include({
         suggested: true,
         reasons: [
-          { kind: 'skill', skill: 'bgp' },
+          { kind: 'skill', skill: 'bgp', level: 2 },
           { kind: 'language', language: 'en', level: 'C1' },
         ],
       });
@@ -170,7 +170,7 @@ describe('GET /api/tickets/:ticket/targets', () => {
         desk.people.lola.id,
       ]);
       expect(items[0]?.reasons).to.deep.equal([
-        { kind: 'skill', skill: 'bgp' },
+        { kind: 'skill', skill: 'bgp', level: 2 },
         { kind: 'language', language: 'en', level: 'native' },
       ]);
       expect(items[2]?.reasons).to.deep.equal([]);

@@ -31,7 +31,7 @@ interface TeamRow {
   members: number;
 }
 
-const nothing: Abilities = { skills: new Set(), languages: new Map() };
+const nothing: Abilities = { skills: new Map(), languages: new Map() };
 
 /**
  * Where a ticket may go, likely places first: allowed by the category's path, the category's own team, who has the

@@ -1,12 +1,17 @@
 import {
   type Abilities,
   betterLevel,
+  isSkillLevel,
   type LanguageLevel,
   languageLevels,
   readWords,
   readWorkingLanguage,
+  type SkillLevel,
 } from '../../shared/tickets/abilities.ts';
 import { placeholders, type SqlReader } from '../platform/sql.ts';
+
+/** What a team says of itself, it does at ease. */
+const levelOfTeam: SkillLevel = 2;
 
 /** What the people who are here can do, by person. */
 export async function readPeopleAbilities(
@@ -14,15 +19,17 @@ export async function readPeopleAbilities(
   people: readonly number[],
 ): Promise<Map<number, Abilities>> {
   const found = new Map(
-    people.map((id) => [id, { skills: new Set<string>(), languages: new Map<string, LanguageLevel>() }]),
+    people.map((id) => [id, { skills: new Map<string, SkillLevel>(), languages: new Map<string, LanguageLevel>() }]),
   );
   if (people.length === 0) return found;
   const places = placeholders(people);
-  const skills = await reader.all<{ personId: number; skill: string }>(
-    `SELECT person_id AS personId, skill FROM person_skills WHERE person_id IN ${places}`,
+  const skills = await reader.all<{ personId: number; skill: string; level: number }>(
+    `SELECT person_id AS personId, skill, level FROM person_skills WHERE person_id IN ${places}`,
     people,
   );
-  for (const { personId, skill } of skills) found.get(personId)?.skills.add(skill);
+  for (const { personId, skill, level } of skills) {
+    if (isSkillLevel(level)) found.get(personId)?.skills.set(skill, level);
+  }
   const languages = await reader.all<{ personId: number; language: string; level: string }>(
     `SELECT person_id AS personId, language, level FROM person_languages WHERE person_id IN ${places}`,
     people,
@@ -52,9 +59,11 @@ export async function readTeamAbilities(
         const { language, level } = readWorkingLanguage(code);
         learn(language, level);
       }
-      const able = new Set(readWords(skills));
+      const able = new Map(readWords(skills).map((skill): [string, SkillLevel] => [skill, levelOfTeam]));
       for (const { personId } of members.filter(({ teamId }) => teamId === id)) {
-        for (const skill of people.get(personId)?.skills ?? []) able.add(skill);
+        for (const [skill, level] of people.get(personId)?.skills ?? []) {
+          if (level > (able.get(skill) ?? 0)) able.set(skill, level);
+        }
         for (const [language, level] of people.get(personId)?.languages ?? []) learn(language, level);
       }
       return [id, { skills: able, languages: known }];

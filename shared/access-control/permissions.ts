@@ -20,4 +20,5 @@ export const permissionNames = [
 export type PermissionName = (typeof permissionNames)[number];
 
 /** How far a granted role reaches. */
-export type RoleScope = 'own' | 'team' | 'department' | 'all';
+export const roleScopes = ['own', 'team', 'department', 'all'] as const;
+export type RoleScope = (typeof roleScopes)[number];

@@ -16,6 +16,9 @@ import * as nearby from '../families/nearby.api.ts';
 import * as outbox from '../outbox/outbox.api.ts';
 import * as pages from '../paging/page.api.ts';
 import * as people from '../people/people.api.ts';
+import * as personSettings from '../people/person-settings.api.ts';
+import * as teamMembers from '../people/team-members.api.ts';
+import * as access from '../access-control/access.api.ts';
 import * as rules from '../automation/rule.api.ts';
 import * as teams from '../people/team.api.ts';
 import * as session from '../people/session.api.ts';
@@ -39,6 +42,9 @@ const rooms: readonly object[] = [
   health,
   session,
   people,
+  personSettings,
+  teamMembers,
+  access,
   reference,
   tickets,
   runbooks,

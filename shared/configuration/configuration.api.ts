@@ -14,6 +14,9 @@ export const configurationKinds = [
   'chain',
   'chain-order',
   'team',
+  'team-members',
+  /** Rights, place, skills and languages of a person. */
+  'person',
   /** By which calendar a site and a team work. */
   'site-hours',
   'team-hours',
@@ -50,6 +53,8 @@ export const configurationChange = z.object({
   data: z.record(z.string(), z.unknown()),
   /** Properties that differ from the version before; empty for the first. */
   changed: z.array(z.string()),
+  /** What those properties were before. */
+  was: z.record(z.string(), z.unknown()),
 });
 export type ConfigurationChange = z.infer<typeof configurationChange>;
 

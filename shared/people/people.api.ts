@@ -35,6 +35,8 @@ export const findPeople = defineEndpoint({
     search: z.string().trim().max(100).default(''),
     /** Only members of this team. */
     team: z.coerce.number().int().positive().optional(),
+    /** Also those who left or were switched off; for administrators. */
+    everyone: z.stringbool().default(false),
     cursor: z.string().max(400).optional(),
     limit: z.coerce.number().int().min(1).max(50).default(20),
   }),

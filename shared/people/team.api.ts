@@ -1,10 +1,9 @@
 import * as z from 'zod';
 import { defineEndpoint } from '../api/endpoint.ts';
 import { changeNote, readVersion } from '../configuration/configuration.api.ts';
-import { workingLanguage } from '../tickets/abilities.ts';
+import { skillWord, workingLanguage } from '../tickets/abilities.ts';
 
 const id = z.coerce.number().int().positive();
-const word = z.string().trim().min(1).max(60);
 
 export const teamView = z.object({
   id: z.number(),
@@ -38,7 +37,7 @@ const body = {
   departmentId: z.int().positive().nullable(),
   mail: z.email().max(254).nullable(),
   vendorServed: z.boolean(),
-  skills: z.array(word).max(40),
+  skills: z.array(skillWord).max(40),
   /** Codes such as `es`, or `en-C1` with the level of the Common European Framework. */
   languages: z.array(workingLanguage).max(20),
   note: changeNote,

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { defineEndpoint } from '../api/endpoint.ts';
 import { changeNote, configurationName, readVersion } from '../configuration/configuration.api.ts';
+import { skillWord } from '../tickets/abilities.ts';
 import { priorities } from '../tickets/priority.ts';
 import { runbook } from '../tickets/runbook.ts';
 
@@ -29,6 +30,8 @@ export const categoryView = z.object({
   defaultTeamId: z.number().nullable(),
   allowedPaths: z.array(z.array(z.number())),
   runbook,
+  /** What helps to solve it: whoever knows these is proposed first. */
+  skills: z.array(z.string()),
   active: z.boolean(),
   version: z.number(),
 });
@@ -87,6 +90,7 @@ const categoryBody = {
   /** Steps up that an escalation may take without a permission; empty: the usual ones. */
   allowedPaths: z.array(z.tuple([tier, tier]).refine(([from, to]) => from < to, { message: 'up' })).max(10),
   runbook,
+  skills: z.array(skillWord).max(20),
   note: changeNote,
 };
 

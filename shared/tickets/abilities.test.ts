@@ -13,11 +13,11 @@ import {
 } from './abilities.ts';
 
 const able = (skills: string[], languages: [string, 'B1' | 'C1' | 'native'][] = []): Abilities => ({
-  skills: new Set(skills),
+  skills: new Map(skills.map((skill) => [skill, 2])),
   languages: new Map(languages),
 });
 const spanish: SuggestionReason = { kind: 'language', language: 'es', level: 'native' };
-const bgp: SuggestionReason = { kind: 'skill', skill: 'bgp' };
+const bgp: SuggestionReason = { kind: 'skill', skill: 'bgp', level: 2 };
 
 describe('abilities', () => {
   it('reads a working language with its level, a bare one as a mother tongue', () => {
@@ -49,14 +49,14 @@ describe('abilities', () => {
     const wanted = { skills: ['bgp', 'vpn', 'wifi'], language: 'en' };
     expect(matchAbilities(wanted, able(['wifi', 'bgp', 'sql'], [['en', 'C1']]))).to.deep.equal([
       bgp,
-      { kind: 'skill', skill: 'wifi' },
+      { kind: 'skill', skill: 'wifi', level: 2 },
       { kind: 'language', language: 'en', level: 'C1' },
     ]);
     expect(matchAbilities(wanted, able(['sql'], [['es', 'native']]))).to.deep.equal([]);
     expect(matchAbilities({ skills: [], language: null }, able(['bgp'], [['es', 'native']]))).to.deep.equal([]);
   });
 
-  it('puts the category’s team before skills, more skills before fewer, and the better language last', () => {
+  it('puts the category’s team before skills, more skills before fewer, the deeper before the better language', () => {
     const lists: SuggestionReason[][] = [
       [bgp],
       [],
@@ -64,10 +64,12 @@ describe('abilities', () => {
       [{ kind: 'category-team' }],
       [bgp, { kind: 'language', language: 'en', level: 'B1' }],
       [bgp, { kind: 'language', language: 'en', level: 'C1' }],
-      [bgp, { kind: 'skill', skill: 'vpn' }],
+      [bgp, { kind: 'skill', skill: 'vpn', level: 1 }],
+      [{ kind: 'skill', skill: 'bgp', level: 3 }],
+      [{ kind: 'skill', skill: 'bgp', level: 1 }, spanish],
     ];
     const order = lists.map((_, index) => index).sort((a, b) => compareReasons(lists[a] ?? [], lists[b] ?? []));
-    expect(order).to.deep.equal([3, 6, 5, 4, 0, 2, 1]);
+    expect(order).to.deep.equal([3, 6, 7, 5, 4, 0, 8, 2, 1]);
   });
 
   it('proposes nobody for the language alone', () => {

@@ -6,6 +6,7 @@ export interface AdminPage {
   readonly key:
     | 'people'
     | 'teams'
+    | 'access'
     | 'calendars'
     | 'policies'
     | 'vendors'
@@ -27,6 +28,7 @@ export interface AdminPage {
 export const adminPages: readonly AdminPage[] = [
   { key: 'people', group: 'people', icon: 'people', needs: ['people.read'] },
   { key: 'teams', group: 'people', icon: 'ladder', needs: ['admin.configure'] },
+  { key: 'access', group: 'people', icon: 'key', needs: ['admin.people'] },
   { key: 'policies', group: 'levels', icon: 'clock', needs: ['admin.configure'] },
   { key: 'calendars', group: 'levels', icon: 'calendar', needs: ['admin.configure'] },
   { key: 'chains', group: 'levels', icon: 'bell', needs: ['admin.configure'] },

@@ -19,6 +19,12 @@ export default [
         loadComponent: () => import('./people/people-page').then((m) => m.PeoplePage),
       },
       {
+        path: 'access',
+        title: 'admin.page.access.title',
+        canActivate: [holdsAny('admin.people')],
+        loadComponent: () => import('./access/access-page').then((m) => m.AccessPage),
+      },
+      {
         path: 'priority',
         title: 'admin.page.priority.title',
         canActivate: [holdsAny('admin.configure')],

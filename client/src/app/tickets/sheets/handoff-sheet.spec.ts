@@ -57,7 +57,7 @@ describe('HandoffSheet', () => {
               onPath: true,
               suggested: true,
               reasons: [
-                { kind: 'skill', skill: 'bgp' },
+                { kind: 'skill', skill: 'bgp', level: 2 },
                 { kind: 'language', language: 'en', level: 'C1' },
               ],
               previous: false,

@@ -10,7 +10,7 @@ export function injectReasonWords(): (reason: SuggestionReason) => string {
   return (reason) => {
     if (reason.kind === 'category-team') return text('tiers.reason.categoryTeam');
     if (reason.kind === 'skill')
-      return text('tiers.reason.skill', { skill: text.or(`tiers.skill.${reason.skill}`, reason.skill) });
+      return text(`tiers.reason.skill${reason.level}`, { skill: text.or(`tiers.skill.${reason.skill}`, reason.skill) });
     const name = new Intl.DisplayNames([language.current()], { type: 'language' }).of(reason.language);
     return text(reason.level === 'native' ? 'tiers.reason.native' : 'tiers.reason.language', {
       language: name ?? reason.language,

@@ -8,7 +8,6 @@ import {
 } from '../../../../../../shared/automation/automation.api';
 import { listRules, type RuleView } from '../../../../../../shared/automation/rule.api';
 import { ApiClient } from '../../../core/api/api-client';
-import { type ApiProblem, asProblem } from '../../../core/api/api-problem';
 import { injectText } from '../../../core/i18n/text';
 import { Reference } from '../../../tickets/reference';
 import { Badge } from '../../../ui/badges/badge';
@@ -20,6 +19,7 @@ import { SheetOpener } from '../../../ui/side-sheet/sheet-opener';
 import { Skeleton } from '../../../ui/skeleton/skeleton';
 import { ChangeHistory } from '../parts/change-history';
 import { SaveBar } from '../parts/save-bar';
+import { Saving } from '../parts/saving';
 import { RuleSheet } from './rule-sheet';
 import { ruleWords } from './rule-words';
 
@@ -41,13 +41,10 @@ export class AutomationPage {
   protected readonly kept = this.api.resource(readAutomation, () => ({}));
   protected readonly view = linkedSignal(() => (this.kept.hasValue() ? this.kept.value() : null));
   protected readonly settings = linkedSignal<AutomationSettings | null>(() => this.view()?.settings ?? null);
-  protected readonly note = signal('');
-  protected readonly busy = signal(false);
   protected readonly done = signal('');
-  protected readonly problem = signal<ApiProblem | null>(null);
   protected readonly stamp = signal(0);
-  protected readonly faults = computed(() =>
-    this.settings() === null || automationSettings.safeParse(this.settings()).success ? [] : ['alerts.settings.bad'],
+  protected readonly saving = new Saving(() =>
+    automationSettings.safeParse(this.settings()).success ? [] : ['alerts.settings.bad'],
   );
 
   protected wordsOf({ definition }: RuleView): readonly string[] {
@@ -70,20 +67,15 @@ export class AutomationPage {
 
   protected async save(): Promise<void> {
     const [settings, view] = [this.settings(), this.view()];
-    if (!settings || !view || this.busy() || this.faults().length > 0) return;
-    this.busy.set(true);
-    this.problem.set(null);
+    if (!settings || !view) return;
     this.done.set('');
-    try {
-      const body = { version: view.version, settings, note: this.note() };
+    const body = { version: view.version, settings, note: this.saving.note() };
+    const saved = await this.saving.run(async () => {
       this.view.set(await this.api.call(saveAutomation, { body }));
-      this.note.set('');
-      this.done.set(this.text('configuration.saved'));
-      this.stamp.update((stamp) => stamp + 1);
-    } catch (error) {
-      this.problem.set(asProblem(error));
-    } finally {
-      this.busy.set(false);
-    }
+    });
+    if (!saved) return;
+    this.saving.note.set('');
+    this.done.set(this.text('configuration.saved'));
+    this.stamp.update((stamp) => stamp + 1);
   }
 }

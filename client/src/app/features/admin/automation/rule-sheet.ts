@@ -11,16 +11,15 @@ import {
 } from '../../../../../../shared/automation/rule.api';
 import { chainRecipients } from '../../../../../../shared/escalation/escalation-chain';
 import { practiceKeys } from '../../../../../../shared/practices/registry';
-import { ApiClient, newAttempt } from '../../../core/api/api-client';
-import { type ApiProblem, asProblem } from '../../../core/api/api-problem';
+import { ApiClient } from '../../../core/api/api-client';
 import { Formats } from '../../../core/i18n/formats';
 import { injectText } from '../../../core/i18n/text';
 import { Reference } from '../../../tickets/reference';
 import { Icon } from '../../../ui/icon/icon';
-import { SideSheet } from '../../../ui/side-sheet/side-sheet';
-import { ChangeHistory } from '../parts/change-history';
+import { CheckField } from '../parts/check-field';
+import { EditSheet } from '../parts/edit-sheet';
 import { ManyChoice } from '../parts/many-choice';
-import { SaveBar } from '../parts/save-bar';
+import { Saving } from '../parts/saving';
 
 const fresh: RuleDefinition = {
   conditions: { practices: [], teamIds: [], tiers: [], priorities: [] },
@@ -32,19 +31,9 @@ const fresh: RuleDefinition = {
 /** One rule: for what, when, what it does; and which open tickets it would hit now, before it is saved. */
 @Component({
   selector: 'app-rule-sheet',
-  imports: [ChangeHistory, Icon, ManyChoice, MatButtonModule, SaveBar, SideSheet],
+  imports: [CheckField, EditSheet, Icon, ManyChoice, MatButtonModule],
   templateUrl: './rule-sheet.html',
   styles: `
-    .form {
-      display: grid;
-      gap: var(--space-4);
-    }
-    .check {
-      display: flex;
-      align-items: center;
-      gap: var(--space-2);
-      min-height: var(--control);
-    }
     fieldset {
       border: 0;
       display: grid;
@@ -79,15 +68,16 @@ export class RuleSheet {
   protected readonly formats = inject(Formats);
   private readonly reference = inject(Reference);
   private readonly api = inject(ApiClient);
-  private readonly attempt = newAttempt();
 
   protected readonly name = signal(this.rule?.name ?? '');
   protected readonly active = signal(this.rule?.active ?? true);
   protected readonly definition = signal<RuleDefinition>(this.rule?.definition ?? fresh);
-  protected readonly note = signal('');
-  protected readonly tried = signal(false);
-  protected readonly busy = signal(false);
-  protected readonly problem = signal<ApiProblem | null>(null);
+  protected readonly saving = new Saving(() => [
+    ...(this.name().trim().length < 3 ? ['alerts.rule.nameMissing'] : []),
+    ...(ruleDefinition.safeParse(this.definition()).success ? [] : ['alerts.rule.incomplete']),
+  ]);
+  /** The trial needs no name. */
+  private readonly trying = new Saving(() => []);
   protected readonly trial = signal<RuleTrial | null>(null);
 
   protected readonly practices = practiceKeys.map((value) => ({ value, label: this.text(`${value}.name`) }));
@@ -115,14 +105,6 @@ export class RuleSheet {
     const { then } = this.definition();
     return then.does === 'move' ? then.teamId : 0;
   });
-  protected readonly faults = computed(() => {
-    if (!this.tried()) return [];
-    const whole = ruleDefinition.safeParse(this.definition()).success;
-    return [
-      ...(this.name().trim().length < 3 ? ['alerts.rule.nameMissing'] : []),
-      ...(whole ? [] : ['alerts.rule.incomplete']),
-    ];
-  });
 
   protected change(change: Partial<RuleDefinition>): void {
     this.definition.update((before) => ({ ...before, ...change }));
@@ -134,38 +116,22 @@ export class RuleSheet {
   }
 
   protected async tryIt(): Promise<void> {
-    this.tried.set(true);
+    this.saving.tried.set(true);
     const definition = ruleDefinition.safeParse(this.definition());
     if (!definition.success) return;
-    await this.run(async () => {
+    await this.trying.run(async () => {
       this.trial.set(await this.api.call(tryRule, { body: { definition: definition.data } }));
     });
+    this.saving.problem.set(this.trying.problem());
   }
 
   protected async save(): Promise<void> {
-    this.tried.set(true);
-    if (this.faults().length > 0) return;
-    const body = { name: this.name().trim(), definition: this.definition(), note: this.note() };
-    await this.run(async () => {
-      if (!this.rule) await this.api.call(createRule, { body }, this.attempt);
-      else {
-        const edit = { ...body, active: this.active(), version: this.rule.version };
-        await this.api.call(saveRule, { params: { id: this.rule.id }, body: edit });
-      }
-      this.sheet.close(true);
+    const body = { name: this.name().trim(), definition: this.definition(), note: this.saving.note() };
+    const saved = await this.saving.run(() => {
+      if (!this.rule) return this.api.call(createRule, { body }, this.saving.attempt);
+      const edit = { ...body, active: this.active(), version: this.rule.version };
+      return this.api.call(saveRule, { params: { id: this.rule.id }, body: edit });
     });
-  }
-
-  private async run(work: () => Promise<void>): Promise<void> {
-    if (this.busy()) return;
-    this.busy.set(true);
-    this.problem.set(null);
-    try {
-      await work();
-    } catch (error) {
-      this.problem.set(asProblem(error));
-    } finally {
-      this.busy.set(false);
-    }
+    if (saved) this.sheet.close(true);
   }
 }

@@ -1,9 +1,8 @@
-import { Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
+import { Component, computed, effect, inject, input, untracked } from '@angular/core';
 import { MatButtonModule } from '@angular/material/button';
 import { Router } from '@angular/router';
 import { createCalendar, readCalendar, saveCalendar } from '../../../../../../shared/sla/calendar.api';
-import { ApiClient, newAttempt } from '../../../core/api/api-client';
-import { type ApiProblem, asProblem } from '../../../core/api/api-problem';
+import { ApiClient } from '../../../core/api/api-client';
 import { Clock } from '../../../core/i18n/clock';
 import { Formats } from '../../../core/i18n/formats';
 import { injectText } from '../../../core/i18n/text';
@@ -12,8 +11,9 @@ import { Icon } from '../../../ui/icon/icon';
 import { PageHeader } from '../../../ui/page-header/page-header';
 import { Skeleton } from '../../../ui/skeleton/skeleton';
 import { ChangeHistory } from '../parts/change-history';
-import { NameFields } from '../parts/name-fields';
+import { isNamed, NameFields } from '../parts/name-fields';
 import { SaveBar } from '../parts/save-bar';
+import { Saving } from '../parts/saving';
 import { CalendarDraft } from './calendar-draft';
 import { CalendarPreview } from './calendar-preview';
 import { HolidaysEditor } from './holidays-editor';
@@ -49,7 +49,6 @@ export class CalendarPage {
   private readonly api = inject(ApiClient);
   private readonly router = inject(Router);
   private readonly clock = inject(Clock);
-  private attempt = newAttempt();
 
   protected readonly draft = new CalendarDraft();
   protected readonly number = computed(() => (this.id() === 'new' ? null : Number(this.id())));
@@ -64,16 +63,10 @@ export class CalendarPage {
     return es || en || this.text('configuration.calendar.new');
   });
   protected readonly zones = Intl.supportedValuesOf('timeZone');
-  protected readonly note = signal('');
-  protected readonly tried = signal(false);
-  protected readonly busy = signal(false);
-  protected readonly problem = signal<ApiProblem | null>(null);
-  protected readonly faults = computed(() => {
-    if (!this.tried()) return [];
-    const { es, en } = this.draft.names();
-    const named = es.trim() !== '' && en.trim() !== '';
-    return [...(named ? [] : ['configuration.namesMissing']), ...this.draft.faults(this.clock.now())];
-  });
+  protected readonly saving = new Saving(() => [
+    ...(isNamed(this.draft.names()) ? [] : ['configuration.namesMissing']),
+    ...this.draft.faults(this.clock.now()),
+  ]);
 
   constructor() {
     effect(() => {
@@ -93,24 +86,13 @@ export class CalendarPage {
   }
 
   protected async save(): Promise<void> {
-    this.tried.set(true);
-    if (this.busy() || this.faults().length > 0) return;
-    this.busy.set(true);
-    this.problem.set(null);
     const id = this.number();
-    const body = { name: this.draft.names(), definition: this.draft.definition(), note: this.note() };
-    try {
-      if (id === null) await this.api.call(createCalendar, { body }, this.attempt);
-      else {
-        const edit = { ...body, active: this.draft.active(), version: this.version() };
-        await this.api.call(saveCalendar, { params: { id }, body: edit });
-      }
-      await this.router.navigate(['/admin/calendars']);
-    } catch (error) {
-      this.problem.set(asProblem(error));
-      this.attempt = newAttempt();
-    } finally {
-      this.busy.set(false);
-    }
+    const body = { name: this.draft.names(), definition: this.draft.definition(), note: this.saving.note() };
+    const saved = await this.saving.run(() => {
+      if (id === null) return this.api.call(createCalendar, { body }, this.saving.attempt);
+      const edit = { ...body, active: this.draft.active(), version: this.version() };
+      return this.api.call(saveCalendar, { params: { id }, body: edit });
+    });
+    if (saved) await this.router.navigate(['/admin/calendars']);
   }
 }

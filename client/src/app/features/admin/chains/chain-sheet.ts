@@ -10,17 +10,16 @@ import {
   defaultChain,
 } from '../../../../../../shared/escalation/escalation-chain';
 import { findPeople } from '../../../../../../shared/people/people.api';
-import { ApiClient, newAttempt } from '../../../core/api/api-client';
-import { type ApiProblem, asProblem } from '../../../core/api/api-problem';
+import { ApiClient } from '../../../core/api/api-client';
 import { injectText } from '../../../core/i18n/text';
 import { Reference } from '../../../tickets/reference';
 import { Icon } from '../../../ui/icon/icon';
-import { SideSheet } from '../../../ui/side-sheet/side-sheet';
 import { type Choice, SuggestField } from '../../../ui/suggest/suggest-field';
-import { ChangeHistory } from '../parts/change-history';
+import { CheckField } from '../parts/check-field';
+import { EditSheet } from '../parts/edit-sheet';
 import { ManyChoice } from '../parts/many-choice';
-import { NameFields } from '../parts/name-fields';
-import { SaveBar } from '../parts/save-bar';
+import { isNamed, NameFields } from '../parts/name-fields';
+import { Saving } from '../parts/saving';
 
 export interface ChainSheetData {
   readonly chain: ChainView | null;
@@ -30,19 +29,9 @@ export interface ChainSheetData {
 /** One chain: for which tickets, whom to tell at each step, and how long to wait for an acknowledgement. */
 @Component({
   selector: 'app-chain-sheet',
-  imports: [ChangeHistory, Icon, ManyChoice, MatButtonModule, NameFields, SaveBar, SideSheet, SuggestField],
+  imports: [CheckField, EditSheet, Icon, ManyChoice, MatButtonModule, NameFields, SuggestField],
   templateUrl: './chain-sheet.html',
   styles: `
-    .form {
-      display: grid;
-      gap: var(--space-4);
-    }
-    .check {
-      display: flex;
-      align-items: center;
-      gap: var(--space-2);
-      min-height: var(--control);
-    }
     .step {
       display: grid;
       gap: var(--space-3);
@@ -77,7 +66,6 @@ export class ChainSheet {
   protected readonly text = injectText();
   private readonly reference = inject(Reference);
   private readonly api = inject(ApiClient);
-  private readonly attempt = newAttempt();
 
   protected readonly names = signal(this.data.chain?.name ?? { es: '', en: '' });
   protected readonly active = signal(this.data.chain?.active ?? true);
@@ -85,10 +73,10 @@ export class ChainSheet {
     this.data.chain?.definition ?? { ...defaultChain, priorities: [] },
   );
   private readonly known = signal(new Map(this.data.people.map(({ id, name }) => [id, name])));
-  protected readonly note = signal('');
-  protected readonly tried = signal(false);
-  protected readonly busy = signal(false);
-  protected readonly problem = signal<ApiProblem | null>(null);
+  protected readonly saving = new Saving(() => [
+    ...(isNamed(this.names()) ? [] : ['configuration.namesMissing']),
+    ...(chainDefinition.safeParse(this.definition()).success ? [] : ['configuration.chain.emptyStep']),
+  ]);
 
   protected readonly title = computed(() =>
     this.data.chain ? this.reference.say(this.data.chain.name) : this.text('configuration.chain.new'),
@@ -104,13 +92,6 @@ export class ChainSheet {
     value,
     label: this.text(`configuration.who.${value}`),
   }));
-  protected readonly faults = computed(() => {
-    if (!this.tried()) return [];
-    const { es, en } = this.names();
-    const named = es.trim() !== '' && en.trim() !== '';
-    const whole = chainDefinition.safeParse(this.definition()).success;
-    return [...(named ? [] : ['configuration.namesMissing']), ...(whole ? [] : ['configuration.chain.emptyStep'])];
-  });
 
   protected readonly suggest = async (typed: string): Promise<readonly Choice[]> => {
     const { items } = await this.api.call(findPeople, { query: { search: typed, limit: 8 } });
@@ -152,23 +133,13 @@ export class ChainSheet {
   }
 
   protected async save(): Promise<void> {
-    this.tried.set(true);
-    if (this.busy() || this.faults().length > 0) return;
-    this.busy.set(true);
-    this.problem.set(null);
-    const body = { name: this.names(), definition: this.definition(), note: this.note() };
+    const body = { name: this.names(), definition: this.definition(), note: this.saving.note() };
     const { chain } = this.data;
-    try {
-      if (!chain) await this.api.call(createChain, { body }, this.attempt);
-      else {
-        const edit = { ...body, active: this.active(), version: chain.version };
-        await this.api.call(saveChain, { params: { id: chain.id }, body: edit });
-      }
-      this.sheet.close(true);
-    } catch (error) {
-      this.problem.set(asProblem(error));
-    } finally {
-      this.busy.set(false);
-    }
+    const saved = await this.saving.run(() => {
+      if (!chain) return this.api.call(createChain, { body }, this.saving.attempt);
+      const edit = { ...body, active: this.active(), version: chain.version };
+      return this.api.call(saveChain, { params: { id: chain.id }, body: edit });
+    });
+    if (saved) this.sheet.close(true);
   }
 }

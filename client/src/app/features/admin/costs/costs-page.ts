@@ -1,4 +1,4 @@
-import { Component, computed, inject, linkedSignal, signal } from '@angular/core';
+import { Component, inject, linkedSignal, signal } from '@angular/core';
 import { MatButtonModule } from '@angular/material/button';
 import {
   type CostRate,
@@ -8,7 +8,6 @@ import {
   saveCosts,
 } from '../../../../../../shared/reports/costs.api';
 import { ApiClient } from '../../../core/api/api-client';
-import { type ApiProblem, asProblem } from '../../../core/api/api-problem';
 import { Clock } from '../../../core/i18n/clock';
 import { injectText } from '../../../core/i18n/text';
 import { ErrorPanel } from '../../../ui/error-panel/error-panel';
@@ -17,6 +16,7 @@ import { PageHeader } from '../../../ui/page-header/page-header';
 import { Skeleton } from '../../../ui/skeleton/skeleton';
 import { ChangeHistory } from '../parts/change-history';
 import { SaveBar } from '../parts/save-bar';
+import { Saving } from '../parts/saving';
 
 /** What an hour of work costs at each tier, from which day on: what the cost per ticket is counted by. */
 @Component({
@@ -33,14 +33,11 @@ export class CostsPage {
   protected readonly kept = this.api.resource(readCosts, () => ({}));
   protected readonly view = linkedSignal(() => (this.kept.hasValue() ? this.kept.value() : null));
   protected readonly settings = linkedSignal<CostSettings | null>(() => this.view()?.settings ?? null);
-  protected readonly note = signal('');
-  protected readonly busy = signal(false);
   protected readonly done = signal('');
-  protected readonly problem = signal<ApiProblem | null>(null);
   protected readonly stamp = signal(0);
   protected readonly tiers = [1, 2, 3, 4, 5];
-  protected readonly faults = computed(() =>
-    this.settings() === null || costSettings.safeParse(this.settings()).success ? [] : ['configuration.costs.wrong'],
+  protected readonly saving = new Saving(() =>
+    costSettings.safeParse(this.settings()).success ? [] : ['configuration.costs.wrong'],
   );
 
   protected choose(currency: string): void {
@@ -65,21 +62,16 @@ export class CostsPage {
 
   protected async save(): Promise<void> {
     const [settings, view] = [this.settings(), this.view()];
-    if (!settings || !view || this.busy() || this.faults().length > 0) return;
-    this.busy.set(true);
-    this.problem.set(null);
+    if (!settings || !view) return;
     this.done.set('');
-    try {
-      const body = { version: view.version, settings, note: this.note() };
+    const body = { version: view.version, settings, note: this.saving.note() };
+    const saved = await this.saving.run(async () => {
       this.view.set(await this.api.call(saveCosts, { body }));
-      this.note.set('');
-      this.done.set(this.text('configuration.saved'));
-      this.stamp.update((stamp) => stamp + 1);
-    } catch (error) {
-      this.problem.set(asProblem(error));
-    } finally {
-      this.busy.set(false);
-    }
+    });
+    if (!saved) return;
+    this.saving.note.set('');
+    this.done.set(this.text('configuration.saved'));
+    this.stamp.update((stamp) => stamp + 1);
   }
 
   private rates(change: (rates: readonly CostRate[]) => CostRate[]): void {

@@ -10,6 +10,7 @@ import { Formats } from '../../../core/i18n/formats';
 import { Language } from '../../../core/i18n/language';
 import { injectText } from '../../../core/i18n/text';
 import { Icon } from '../../../ui/icon/icon';
+import { ChangeWords } from './change-words';
 
 /** Who changed this last; opened, the earlier versions with who, when, what and why. */
 @Component({
@@ -32,7 +33,11 @@ import { Icon } from '../../../ui/icon/icon';
                 <p>{{ title }}</p>
               }
               @if (change.changed.length > 0) {
-                <p class="muted">{{ text('configuration.history.changed', { fields: fieldsOf(change) }) }}</p>
+                <ul>
+                  @for (line of words.of(change); track line) {
+                    <li>{{ line }}</li>
+                  }
+                </ul>
               }
               @if (change.note) {
                 <p class="note">{{ change.note }}</p>
@@ -70,7 +75,11 @@ import { Icon } from '../../../ui/icon/icon';
       gap: var(--space-3);
       padding: var(--space-3) 0 0 var(--space-6);
     }
-    li {
+    ul {
+      list-style: none;
+      color: var(--ink-muted);
+    }
+    ol > li {
       border-inline-start: 2px solid var(--line);
       padding-inline-start: var(--space-3);
       overflow-wrap: anywhere;
@@ -93,6 +102,7 @@ export class ChangeHistory {
   protected readonly text = injectText();
   private readonly formats = inject(Formats);
   private readonly language = inject(Language);
+  protected readonly words = inject(ChangeWords);
   protected readonly history = inject(ApiClient).resource(readConfigurationHistory, () => {
     this.stamp();
     return { params: { kind: this.kind() }, query: { id: this.refId() ?? undefined, limit: 20 } };
@@ -100,9 +110,10 @@ export class ChangeHistory {
   protected readonly changes = computed(() => (this.history.hasValue() ? this.history.value().items : []));
   protected readonly summary = computed(() => {
     const last = this.changes().find(({ at }) => at !== null);
-    return last
+    const told = last
       ? this.text('configuration.history.last', { name: this.author(last), when: this.moment(last) })
       : this.text('configuration.history.never');
+    return this.refId() === null ? `${this.text(`configuration.kind.${this.kind()}`)} · ${told}` : told;
   });
 
   protected author({ at, by }: ConfigurationChange): string {
@@ -117,9 +128,5 @@ export class ChangeHistory {
   protected titleOf({ data }: ConfigurationChange): string {
     const name = data[this.language.current() === 'es' ? 'nameEs' : 'nameEn'];
     return typeof name === 'string' ? name : '';
-  }
-
-  protected fieldsOf({ changed }: ConfigurationChange): string {
-    return changed.map((field) => this.text.or(`configuration.field.${field}`, field)).join(', ');
   }
 }

@@ -6,6 +6,10 @@ export interface TwoNames {
   readonly en: string;
 }
 
+export function isNamed({ es, en }: TwoNames): boolean {
+  return es.trim() !== '' && en.trim() !== '';
+}
+
 /** What something is called, in both languages. */
 @Component({
   selector: 'app-name-fields',

@@ -1,34 +1,41 @@
-import { Component, input, model, output } from '@angular/core';
+import { Component, input, output } from '@angular/core';
 import { MatButtonModule } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
-import type { ApiProblem } from '../../../core/api/api-problem';
 import { injectText } from '../../../core/i18n/text';
 import { ErrorPanel } from '../../../ui/error-panel/error-panel';
+import type { Saving } from './saving';
 
 /** The end of an editor: why it was changed, what hinders, and the button that makes a new version. */
 @Component({
   selector: 'app-save-bar',
   imports: [ErrorPanel, MatButtonModule, RouterLink],
   template: `
-    @if (faults().length > 0) {
+    @if (saving().faults().length > 0) {
       <ul class="faults" role="alert">
-        @for (fault of faults(); track fault) {
+        @for (fault of saving().faults(); track fault) {
           <li>{{ text(fault) }}</li>
         }
       </ul>
     }
-    @if (problem(); as problem) {
+    @if (saving().problem(); as problem) {
       <app-error-panel [error]="problem" [retryable]="false" />
     }
     <div class="field">
       <label class="label" for="change-note"
         >{{ text('configuration.note') }} <span class="optional">{{ text('ui.form.optional') }}</span></label
       >
-      <input #box id="change-note" class="control" maxlength="300" [value]="note()" (input)="note.set(box.value)" />
+      <input
+        #box
+        id="change-note"
+        class="control"
+        maxlength="300"
+        [value]="saving().note()"
+        (input)="saving().note.set(box.value)"
+      />
     </div>
     <p class="muted">{{ text('configuration.kept') }}</p>
     <div class="buttons">
-      <button matButton="filled" type="button" [disabled]="busy()" (click)="saved.emit()">
+      <button matButton="filled" type="button" [disabled]="saving().busy()" (click)="saved.emit()">
         {{ text('configuration.save') }}
       </button>
       @if (back(); as link) {
@@ -58,11 +65,7 @@ import { ErrorPanel } from '../../../ui/error-panel/error-panel';
   `,
 })
 export class SaveBar {
-  /** Keys of what has to be corrected first. */
-  readonly faults = input<readonly string[]>([]);
-  readonly problem = input<ApiProblem | null>(null);
-  readonly busy = input(false);
-  readonly note = model('');
+  readonly saving = input.required<Saving>();
   /** Where one gets back without saving. */
   readonly back = input<string | null>(null);
   readonly saved = output();

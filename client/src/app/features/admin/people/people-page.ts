@@ -1,8 +1,9 @@
-import { Component, computed, inject, linkedSignal, input } from '@angular/core';
+import { Component, computed, inject, input, linkedSignal, signal } from '@angular/core';
 import { Router } from '@angular/router';
 import { findPeople, type PersonRow } from '../../../../../../shared/people/people.api';
 import { ApiClient } from '../../../core/api/api-client';
 import { injectText } from '../../../core/i18n/text';
+import { Session } from '../../../core/session/session';
 import { Reference } from '../../../tickets/reference';
 import { Badge } from '../../../ui/badges/badge';
 import { Cell } from '../../../ui/data-table/cell';
@@ -11,6 +12,10 @@ import { DataTable } from '../../../ui/data-table/data-table';
 import { FilterBar } from '../../../ui/filter-bar/filter-bar';
 import { PageHeader } from '../../../ui/page-header/page-header';
 import { SheetOpener } from '../../../ui/side-sheet/sheet-opener';
+import { ChangeHistory } from '../parts/change-history';
+import { CheckField } from '../parts/check-field';
+import { RowName } from '../parts/row-name';
+import { PersonEditor } from './person-editor';
 import { PersonSheet } from './person-sheet';
 
 const pageSize = 50;
@@ -18,7 +23,7 @@ const pageSize = 50;
 /** Everybody the directory knows, found by the beginning of their name, account or mail. */
 @Component({
   selector: 'app-people-page',
-  imports: [Badge, Cell, DataTable, FilterBar, PageHeader],
+  imports: [Badge, Cell, ChangeHistory, CheckField, DataTable, FilterBar, PageHeader, RowName],
   template: `
     <app-page-header [title]="text('admin.page.people.title')" [explanation]="text('admin.page.people.sentence')" />
     <app-filter-bar
@@ -28,6 +33,9 @@ const pageSize = 50;
       [queryPlaceholder]="text('admin.people.search')"
       (queryChanged)="find($event)"
     />
+    @if (administers) {
+      <app-check-field [label]="text('admin.people.away')" [value]="everyone()" (valueChange)="showAway($event)" />
+    }
     <div class="sheet">
       <app-data-table
         [caption]="text('admin.page.people.title')"
@@ -49,18 +57,22 @@ const pageSize = 50;
         (filterCleared)="find('')"
       >
         <ng-template appCell="name" [rows]="rows()" let-row
-          ><button class="name" type="button" (click)="open(row)">{{ row.name }}</button>
-          @if (row.vip) {
-            <app-badge tone="accent" icon="star">{{ text('admin.people.vip') }}</app-badge>
-          }
+          ><app-row-name [name]="row.name" (opened)="open(row)">
+            @if (row.vip) {
+              <app-badge tone="accent" icon="star">{{ text('admin.people.vip') }}</app-badge>
+            }
+          </app-row-name>
         </ng-template>
         <ng-template appCell="state" [rows]="rows()" let-row
           ><app-badge [tone]="row.active ? 'ok' : 'neutral'" [icon]="row.active ? 'check' : 'close'" [bare]="true">{{
-            text(row.active ? 'admin.people.active' : 'admin.people.inactive')
+            text(row.active ? 'admin.people.active' : 'admin.people.off')
           }}</app-badge></ng-template
         >
       </app-data-table>
     </div>
+    @if (administers) {
+      <app-change-history kind="person" [stamp]="stamp()" />
+    }
   `,
   styles: `
     .sheet {
@@ -69,22 +81,12 @@ const pageSize = 50;
       overflow: hidden;
       background: var(--surface-raised);
     }
-    .name {
-      padding: 0;
-      border: 0;
-      background: none;
-      font-weight: var(--weight-medium);
-      cursor: pointer;
-      min-height: 1.5rem;
-      text-align: start;
-    }
-    .name:hover {
-      text-decoration: underline;
-    }
   `,
 })
 export class PeoplePage {
   readonly search = input<string>();
+  /** `true`: also those who are not here any more. */
+  readonly away = input<string>();
 
   protected readonly text = injectText();
   private readonly reference = inject(Reference);
@@ -92,13 +94,23 @@ export class PeoplePage {
   private readonly sheets = inject(SheetOpener);
   private readonly api = inject(ApiClient);
 
+  protected readonly administers = inject(Session).may('admin.people');
+  /** Also those who left or were switched off. */
+  protected readonly everyone = computed(() => this.administers && this.away() === 'true');
+  protected readonly stamp = signal(0);
+
   /** Cursors of the pages walked through; the server only leads forward. */
-  protected readonly trail = linkedSignal<string | undefined, readonly (string | undefined)[]>({
-    source: this.search,
+  protected readonly trail = linkedSignal<object, readonly (string | undefined)[]>({
+    source: () => ({ search: this.search(), away: this.away() }),
     computation: () => [undefined],
   });
   protected readonly people = this.api.resource(findPeople, () => ({
-    query: { search: this.search() ?? '', cursor: this.trail().at(-1), limit: pageSize },
+    query: {
+      search: this.search() ?? '',
+      cursor: this.trail().at(-1),
+      limit: pageSize,
+      everyone: this.everyone(),
+    },
   }));
   protected readonly rows = computed(() => (this.people.hasValue() ? this.people.value().items : []));
   protected readonly next = computed(() => (this.people.hasValue() ? this.people.value().nextCursor : null));
@@ -117,6 +129,14 @@ export class PeoplePage {
   ]);
   protected readonly keyOf = (row: PersonRow): number => row.id;
 
+  protected showAway(on: boolean): void {
+    void this.router.navigate([], {
+      queryParams: { away: on ? 'true' : null },
+      queryParamsHandling: 'merge',
+      replaceUrl: true,
+    });
+  }
+
   protected find(search: string): void {
     void this.router.navigate([], {
       queryParams: { search: search === '' ? null : search },
@@ -125,8 +145,12 @@ export class PeoplePage {
     });
   }
 
-  protected open(row: PersonRow): void {
-    void this.sheets.open(PersonSheet, row.id);
+  protected async open(row: PersonRow): Promise<void> {
+    if (!this.administers) void this.sheets.open(PersonSheet, row.id);
+    else if ((await this.sheets.open<boolean>(PersonEditor, row.id, 'heading')) === true) {
+      this.people.reload();
+      this.stamp.update((stamp) => stamp + 1);
+    }
   }
 
   protected goOn(): void {

@@ -1,12 +1,12 @@
-import { Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
+import { Component, computed, effect, inject, input, untracked } from '@angular/core';
 import { MatButtonModule } from '@angular/material/button';
 import { Router } from '@angular/router';
 import { practiceKeys } from '../../../../../../shared/practices/registry';
 import { listCalendars } from '../../../../../../shared/sla/calendar.api';
 import { createPolicy, listPolicies, policyKinds, savePolicy } from '../../../../../../shared/sla/policy.api';
 import { channels, waitReasons } from '../../../../../../shared/tickets/vocabulary';
-import { ApiClient, newAttempt } from '../../../core/api/api-client';
-import { ApiProblem, asProblem } from '../../../core/api/api-problem';
+import { ApiClient } from '../../../core/api/api-client';
+import { ApiProblem } from '../../../core/api/api-problem';
 import { injectText } from '../../../core/i18n/text';
 import { Reference } from '../../../tickets/reference';
 import { ChoiceSelect } from '../../../tickets/sheets/choice-select';
@@ -17,6 +17,7 @@ import { ChangeHistory } from '../parts/change-history';
 import { ManyChoice } from '../parts/many-choice';
 import { NameFields } from '../parts/name-fields';
 import { SaveBar } from '../parts/save-bar';
+import { Saving } from '../parts/saving';
 import { ThresholdsField } from '../parts/thresholds-field';
 import { PolicyDraft } from './policy-draft';
 import { PolicyTargets } from './policy-targets';
@@ -52,7 +53,6 @@ export class PolicyPage {
   protected readonly reference = inject(Reference);
   private readonly api = inject(ApiClient);
   private readonly router = inject(Router);
-  private attempt = newAttempt();
 
   protected readonly draft = new PolicyDraft();
   protected readonly policies = this.api.resource(listPolicies, () => ({}));
@@ -73,11 +73,7 @@ export class PolicyPage {
     return es || en || this.text(fresh);
   });
 
-  protected readonly note = signal('');
-  protected readonly tried = signal(false);
-  protected readonly busy = signal(false);
-  protected readonly problem = signal<ApiProblem | null>(null);
-  protected readonly faults = computed(() => (this.tried() ? this.draft.faults() : []));
+  protected readonly saving = new Saving(() => this.draft.faults());
 
   protected readonly options = computed(() => {
     const { services, categories, sites, departments, teams } = this.reference.data();
@@ -148,24 +144,14 @@ export class PolicyPage {
   }
 
   protected async save(): Promise<void> {
-    this.tried.set(true);
-    if (this.busy() || this.faults().length > 0) return;
-    this.busy.set(true);
-    this.problem.set(null);
-    const body = { name: this.draft.names(), definition: this.draft.definition(), note: this.note() };
+    const body = { name: this.draft.names(), definition: this.draft.definition(), note: this.saving.note() };
     const policy = this.policy();
-    try {
-      if (!policy) await this.api.call(createPolicy, { body: { ...body, kind: this.draft.kind() } }, this.attempt);
-      else {
-        const edit = { ...body, active: this.draft.active(), version: policy.version };
-        await this.api.call(savePolicy, { params: { id: policy.id }, body: edit });
-      }
-      await this.router.navigate(['/admin/policies']);
-    } catch (error) {
-      this.problem.set(asProblem(error));
-      this.attempt = newAttempt();
-    } finally {
-      this.busy.set(false);
-    }
+    const saved = await this.saving.run(() => {
+      if (!policy)
+        return this.api.call(createPolicy, { body: { ...body, kind: this.draft.kind() } }, this.saving.attempt);
+      const edit = { ...body, active: this.draft.active(), version: policy.version };
+      return this.api.call(savePolicy, { params: { id: policy.id }, body: edit });
+    });
+    if (saved) await this.router.navigate(['/admin/policies']);
   }
 }

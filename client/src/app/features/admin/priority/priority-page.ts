@@ -3,7 +3,6 @@ import { MatButtonModule } from '@angular/material/button';
 import { saveMatrix } from '../../../../../../shared/reference/reference-admin.api';
 import { isPriority, type MatrixCell, priorities } from '../../../../../../shared/tickets/priority';
 import { ApiClient } from '../../../core/api/api-client';
-import { type ApiProblem, asProblem } from '../../../core/api/api-problem';
 import { injectText } from '../../../core/i18n/text';
 import { Reference, type ReferenceData } from '../../../tickets/reference';
 import { PriorityBadge } from '../../../ui/badges/priority-badge';
@@ -12,6 +11,7 @@ import { Icon } from '../../../ui/icon/icon';
 import { PageHeader } from '../../../ui/page-header/page-header';
 import { ChangeHistory } from '../parts/change-history';
 import { SaveBar } from '../parts/save-bar';
+import { Saving } from '../parts/saving';
 
 type Level = ReferenceData['levels'][number];
 
@@ -72,7 +72,7 @@ type Level = ReferenceData['levels'][number];
         </table>
       </div>
       @if (draft()) {
-        <app-save-bar [problem]="problem()" [busy]="busy()" [(note)]="note" (saved)="save()" />
+        <app-save-bar [saving]="saving" (saved)="save()" />
         <button matButton="text" type="button" (click)="draft.set(null)">{{ text('ui.cancel') }}</button>
       } @else {
         <button matButton="outlined" type="button" (click)="edit()">
@@ -159,9 +159,7 @@ export class PriorityPage {
   protected readonly priorities = priorities;
   /** The cells while somebody edits them; null: nobody does. */
   protected readonly draft = signal<readonly MatrixCell[] | null>(null);
-  protected readonly note = signal('');
-  protected readonly busy = signal(false);
-  protected readonly problem = signal<ApiProblem | null>(null);
+  protected readonly saving = new Saving(() => []);
   protected readonly stamp = signal(0);
   /** The matrix that was read when editing began. */
   private version = 0;
@@ -182,7 +180,7 @@ export class PriorityPage {
   protected edit(): void {
     const { version, cells } = this.reference.data().matrix;
     this.version = version;
-    this.problem.set(null);
+    this.saving.problem.set(null);
     this.draft.set(cells);
   }
 
@@ -194,20 +192,13 @@ export class PriorityPage {
 
   protected async save(): Promise<void> {
     const cells = this.draft();
-    if (!cells || this.busy()) return;
-    this.busy.set(true);
-    this.problem.set(null);
-    try {
-      await this.api.call(saveMatrix, { body: { version: this.version, cells: [...cells], note: this.note() } });
-      this.draft.set(null);
-      this.note.set('');
-      this.reference.reload();
-      this.stamp.update((stamp) => stamp + 1);
-    } catch (error) {
-      this.problem.set(asProblem(error));
-    } finally {
-      this.busy.set(false);
-    }
+    if (!cells) return;
+    const body = { version: this.version, cells: [...cells], note: this.saving.note() };
+    if (!(await this.saving.run(() => this.api.call(saveMatrix, { body })))) return;
+    this.draft.set(null);
+    this.saving.note.set('');
+    this.reference.reload();
+    this.stamp.update((stamp) => stamp + 1);
   }
 
   /** The gravest first, as people read a matrix. */

@@ -15,6 +15,7 @@ import { PageHeader } from '../../../ui/page-header/page-header';
 import { SheetOpener } from '../../../ui/side-sheet/sheet-opener';
 import { Skeleton } from '../../../ui/skeleton/skeleton';
 import { ChangeHistory } from '../parts/change-history';
+import { SkillWords } from '../parts/skill-words';
 import { CategorySheet, type CategorySheetData } from './category-sheet';
 import { ServiceSheet } from './service-sheet';
 
@@ -29,6 +30,7 @@ export class ServicesPage {
   protected readonly text = injectText();
   protected readonly reference = inject(Reference);
   private readonly sheets = inject(SheetOpener);
+  private readonly words = inject(SkillWords);
   protected readonly list = inject(ApiClient).resource(listServices, () => ({}));
   protected readonly stamp = signal(0);
 
@@ -73,7 +75,7 @@ export class ServicesPage {
   }
 
   /** "L1 → L2 · Empieza en: Redes · 3 pasos" */
-  private factsOf({ allowedPaths, defaultTeamId, runbook }: CategoryView): string {
+  private factsOf({ allowedPaths, defaultTeamId, runbook, skills }: CategoryView): string {
     const paths =
       allowedPaths.length === 0
         ? this.text('admin.services.anyPath')
@@ -83,6 +85,9 @@ export class ServicesPage {
       `${this.text('admin.services.paths')}: ${paths}`,
       ...(team ? [`${this.text('admin.services.team')}: ${team}`] : []),
       ...(runbook.length > 0 ? [this.text('configuration.service.steps', { count: runbook.length })] : []),
+      ...(skills.length > 0
+        ? [`${this.text('configuration.service.skills')}: ${skills.map((skill) => this.words.say(skill)).join(', ')}`]
+        : []),
     ].join(' · ');
   }
 }

@@ -4,6 +4,7 @@ import { listTeams, type TeamView } from '../../../../../../shared/people/team.a
 import { ApiClient } from '../../../core/api/api-client';
 import { Formats } from '../../../core/i18n/formats';
 import { injectText } from '../../../core/i18n/text';
+import { Session } from '../../../core/session/session';
 import { Reference } from '../../../tickets/reference';
 import { Badge } from '../../../ui/badges/badge';
 import { Cell } from '../../../ui/data-table/cell';
@@ -13,12 +14,15 @@ import { Icon } from '../../../ui/icon/icon';
 import { PageHeader } from '../../../ui/page-header/page-header';
 import { SheetOpener } from '../../../ui/side-sheet/sheet-opener';
 import { ChangeHistory } from '../parts/change-history';
+import { RowName } from '../parts/row-name';
+import { SkillWords } from '../parts/skill-words';
+import { MembersSheet } from './members-sheet';
 import { TeamSheet } from './team-sheet';
 
 /** The teams that help, tier by tier. */
 @Component({
   selector: 'app-teams-page',
-  imports: [Badge, Cell, ChangeHistory, DataTable, Icon, MatButtonModule, PageHeader],
+  imports: [Badge, Cell, ChangeHistory, DataTable, Icon, MatButtonModule, PageHeader, RowName],
   template: `
     <app-page-header [title]="text('admin.page.teams.title')" [explanation]="text('admin.page.teams.sentence')">
       <button matButton="filled" type="button" (click)="open(null)">
@@ -38,17 +42,30 @@ import { TeamSheet } from './team-sheet';
         (retried)="teams.reload()"
       >
         <ng-template appCell="name" [rows]="rows()" let-row
-          ><button class="name" type="button" (click)="open(row)">{{ row.name }}</button>
-          @if (!row.active) {
-            <app-badge>{{ text('configuration.inactive') }}</app-badge>
-          }
-          @if (row.vendorServed) {
-            <app-badge tone="info" icon="building">{{ text('configuration.team.vendor') }}</app-badge>
-          }
+          ><app-row-name [name]="row.name" (opened)="open(row)">
+            @if (!row.active) {
+              <app-badge>{{ text('configuration.inactive') }}</app-badge>
+            }
+            @if (row.vendorServed) {
+              <app-badge tone="info" icon="building">{{ text('configuration.team.vendor') }}</app-badge>
+            }
+          </app-row-name>
         </ng-template>
+        @if (administers) {
+          <ng-template appCell="members" [rows]="rows()" let-row
+            ><app-row-name
+              [name]="formats.number(row.members)"
+              [label]="text('configuration.members.open', { name: row.name, count: row.members })"
+              (opened)="openMembers(row)"
+            />
+          </ng-template>
+        }
       </app-data-table>
     </div>
     <app-change-history kind="team" [stamp]="stamp()" />
+    @if (administers) {
+      <app-change-history kind="team-members" [stamp]="stamp()" />
+    }
   `,
   styles: `
     .sheet {
@@ -57,25 +74,15 @@ import { TeamSheet } from './team-sheet';
       overflow: hidden;
       background: var(--surface-raised);
     }
-    .name {
-      padding: 0;
-      border: 0;
-      background: none;
-      font-weight: var(--weight-medium);
-      cursor: pointer;
-      min-height: 1.5rem;
-      text-align: start;
-    }
-    .name:hover {
-      text-decoration: underline;
-    }
   `,
 })
 export class TeamsPage {
   protected readonly text = injectText();
   private readonly reference = inject(Reference);
-  private readonly formats = inject(Formats);
+  protected readonly formats = inject(Formats);
+  protected readonly administers = inject(Session).may('admin.people');
   private readonly sheets = inject(SheetOpener);
+  private readonly words = inject(SkillWords);
 
   protected readonly teams = inject(ApiClient).resource(listTeams, () => ({}));
   protected readonly rows = computed(() => (this.teams.hasValue() ? this.teams.value().items : []));
@@ -83,7 +90,11 @@ export class TeamsPage {
   protected readonly columns = computed<readonly Column<TeamView>[]>(() => [
     { key: 'tier', header: this.text('configuration.team.tier'), cell: (row) => `L${row.tier}`, width: '5rem' },
     { key: 'name', header: this.text('configuration.team.name'), onCard: 'title' },
-    { key: 'skills', header: this.text('configuration.team.skills'), cell: (row) => row.skills.join(', ') },
+    {
+      key: 'skills',
+      header: this.text('configuration.team.skills'),
+      cell: (row) => row.skills.map((skill) => this.words.say(skill)).join(', '),
+    },
     {
       key: 'languages',
       header: this.text('configuration.team.languages'),
@@ -108,7 +119,15 @@ export class TeamsPage {
   protected readonly keyOf = (row: TeamView): number => row.id;
 
   protected async open(team: TeamView | null): Promise<void> {
-    if ((await this.sheets.open<boolean>(TeamSheet, team)) !== true) return;
+    this.after(await this.sheets.open<boolean>(TeamSheet, team));
+  }
+
+  protected async openMembers(team: TeamView): Promise<void> {
+    this.after(await this.sheets.open<boolean>(MembersSheet, team));
+  }
+
+  private after(saved: boolean | undefined): void {
+    if (saved !== true) return;
     this.teams.reload();
     this.reference.reload();
     this.stamp.update((stamp) => stamp + 1);

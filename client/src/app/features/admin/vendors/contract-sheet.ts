@@ -18,6 +18,7 @@ import { Reference } from '../../../tickets/reference';
 import { ErrorPanel } from '../../../ui/error-panel/error-panel';
 import { Icon } from '../../../ui/icon/icon';
 import { SideSheet } from '../../../ui/side-sheet/side-sheet';
+import { ChangeHistory } from '../parts/change-history';
 import { ThresholdsField } from '../parts/thresholds-field';
 import { ContractDraft } from './contract-draft';
 import { injectContractWords } from './contract-words';
@@ -34,7 +35,7 @@ const checkAfterMs = 400;
 /** The terms of an underpinning contract; what they could not support is told while they are entered. */
 @Component({
   selector: 'app-contract-sheet',
-  imports: [CoverageField, ErrorPanel, Icon, MatButtonModule, PromisesField, SideSheet, ThresholdsField],
+  imports: [ChangeHistory, CoverageField, ErrorPanel, Icon, MatButtonModule, PromisesField, SideSheet, ThresholdsField],
   templateUrl: './contract-sheet.html',
   styleUrl: './contract-sheet.css',
 })

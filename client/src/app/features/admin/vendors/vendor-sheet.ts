@@ -1,123 +1,81 @@
 import { Component, inject, signal } from '@angular/core';
-import { MatButtonModule } from '@angular/material/button';
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import { createVendor, editVendor, type VendorView } from '../../../../../../shared/contracts/contract.api';
-import { ApiClient, newAttempt } from '../../../core/api/api-client';
-import { type ApiProblem, asProblem } from '../../../core/api/api-problem';
+import { ApiClient } from '../../../core/api/api-client';
 import { injectText } from '../../../core/i18n/text';
-import { ErrorPanel } from '../../../ui/error-panel/error-panel';
-import { SideSheet } from '../../../ui/side-sheet/side-sheet';
+import { CheckField } from '../parts/check-field';
+import { EditSheet } from '../parts/edit-sheet';
+import { Saving } from '../parts/saving';
 
 /** A vendor: who it is and where it is reached. */
 @Component({
   selector: 'app-vendor-sheet',
-  imports: [ErrorPanel, MatButtonModule, SideSheet],
+  imports: [CheckField, EditSheet],
   template: `
-    <app-side-sheet [title]="vendor === null ? text('vendors.newVendor') : vendor.name">
-      <form
-        id="vendor-form"
-        (submit)="save($event, name.value, email.value, phone.value, portal.value, active.checked, note.value)"
-      >
-        @if (problem(); as problem) {
-          <app-error-panel [error]="problem" [retryable]="false" />
-        }
+    <app-edit-sheet
+      kind="vendor"
+      [title]="vendor === null ? text('vendors.newVendor') : vendor.name"
+      [saving]="saving"
+      [refId]="vendor === null ? null : vendor.id"
+      (saved)="save()"
+    >
+      @for (field of fields; track field.key) {
         <div class="field">
-          <label class="label" for="vendor-name">{{ text('vendors.field.name') }}</label>
-          <input #name id="vendor-name" class="control" required maxlength="120" [value]="vendor?.name ?? ''" />
-        </div>
-        <div class="field">
-          <label class="label" for="vendor-email"
-            >{{ text('vendors.field.email') }} <span class="optional">{{ text('ui.form.optional') }}</span></label
-          >
-          <input #email id="vendor-email" class="control" type="email" maxlength="254" [value]="vendor?.email ?? ''" />
-        </div>
-        <div class="field">
-          <label class="label" for="vendor-phone"
-            >{{ text('vendors.field.phone') }} <span class="optional">{{ text('ui.form.optional') }}</span></label
-          >
-          <input #phone id="vendor-phone" class="control" type="tel" maxlength="60" [value]="vendor?.phone ?? ''" />
-        </div>
-        <div class="field">
-          <label class="label" for="vendor-portal"
-            >{{ text('vendors.field.portal') }} <span class="optional">{{ text('ui.form.optional') }}</span></label
-          >
+          <label class="label" [attr.for]="'vendor-' + field.key"
+            >{{ text('vendors.field.' + field.key) }}
+            @if (field.key !== 'name') {
+              <span class="optional">{{ text('ui.form.optional') }}</span>
+            }
+          </label>
           <input
-            #portal
-            id="vendor-portal"
+            #box
             class="control"
-            type="url"
-            maxlength="300"
-            placeholder="https://"
-            [value]="vendor?.portalUrl ?? ''"
+            [id]="'vendor-' + field.key"
+            [type]="field.type"
+            [required]="field.key === 'name'"
+            [attr.maxlength]="field.length"
+            [value]="field.value()"
+            (input)="field.value.set(box.value)"
           />
         </div>
-        <label class="check"
-          ><input #active type="checkbox" [checked]="vendor?.active ?? true" />
-          {{ text('vendors.field.active') }}</label
-        >
-        <div class="field">
-          <label class="label" for="vendor-note"
-            >{{ text('vendors.field.note') }} <span class="optional">{{ text('ui.form.optional') }}</span></label
-          >
-          <input #note id="vendor-note" class="control" maxlength="300" />
-        </div>
-      </form>
-      <ng-container sheetActions>
-        <button matButton="text" type="button" (click)="sheet.close()">{{ text('ui.cancel') }}</button>
-        <button matButton="filled" type="submit" form="vendor-form" [disabled]="busy()">
-          {{ text('vendors.save') }}
-        </button>
-      </ng-container>
-    </app-side-sheet>
-  `,
-  styles: `
-    form {
-      display: grid;
-      gap: var(--space-4);
-    }
-    .check {
-      display: flex;
-      align-items: center;
-      gap: var(--space-2);
-      min-height: var(--control);
-    }
+      }
+      <app-check-field [label]="text('vendors.field.active')" [(value)]="active" />
+    </app-edit-sheet>
   `,
 })
 export class VendorSheet {
   protected readonly vendor = inject<VendorView | null>(MAT_DIALOG_DATA);
-  protected readonly sheet = inject<MatDialogRef<VendorSheet, boolean>>(MatDialogRef);
+  private readonly sheet = inject<MatDialogRef<VendorSheet, boolean>>(MatDialogRef);
   protected readonly text = injectText();
   private readonly api = inject(ApiClient);
-  private readonly attempt = newAttempt();
 
-  protected readonly busy = signal(false);
-  protected readonly problem = signal<ApiProblem | null>(null);
+  private readonly name = signal(this.vendor?.name ?? '');
+  private readonly email = signal(this.vendor?.email ?? '');
+  private readonly phone = signal(this.vendor?.phone ?? '');
+  private readonly portal = signal(this.vendor?.portalUrl ?? '');
+  protected readonly active = signal(this.vendor?.active ?? true);
+  protected readonly fields = [
+    { key: 'name', type: 'text', length: 120, value: this.name },
+    { key: 'email', type: 'email', length: 254, value: this.email },
+    { key: 'phone', type: 'tel', length: 60, value: this.phone },
+    { key: 'portal', type: 'url', length: 300, value: this.portal },
+  ] as const;
+  protected readonly saving = new Saving(() => (this.name().trim() === '' ? ['vendors.fault.name'] : []));
 
-  protected async save(
-    event: Event,
-    name: string,
-    email: string,
-    phone: string,
-    portalUrl: string,
-    active: boolean,
-    note: string,
-  ): Promise<void> {
-    event.preventDefault();
-    if (this.busy()) return;
-    this.busy.set(true);
-    this.problem.set(null);
-    const body = { name, email: email || null, phone: phone || null, portalUrl: portalUrl || null, active, note };
-    try {
-      if (this.vendor === null) await this.api.call(createVendor, { body }, this.attempt);
-      else {
-        const { id, version } = this.vendor;
-        await this.api.call(editVendor, { params: { vendor: id }, body: { ...body, version } });
-      }
-      this.sheet.close(true);
-    } catch (error) {
-      this.problem.set(asProblem(error));
-    } finally {
-      this.busy.set(false);
-    }
+  protected async save(): Promise<void> {
+    const body = {
+      name: this.name().trim(),
+      email: this.email().trim() || null,
+      phone: this.phone().trim() || null,
+      portalUrl: this.portal().trim() || null,
+      active: this.active(),
+      note: this.saving.note(),
+    };
+    const saved = await this.saving.run(() => {
+      if (this.vendor === null) return this.api.call(createVendor, { body }, this.saving.attempt);
+      const { id, version } = this.vendor;
+      return this.api.call(editVendor, { params: { vendor: id }, body: { ...body, version } });
+    });
+    if (saved) this.sheet.close(true);
   }
 }

@@ -1,4 +1,4 @@
-import { Component, computed, inject } from '@angular/core';
+import { Component, computed, inject, signal } from '@angular/core';
 import { MatButtonModule } from '@angular/material/button';
 import { type ContractView, readContracts, type VendorView } from '../../../../../../shared/contracts/contract.api';
 import { ApiClient } from '../../../core/api/api-client';
@@ -12,6 +12,7 @@ import { Icon } from '../../../ui/icon/icon';
 import { PageHeader } from '../../../ui/page-header/page-header';
 import { SheetOpener } from '../../../ui/side-sheet/sheet-opener';
 import { Skeleton } from '../../../ui/skeleton/skeleton';
+import { ChangeHistory } from '../parts/change-history';
 import { ContractSheet, type ContractSheetData } from './contract-sheet';
 import { injectContractWords } from './contract-words';
 import { VendorSheet } from './vendor-sheet';
@@ -19,7 +20,7 @@ import { VendorSheet } from './vendor-sheet';
 /** Who works for us from outside, what they promise, and what that cannot support. */
 @Component({
   selector: 'app-vendors-page',
-  imports: [Badge, EmptyState, ErrorPanel, Icon, MatButtonModule, PageHeader, Skeleton],
+  imports: [Badge, ChangeHistory, EmptyState, ErrorPanel, Icon, MatButtonModule, PageHeader, Skeleton],
   template: `
     <app-page-header [title]="text('admin.page.vendors.title')" [explanation]="text('admin.page.vendors.sentence')">
       <button matButton="filled" type="button" (click)="editVendor(null)">
@@ -105,6 +106,10 @@ import { VendorSheet } from './vendor-sheet';
         <app-empty-state icon="people" [title]="text('vendors.none')" [explanation]="text('vendors.noneHelp')" />
       }
     }
+    <div>
+      <app-change-history kind="vendor" [stamp]="stamp()" />
+      <app-change-history kind="contract" [stamp]="stamp()" />
+    </div>
   `,
   styles: `
     :host {
@@ -186,6 +191,8 @@ export class VendorsPage {
   private readonly sheets = inject(SheetOpener);
   protected readonly data = inject(ApiClient).resource(readContracts, () => ({}));
 
+  protected readonly stamp = signal(0);
+
   protected readonly groups = computed(() => {
     if (!this.data.hasValue()) return [];
     const { vendors, contracts } = this.data.value();
@@ -204,11 +211,17 @@ export class VendorsPage {
   }
 
   protected async editVendor(vendor: VendorView | null): Promise<void> {
-    if (await this.sheets.open<boolean>(VendorSheet, vendor)) this.data.reload();
+    this.after(await this.sheets.open<boolean>(VendorSheet, vendor));
   }
 
   protected async editContract(vendor: VendorView, contract: ContractView | null): Promise<void> {
     const data: ContractSheetData = { vendor, contract };
-    if (await this.sheets.open<boolean>(ContractSheet, data)) this.data.reload();
+    this.after(await this.sheets.open<boolean>(ContractSheet, data));
+  }
+
+  private after(saved: boolean | undefined): void {
+    if (saved !== true) return;
+    this.data.reload();
+    this.stamp.update((stamp) => stamp + 1);
   }
 }

@@ -4,7 +4,7 @@ import { freeKey } from '../configuration/free-key.ts';
 import { type ConfigurationData, currentVersions, recordVersion } from '../configuration/record-version.ts';
 import { type Actor, requirePermission } from '../platform/actor.ts';
 import { database, inTransaction } from '../platform/database.ts';
-import { DomainError, notFound } from '../platform/errors.ts';
+import { notFound, wrongField } from '../platform/errors.ts';
 import type { SqlReader } from '../platform/sql.ts';
 import { forgetStatuses } from '../tickets/ticket-statuses.ts';
 
@@ -38,7 +38,7 @@ export async function createStatus(actor: Actor, body: StatusBody): Promise<Stat
   const { practice, category, name, asks, isPublic, note } = body;
   expectHeard(body);
   if (!Object.values(practiceOf(practice).workflow.states).includes(category))
-    throw wrong('category', 'unused-category');
+    throw wrongField('category', 'unused-category');
   return inTransaction(async (unit) => {
     const after = await unit.first<{ position: number }>(
       'SELECT MAX(position) + 1 AS position FROM statuses WHERE practice = ?',
@@ -73,7 +73,7 @@ export async function saveStatus(actor: Actor, id: number, edit: StatusEdit): Pr
   expectHeard(edit);
   return inTransaction(async (unit) => {
     const known = await findStatus(unit, id);
-    if (known.own && !active) throw wrong('active', 'status-of-the-practice');
+    if (known.own && !active) throw wrongField('active', 'status-of-the-practice');
     await recordVersion(unit, actor, {
       kind: 'status',
       refId: id,
@@ -97,12 +97,7 @@ export async function saveStatus(actor: Actor, id: number, edit: StatusEdit): Pr
 
 /** A message nobody may read is none. */
 function expectHeard({ asks, isPublic }: Pick<StatusView, 'asks' | 'isPublic'>): void {
-  if (asks === 'message' && !isPublic) throw wrong('isPublic', 'message-needs-public');
-}
-
-function wrong(field: string, reason: string): DomainError {
-  const errors = [{ pointer: `/body/${field}`, code: reason }];
-  return new DomainError('bad-input', `reason.${reason}`, { reason, errors });
+  if (asks === 'message' && !isPublic) throw wrongField('isPublic', 'message-needs-public');
 }
 
 async function findStatus(reader: SqlReader, id: number): Promise<StatusView> {

@@ -8,83 +8,66 @@ import {
   type StatusBody,
   type StatusView,
 } from '../../../../../../shared/reference/status.api';
-import { ApiClient, newAttempt } from '../../../core/api/api-client';
-import { type ApiProblem, asProblem } from '../../../core/api/api-problem';
+import { ApiClient } from '../../../core/api/api-client';
 import { injectText } from '../../../core/i18n/text';
 import { Reference } from '../../../tickets/reference';
 import { ChoiceSelect } from '../../../tickets/sheets/choice-select';
-import { SideSheet } from '../../../ui/side-sheet/side-sheet';
-import { ChangeHistory } from '../parts/change-history';
-import { NameFields } from '../parts/name-fields';
-import { SaveBar } from '../parts/save-bar';
+import { CheckField } from '../parts/check-field';
+import { EditSheet } from '../parts/edit-sheet';
+import { isNamed, NameFields } from '../parts/name-fields';
+import { Saving } from '../parts/saving';
 
 const groups = ['new', 'open', 'waiting', 'resolved'] as const satisfies readonly StatusBody['category'][];
 
 /** A status: its names, what has to be said with it and who reads it; a new one also its kind of ticket and its group. */
 @Component({
   selector: 'app-status-sheet',
-  imports: [ChangeHistory, ChoiceSelect, NameFields, SaveBar, SideSheet],
+  imports: [CheckField, ChoiceSelect, EditSheet, NameFields],
   template: `
-    <app-side-sheet [title]="title()">
-      <div class="form">
-        <app-name-fields prefix="status" [(names)]="names" [tried]="tried()" />
-        @if (!status) {
-          <app-choice-select
-            fieldId="status-practice"
-            [label]="text('configuration.status.practice')"
-            [choices]="practices()"
-            [value]="practice()"
-            (changed)="choosePractice($event)"
-          />
-          <app-choice-select
-            fieldId="status-category"
-            [label]="text('configuration.status.category')"
-            [choices]="categories()"
-            [value]="category()"
-            (changed)="chooseCategory($event)"
-          />
-          <p class="muted">{{ text('configuration.status.categoryHelp') }}</p>
-        }
-        @if (!status?.own) {
-          <label class="check"
-            ><input #seen type="checkbox" [checked]="isPublic()" (change)="isPublic.set(seen.checked)" />{{
-              text('configuration.status.isPublic')
-            }}</label
-          >
-          <p class="muted">{{ text('configuration.status.isPublicHelp') }}</p>
-        }
+    <app-edit-sheet
+      kind="status"
+      [title]="title()"
+      [saving]="saving"
+      [refId]="status === null ? null : status.id"
+      (saved)="save()"
+    >
+      <app-name-fields prefix="status" [(names)]="names" [tried]="saving.tried()" />
+      @if (!status) {
         <app-choice-select
-          fieldId="status-asks"
-          [label]="text('configuration.status.asks')"
-          [choices]="asksChoices()"
-          [value]="asks()"
-          (changed)="chooseAsks($event)"
+          fieldId="status-practice"
+          [label]="text('configuration.status.practice')"
+          [choices]="practices()"
+          [value]="practice()"
+          (changed)="choosePractice($event)"
         />
-        @if (status && !status.own) {
-          <label class="check"
-            ><input #on type="checkbox" [checked]="active()" (change)="active.set(on.checked)" />{{
-              text('configuration.active')
-            }}</label
-          >
-        }
-        <app-save-bar [faults]="faults()" [problem]="problem()" [busy]="busy()" [(note)]="note" (saved)="save()" />
-        @if (status) {
-          <app-change-history kind="status" [refId]="status.id" />
-        }
-      </div>
-    </app-side-sheet>
-  `,
-  styles: `
-    .form {
-      display: grid;
-      gap: var(--space-4);
-    }
-    .check {
-      display: flex;
-      align-items: center;
-      gap: var(--space-2);
-      min-height: var(--control);
-    }
+        <app-choice-select
+          fieldId="status-category"
+          [label]="text('configuration.status.category')"
+          [choices]="categories()"
+          [value]="category()"
+          (changed)="chooseCategory($event)"
+        />
+        <p class="muted">{{ text('configuration.status.categoryHelp') }}</p>
+      }
+      @if (!status?.own) {
+        <app-check-field
+          [label]="text('configuration.status.isPublic')"
+          describedBy="status-public-help"
+          [(value)]="isPublic"
+        />
+        <p class="muted" id="status-public-help">{{ text('configuration.status.isPublicHelp') }}</p>
+      }
+      <app-choice-select
+        fieldId="status-asks"
+        [label]="text('configuration.status.asks')"
+        [choices]="asksChoices()"
+        [value]="asks()"
+        (changed)="chooseAsks($event)"
+      />
+      @if (status && !status.own) {
+        <app-check-field [label]="text('configuration.active')" [(value)]="active" />
+      }
+    </app-edit-sheet>
   `,
 })
 export class StatusSheet {
@@ -93,7 +76,6 @@ export class StatusSheet {
   protected readonly text = injectText();
   private readonly reference = inject(Reference);
   private readonly api = inject(ApiClient);
-  private readonly attempt = newAttempt();
 
   protected readonly names = signal(this.status?.name ?? { es: '', en: '' });
   protected readonly practice = signal<StatusBody['practice']>(this.status?.practice ?? practiceKeys[0]);
@@ -101,10 +83,7 @@ export class StatusSheet {
   protected readonly isPublic = signal(this.status?.isPublic ?? false);
   protected readonly asks = signal(this.status?.asks ?? 'nothing');
   protected readonly active = signal(this.status?.active ?? true);
-  protected readonly note = signal('');
-  protected readonly tried = signal(false);
-  protected readonly busy = signal(false);
-  protected readonly problem = signal<ApiProblem | null>(null);
+  protected readonly saving = new Saving(() => (isNamed(this.names()) ? [] : ['configuration.namesMissing']));
 
   protected readonly title = computed(() =>
     this.status ? this.reference.say(this.status.name) : this.text('configuration.status.new'),
@@ -127,10 +106,6 @@ export class StatusSheet {
       { value: 'message', label: this.text('configuration.status.asksMessage') },
     ].filter(({ value }) => value !== 'message' || this.isPublic()),
   );
-  protected readonly faults = computed(() => {
-    const { es, en } = this.names();
-    return this.tried() && (es.trim() === '' || en.trim() === '') ? ['configuration.namesMissing'] : [];
-  });
 
   protected choosePractice(chosen: string | number | null): void {
     this.practice.set(practiceKeys.find((key) => key === chosen) ?? this.practice());
@@ -145,24 +120,15 @@ export class StatusSheet {
   }
 
   protected async save(): Promise<void> {
-    this.tried.set(true);
-    if (this.busy() || this.faults().length > 0) return;
-    this.busy.set(true);
-    this.problem.set(null);
-    const body = { name: this.names(), asks: this.asks(), isPublic: this.isPublic(), note: this.note() };
-    try {
+    const body = { name: this.names(), asks: this.asks(), isPublic: this.isPublic(), note: this.saving.note() };
+    const saved = await this.saving.run(() => {
       if (this.status) {
         const { id, version } = this.status;
-        await this.api.call(saveStatus, { params: { id }, body: { ...body, active: this.active(), version } });
-      } else {
-        const created = { ...body, practice: this.practice(), category: this.category() };
-        await this.api.call(createStatus, { body: created }, this.attempt);
+        return this.api.call(saveStatus, { params: { id }, body: { ...body, active: this.active(), version } });
       }
-      this.sheet.close(true);
-    } catch (error) {
-      this.problem.set(asProblem(error));
-    } finally {
-      this.busy.set(false);
-    }
+      const created = { ...body, practice: this.practice(), category: this.category() };
+      return this.api.call(createStatus, { body: created }, this.saving.attempt);
+    });
+    if (saved) this.sheet.close(true);
   }
 }

@@ -96,6 +96,10 @@ export class Reference {
         return this.categoryName(id);
       case 'siteId':
         return this.siteName(id);
+      case 'departmentId':
+        return this.say(this.data().departments.find((each) => each.id === id)?.name ?? { es: '', en: '' });
+      case 'teamId':
+        return this.team(id)?.name ?? '';
       case 'impact':
       case 'urgency':
         return typeof value === 'string' ? this.levelName(field, value) : '';

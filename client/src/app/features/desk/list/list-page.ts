@@ -9,6 +9,7 @@ import { type SortOrder, sortOrders } from '../../../../../../shared/tickets/tic
 import { channels, waitReasons } from '../../../../../../shared/tickets/vocabulary';
 import { priorities } from '../../../../../../shared/tickets/priority';
 import { stateCategories } from '../../../../../../shared/workflow/workflow';
+import { Formats } from '../../../core/i18n/formats';
 import { injectText } from '../../../core/i18n/text';
 import { Session } from '../../../core/session/session';
 import { Reference } from '../../../tickets/reference';
@@ -44,6 +45,7 @@ export class ListPage {
   protected readonly session = inject(Session);
   private readonly words = injectTicketWords();
   private readonly reference = inject(Reference);
+  private readonly formats = inject(Formats);
   private readonly router = inject(Router);
   private readonly bar = viewChild<FilterBar, ElementRef<HTMLElement>>(FilterBar, { read: ElementRef });
 
@@ -103,7 +105,11 @@ export class ListPage {
   protected readonly others = computed(() =>
     this.view().others.map(({ key, term }) => ({
       key,
-      label: filterWords(term, this.text, (field, value) => this.reference.valueName(field, value)),
+      label: filterWords(term, {
+        text: this.text,
+        nameOf: (field, value) => this.reference.valueName(field, value),
+        moment: (value) => (value.includes('T') ? this.formats.moment(value) : this.formats.day(value)),
+      }),
     })),
   );
 

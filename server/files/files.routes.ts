@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
-import { type Request, type RequestHandler, Router } from 'express';
+import { type Request, type RequestHandler, type Response, Router } from 'express';
 import multer from 'multer';
-import { downloadFile } from '../../shared/files/files.api.ts';
+import { downloadFile, previewFile } from '../../shared/files/files.api.ts';
 import * as api from '../../shared/tickets/ticket.api.ts';
 import { config } from '../platform/config.ts';
 import { DomainError } from '../platform/errors.ts';
@@ -12,6 +12,7 @@ import { discardUpload } from './discard-upload.ts';
 import { attachmentDisposition, servedType } from './file-headers.ts';
 import { incomingFolder } from './files-folder.ts';
 import { openAttachment } from './open-attachment.ts';
+import { previewAttachment } from './preview-attachment.ts';
 import { storeUpload } from './store-upload.ts';
 
 export const filesRoutes = Router();
@@ -78,10 +79,7 @@ mountRaw(filesRoutes, downloadFile, async ({ actor, params, res }) => {
   res.setHeader('Content-Type', servedType(file.mediaType));
   res.setHeader('Content-Length', String(file.size));
   res.setHeader('Content-Disposition', attachmentDisposition(file.fileName));
-  res.setHeader('Content-Security-Policy', "sandbox; default-src 'none'; frame-ancestors 'none'");
-  res.setHeader('X-Content-Type-Options', 'nosniff');
-  res.setHeader('Cross-Origin-Resource-Policy', 'same-origin');
-  res.setHeader('Cache-Control', 'private, no-store, no-transform');
+  keepApart(res);
   try {
     await pipeline(file.content, res);
   } catch (error) {
@@ -89,3 +87,19 @@ mountRaw(filesRoutes, downloadFile, async ({ actor, params, res }) => {
     if (!res.destroyed) throw error;
   }
 });
+
+mountRaw(filesRoutes, previewFile, async ({ actor, params, res }) => {
+  const preview = await previewAttachment(actor, params.id);
+  res.setHeader('Content-Type', 'image/webp');
+  res.setHeader('Content-Disposition', 'inline; filename="preview.webp"');
+  keepApart(res);
+  res.end(preview);
+});
+
+/** Bytes that people brought: no page, no script, no other site, no copy on the way. */
+function keepApart(res: Response): void {
+  res.setHeader('Content-Security-Policy', "sandbox; default-src 'none'; frame-ancestors 'none'");
+  res.setHeader('X-Content-Type-Options', 'nosniff');
+  res.setHeader('Cross-Origin-Resource-Policy', 'same-origin');
+  res.setHeader('Cache-Control', 'private, no-store, no-transform');
+}

@@ -8,6 +8,7 @@ import { readsAsStaff } from '../tickets/ticket.policy.ts';
 import { fileStore } from './files-folder.ts';
 
 export interface OpenAttachment {
+  readonly sha256: string;
   readonly fileName: string;
   readonly mediaType: string;
   readonly size: number;
@@ -40,7 +41,7 @@ export async function openAttachment(actor: Actor, id: number): Promise<OpenAtta
     logger.error({ attachment: id }, 'the bytes of an attachment are missing');
     throw notFound();
   }
-  return { fileName: row.fileName, mediaType: row.mediaType, ...stored };
+  return { sha256: row.sha256, fileName: row.fileName, mediaType: row.mediaType, ...stored };
 }
 
 async function expectReadable(actor: Actor, row: Row): Promise<void> {

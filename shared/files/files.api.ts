@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { defineEndpoint } from '../api/endpoint.ts';
+import { previewPath } from './previews.ts';
 import { discardUpload, downloadPath, uploadFile } from '../tickets/ticket.api.ts';
 
 export const downloadFile = defineEndpoint({
@@ -12,4 +13,14 @@ export const downloadFile = defineEndpoint({
   response: z.unknown(),
 });
 
-export const fileEndpoints = [uploadFile, discardUpload, downloadFile] as const;
+export const previewFile = defineEndpoint({
+  method: 'GET',
+  path: previewPath,
+  summary: 'A small picture (WebP) of an attached image, drawn anew; 404 where there is none.',
+  access: 'session',
+  params: z.strictObject({ id: z.coerce.number().int().positive() }),
+  /** The picture itself, not JSON. */
+  response: z.unknown(),
+});
+
+export const fileEndpoints = [uploadFile, discardUpload, downloadFile, previewFile] as const;

@@ -1,3 +1,4 @@
+import { hasPreview } from '../../../../shared/files/previews';
 import type { TimelineEntry } from '../../../../shared/tickets/ticket.api';
 import type { TicketEventType } from '../../../../shared/tickets/ticket-event';
 import type { Text } from '../core/i18n/text';
@@ -5,7 +6,7 @@ import type { Tone } from '../ui/badges/badge';
 import type { IconName } from '../ui/icon/icon-paths';
 import type { TimelineDetail, TimelineItem } from '../ui/timeline/timeline-item';
 import { languageName } from './language-names';
-import { downloadHref } from './uploads';
+import { downloadHref, previewHref } from './uploads';
 
 /** What turns numbers of the record into words. */
 export interface TimelineWords {
@@ -128,11 +129,12 @@ function itemOf(entry: TimelineEntry, words: TimelineWords): TimelineItem {
   // Told part by part, the words of a hand-off are not told again as one.
   const said = handoff === null ? (entry.text?.html ?? '') : '';
   const html = entry.type === 'ticket.opened' ? words.descriptionHtml : said;
-  const files = entry.attachments.map(({ id, fileName, size }) => ({
-    id,
-    name: fileName,
-    size,
-    href: downloadHref(id),
+  const files = entry.attachments.map((file) => ({
+    id: file.id,
+    name: file.fileName,
+    size: file.size,
+    href: downloadHref(file.id),
+    ...(hasPreview(file) ? { preview: previewHref(file.id) } : {}),
   }));
   const details = detailsOf(entry, words, handoff);
   const remarks = entry.deviations.map((deviation) =>

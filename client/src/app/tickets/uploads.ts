@@ -1,5 +1,6 @@
 import { HttpClient, HttpEventType, HttpResponse } from '@angular/common/http';
 import { inject, Injectable, signal } from '@angular/core';
+import { previewPath } from '../../../../shared/files/previews';
 import { attachmentView, discardUpload, downloadPath, uploadFile } from '../../../../shared/tickets/ticket.api';
 import { ApiClient } from '../core/api/api-client';
 import { asProblem } from '../core/api/api-problem';
@@ -42,4 +43,9 @@ export class Uploads implements FileUploader {
 /** Where the bytes of an attachment are. */
 export function downloadHref(id: number): string {
   return downloadPath.replace(':id', String(id));
+}
+
+/** Where its small picture is, if it is an image. */
+export function previewHref(id: number): string {
+  return previewPath.replace(':id', String(id));
 }

@@ -47,7 +47,7 @@ describe('MemberSelect', () => {
     await fixture.whenStable();
     const host: HTMLElement = fixture.nativeElement;
     return {
-      options: [...host.querySelectorAll('option')].map((option) => option.textContent?.trim()),
+      options: [...host.querySelectorAll('option')].map((option) => option.textContent.trim()),
       reasons: host.querySelector('.who')?.textContent ?? '',
     };
   }

@@ -74,6 +74,11 @@ describe('clocks beside a ticket, through the API', () => {
       expect((await desk.clock(critical, 'resolution')).dueAt).to.equal('2026-10-11T08:00:00.000Z');
       const standard = await open('bog', 1);
       expect((await desk.clock(standard, 'resolution')).dueAt).to.equal('2026-10-13T16:00:00.000Z');
+      // Sunday and Monday, a holiday, are closed: Ana reads that work goes on on Tuesday at 7.
+      const told = async (ticket: { id: number }) =>
+        (await desk.as('ana').get(`/api/tickets/${String(ticket.id)}`)).body.promises.opensAt;
+      expect(await told(standard)).to.equal('2026-10-13T12:00:00.000Z');
+      expect(await told(critical)).to.equal(null);
     });
 
     it('a ticket of Madrid crosses the August timetable exactly', async () => {
@@ -410,7 +415,12 @@ describe('clocks beside a ticket, through the API', () => {
     it('shows the requester when to expect an answer and a solution, and nothing of the house', async () => {
       desk.at('2026-11-10T14:00:00Z');
       const ticket = await open('bog', 3);
-      const promises = { paused: false, response: '2026-11-10T16:00:00.000Z', resolution: '2026-11-11T19:00:00.000Z' };
+      const promises = {
+        paused: false,
+        response: '2026-11-10T16:00:00.000Z',
+        resolution: '2026-11-11T19:00:00.000Z',
+        opensAt: null,
+      };
       const own = await desk.as('ana').get(`/api/tickets/${String(ticket.id)}`);
       expect(own.body).to.deep.include({ promises, clocks: [], clock: null });
       const list = await desk.as('ana').get('/api/tickets?limit=1');

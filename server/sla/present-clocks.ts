@@ -1,6 +1,7 @@
 import { remainingMs } from '../../shared/sla/clock.ts';
 import type { ClockRecord } from '../../shared/sla/clock-record.ts';
 import type { ClockChip, ClockView } from '../../shared/sla/clock-view.ts';
+import { nextOpening } from '../../shared/sla/compiled-calendar.ts';
 import type { SqlReader } from '../platform/sql.ts';
 import type { ClockReader, ShownClocks } from '../tickets/clock-reader.ts';
 import { iso, isoOrNull } from '../tickets/ticket-rows.ts';
@@ -58,6 +59,7 @@ function shownOf(open: readonly ClockRecord[], calendars: Calendars, now: number
       (one.dueAt ?? Infinity) - (other.dueAt ?? Infinity) ||
       Number(other.metric === 'resolution') - Number(one.metric === 'resolution'),
   );
+  const running = open.find(({ state }) => state === 'running');
   const dueOf = (metric: ClockRecord['metric']) => isoOrNull(open.find((one) => one.metric === metric)?.dueAt ?? null);
   return {
     chip: first ? presentChip(first, calendars, now) : null,
@@ -65,8 +67,15 @@ function shownOf(open: readonly ClockRecord[], calendars: Calendars, now: number
       response: dueOf('response'),
       resolution: dueOf('resolution'),
       paused: open.some(({ metric, state }) => metric === 'resolution' && state === 'paused'),
+      opensAt: running ? opensAt(running, calendars, now) : null,
     },
   };
+}
+
+function opensAt(clock: ClockRecord, calendars: Calendars, now: number): string | null {
+  const hours = hoursOf(clock, calendars);
+  const opening = hours === null ? now : nextOpening(hours, now);
+  return opening === now ? null : iso(opening);
 }
 
 function presentChip(clock: ClockRecord, calendars: Calendars, now: number): ClockChip {

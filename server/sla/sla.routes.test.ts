@@ -11,7 +11,7 @@ describe('service levels over HTTP', () => {
     const { number } = await desk.open();
     const { body } = await desk.as('luis').get(`/api/tickets/${number}`);
     expect(body).to.deep.include({ clocks: [], clock: null, dueAt: null });
-    expect(body.promises).to.deep.equal({ response: null, resolution: null, paused: false });
+    expect(body.promises).to.deep.equal({ response: null, resolution: null, paused: false, opensAt: null });
     const list = await desk.as('luis').get('/api/tickets?sort=due');
     expect(list.body.items[0]).to.deep.include({ number, clock: null, dueAt: null });
   });

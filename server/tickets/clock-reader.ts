@@ -7,7 +7,10 @@ export interface ShownClocks {
   readonly promises: Promises;
 }
 
-export const noClocks: ShownClocks = { chip: null, promises: { response: null, resolution: null, paused: false } };
+export const noClocks: ShownClocks = {
+  chip: null,
+  promises: { response: null, resolution: null, paused: false, opensAt: null },
+};
 
 /**
  * Reads the clocks that another room keeps beside tickets (ticket-participants.ts): the core shows them without

@@ -59,6 +59,8 @@ export const promises = z.object({
   resolution: instant.nullable(),
   /** Whether the promised resolution stands still. */
   paused: z.boolean(),
+  /** Outside the hours of what runs: when they begin again; null inside them, and where nothing runs. */
+  opensAt: instant.nullable(),
 });
 export type Promises = z.infer<typeof promises>;
 

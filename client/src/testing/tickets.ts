@@ -30,7 +30,7 @@ export function buildTicketRow(more: Partial<TicketRowView> = {}): TicketRowView
     updatedAt: '2026-03-12T10:05:00.000Z',
     resolvedAt: null,
     dueAt: null,
-    promises: { response: null, resolution: null, paused: false },
+    promises: { response: null, resolution: null, paused: false, opensAt: null },
     clock: null,
     version: 1,
     ...more,

@@ -28,11 +28,25 @@ describe('promiseWords', () => {
 
   const of = (promises: Partial<TicketRowView['promises']>, more: Partial<TicketRowView> = {}) =>
     promiseWords(
-      buildTicketRow({ promises: { response: null, resolution: null, paused: false, ...promises }, ...more }),
+      buildTicketRow({
+        promises: { response: null, resolution: null, paused: false, opensAt: null, ...promises },
+        ...more,
+      }),
       text,
       formats,
       now,
     );
+
+  it('says outside the hours when work goes on, after the promise', async () => {
+    const closed = { response: '2026-03-13T15:30:00Z', opensAt: '2026-03-13T14:00:00Z' };
+    expect(of(closed)).to.deep.equal([
+      'Te respondemos antes de mañana a las 9:30.',
+      'Ahora estamos fuera de horario: seguimos a partir de mañana a las 8:00.',
+    ]);
+    await useLanguage('en');
+    expect(of(closed)[1]).to.equal('We are outside working hours and go on from 8:00 tomorrow.');
+    expect(of({ ...closed, paused: true })).to.have.length(1);
+  });
 
   const moments: readonly [string, string, string][] = [
     ['2026-03-12T22:00:00Z', 'de las 16:00 de hoy', '16:00 today'],

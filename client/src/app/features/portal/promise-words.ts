@@ -19,7 +19,11 @@ export function promiseWords(
     due === null
       ? []
       : [text(`portal.promise.${key}${Date.parse(due) < at ? 'Late' : ''}`, { when: whenWords(due, text, formats) })];
-  return [...say('respond', promises.response), ...say('resolve', promises.resolution)];
+  const closed =
+    promises.opensAt === null
+      ? []
+      : [text('portal.promise.closed', { when: whenWords(promises.opensAt, text, formats) })];
+  return [...say('respond', promises.response), ...say('resolve', promises.resolution), ...closed];
 }
 
 /** "de las 16:00 de hoy", "del martes a las 11:00", "del 3 de diciembre a la 1:00". */

@@ -82,7 +82,7 @@ describe('MyTicketPage', () => {
   });
 
   it('says what was promised, and only once after sending', async () => {
-    const promises = { response: '2036-03-12T16:00:00.000Z', resolution: null, paused: false };
+    const promises = { response: '2036-03-12T16:00:00.000Z', resolution: null, paused: false, opensAt: null };
     await open({ promises });
     const said = (): number => host().textContent.split('Te respondemos antes').length - 1;
     expect(said()).to.equal(1);

@@ -37,6 +37,7 @@ async function noteEvent(unit: UnitOfWork, context: MailContext): Promise<void> 
         actorId: event.actorId,
         ...('teamId' in plan ? { teamId: plan.teamId } : {}),
         ...('fromTeamId' in plan ? { fromTeamId: plan.fromTeamId } : {}),
+        ...('into' in plan ? { into: plan.into } : {}),
       },
     };
     await writeNotices(unit, { ...notice, personIds: personIds.filter((id) => !gathered.has(id)) });

@@ -1,5 +1,10 @@
 import type { ApiResponse } from '../../shared/api/request-types.ts';
-import { type listNotices, mostUnread, type NoticeRow } from '../../shared/notifications/notice.api.ts';
+import {
+  type listNotices,
+  mostUnread,
+  type NoticeKind,
+  type NoticeRow,
+} from '../../shared/notifications/notice.api.ts';
 import type { Actor } from '../platform/actor.ts';
 import { clock } from '../platform/clock.ts';
 import { database, inTransaction } from '../platform/database.ts';
@@ -9,7 +14,7 @@ import { noticeValues } from './notice-values.ts';
 
 export interface StoredNotice {
   readonly id: number;
-  readonly kind: string;
+  readonly kind: NoticeKind;
   readonly data: string;
   readonly createdAt: number;
   readonly readAt: number | null;

@@ -1,3 +1,4 @@
+import type { NoticeKind } from '../../shared/notifications/notice.api.ts';
 import { clock } from '../platform/clock.ts';
 import type { UnitOfWork } from '../platform/database.ts';
 import { insertRows, placeholders } from '../platform/sql.ts';
@@ -6,7 +7,7 @@ import { announceNotices } from './notice-signal.ts';
 export interface NewNotice {
   readonly personIds: readonly number[];
   /** Its words are `notices.kind.<kind>`. */
-  readonly kind: string;
+  readonly kind: NoticeKind;
   readonly ticketId: number;
   readonly eventId?: number | null;
   /** Ids and figures that the words need; `desk` says on which side of the desk it is read. */

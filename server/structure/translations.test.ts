@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { readdirSync, readFileSync } from 'node:fs';
+import { noticeKinds } from '../../shared/notifications/notice.api.ts';
 
 const languages = ['es', 'en'] as const;
 type Language = (typeof languages)[number];
@@ -19,6 +20,11 @@ describe('translations', () => {
       const rest = textsOf('es', part.replace('.portal.json', '.json'));
       expect([...textsOf('es', part).keys()].filter((key) => rest.has(key))).to.deep.equal([]);
     }
+  });
+
+  it('has words for every kind of notice, and no words for others', () => {
+    const kinds = [...textsOf('es', 'notices.json').keys()].filter((key) => key.startsWith('kind.'));
+    expect(kinds.sort()).to.deep.equal(noticeKinds.map((kind) => `kind.${kind}`).sort());
   });
 
   for (const file of filesOf('es')) {

@@ -16,6 +16,8 @@ export interface CompiledFilter {
   /** Categories asked for, or all of them. */
   readonly categories: readonly string[];
   readonly needsFacts: boolean;
+  /** Only what is for the reader (ticket.policy.ts). */
+  readonly forReader: boolean;
   /** Words to look for in what the reader may read (text-search.ts); empty for none. */
   readonly text: string;
 }
@@ -95,6 +97,7 @@ const keysForEveryone: readonly FilterKey[] = [
   'owner-team',
   'owner',
   'requester',
+  'for',
   'priority',
   'impact',
   'urgency',
@@ -125,6 +128,7 @@ export function compileFilter(actor: Actor, source: string): CompiledFilter {
   const anchors: Partial<Record<AnchorKey, readonly number[]>> = {};
   let categories: readonly string[] = stateCategories;
   let needsFacts = false;
+  let forReader = false;
   const readsDesk = actor.permissions.has('ticket.work') || actor.permissions.has('ticket.read-all');
 
   for (const term of filter.terms) {
@@ -138,6 +142,9 @@ export function compileFilter(actor: Actor, source: string): CompiledFilter {
           value === 'active' ? activeCategories : [known(stateCategories, value, term)],
         );
         categories = categories.filter((category) => asked.some((one) => one === category) !== term.negated);
+      } else if (key === 'for') {
+        if (term.negated || term.range || term.values.join(',') !== 'me') throw new BadTerm(term.values.join(','));
+        forReader = true;
       } else if (isAnchor(key)) {
         const ids = anchorIds(actor, term, key);
         if (!term.negated && ids !== null && anchors[key] === undefined) anchors[key] = ids;
@@ -159,7 +166,7 @@ export function compileFilter(actor: Actor, source: string): CompiledFilter {
   for (const [name, terms] of Object.entries(hanging)) {
     if (isHanging(name) && terms.length > 0) conditions.push(hangingCondition(name, terms));
   }
-  return { conditions, anchors, categories, needsFacts, text: filter.text };
+  return { conditions, anchors, categories, needsFacts, forReader, text: filter.text };
 }
 
 class BadTerm extends Error {

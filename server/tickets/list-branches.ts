@@ -4,7 +4,7 @@ import type { SqlParams, SqlReader } from '../platform/sql.ts';
 import { type AnchorKey, type CompiledFilter, idCondition } from './compile-filter.ts';
 import { type Condition, suited } from './condition.ts';
 import { searchTexts, type TextSearch } from './text-search.ts';
-import { branchesOver, readableBranches, type Way } from './ticket.policy.ts';
+import { branchesFor, branchesOver, readableBranches, type Way } from './ticket.policy.ts';
 
 /** One query of the union that answers a list. */
 export interface Branch {
@@ -99,6 +99,13 @@ async function findsFew(reader: SqlReader, { hits }: TextSearch): Promise<boolea
 }
 
 function waysOf(actor: Actor, filter: CompiledFilter): { ways: readonly Way[]; rest: Condition[] } {
+  if (filter.forReader) {
+    const named = anchorKeys.flatMap((key) => {
+      const ids = filter.anchors[key];
+      return ids === undefined ? [] : [idCondition(columnOf[key], ids, false)];
+    });
+    return { ways: branchesFor(actor), rest: named };
+  }
   const readsAll = reachOf(actor, 'ticket.read-all').all;
   const works = actor.permissions.has('ticket.work');
   const readable: Record<AnchorKey, readonly number[]> = {
@@ -107,12 +114,11 @@ function waysOf(actor: Actor, filter: CompiledFilter): { ways: readonly Way[]; r
     requester: [actor.id],
     assignee: works ? [actor.id] : [],
   };
-  const order: readonly AnchorKey[] = ['assignee', 'team', 'requester', 'owner-team'];
-  const chosen = order.find((key) => {
+  const chosen = anchorKeys.find((key) => {
     const ids = filter.anchors[key];
     return ids !== undefined && (readsAll || ids.every((id) => readable[key].includes(id)));
   });
-  const rest = order.flatMap((key) => {
+  const rest = anchorKeys.flatMap((key) => {
     const ids = filter.anchors[key];
     return ids !== undefined && key !== chosen ? [idCondition(columnOf[key], ids, false)] : [];
   });
@@ -125,6 +131,9 @@ function waysOf(actor: Actor, filter: CompiledFilter): { ways: readonly Way[]; r
   const ids = filter.anchors[chosen] ?? [];
   return { ways: branchesOver(columnOf[chosen], ids).map((way) => ({ ...way, face: 'desk' })), rest };
 }
+
+/** The first that the actor may read anyway is where a list starts. */
+const anchorKeys: readonly AnchorKey[] = ['assignee', 'team', 'requester', 'owner-team'];
 
 const columnOf: Record<AnchorKey, string> = {
   team: 't.team_id',

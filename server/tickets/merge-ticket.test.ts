@@ -113,6 +113,34 @@ describe('merging a duplicate', () => {
     expect((await desk.as('ana').get(`${at(first)}?own=true`)).body.number).to.equal(first.number);
   });
 
+  it('is among the open cases of whoever follows it, also after another merge, until they stop following', async () => {
+    const list = async (by: 'ana' | 'ben' | 'marta', q: string) =>
+      (await desk.as(by).get(`/api/tickets?limit=100&q=${encodeURIComponent(q)}`)).body.items as {
+        id: number;
+        joined: unknown;
+      }[];
+    const open = 'for:me state:new,open,waiting,resolved';
+    const [own, other, last] = [await desk.open({}, 'ben'), await desk.open(), await desk.open()];
+    await merge('luis', own, other);
+    const joined = { into: null, from: [{ id: own.id, number: own.number }], follows: true };
+    expect((await list('ben', open)).find(({ id }) => id === other.id)).to.deep.include({ joined });
+    expect((await list('ben', 'for:me')).find(({ id }) => id === own.id)).to.deep.include({
+      joined: { into: { id: other.id, number: other.number }, from: [], follows: false },
+    });
+    expect((await desk.as('ben').get(at(other))).body.joined).to.deep.equal(joined);
+    expect((await desk.as('luis').get(at(other))).body.joined, 'nothing of theirs').to.equal(null);
+    expect((await list('ana', open)).find(({ id }) => id === other.id)?.joined ?? null).to.equal(null);
+    expect((await list('marta', 'for:me')).map(({ id }) => id)).to.not.include(other.id);
+
+    await merge('luis', other, last);
+    expect((await list('ben', open)).find(({ id }) => id === last.id)).to.deep.include({ joined });
+    expect((await list('ben', 'for:me')).map(({ id }) => id)).to.not.include(other.id);
+    await desk.as('ben').delete(`${at(last)}/watchers/me`);
+    expect((await list('ben', open)).map(({ id }) => id)).to.not.include(last.id);
+    expect((await desk.as('ben').get('/api/tickets?q=-for:me')).status).to.equal(422);
+    expect((await desk.as('ben').get('/api/tickets?q=for:ana')).status).to.equal(422);
+  });
+
   it('takes its tasks and children along, also those of other teams', async () => {
     const [one, other, child] = [await desk.open(), await desk.open(), await desk.open()];
     await desk.as('luis').put(`${at(child)}/parent`, { parent: one.number });

@@ -36,8 +36,10 @@ export function mergeTicket(actor: Actor, ref: string, order: MergeOrder): Promi
     if (!canEdit(actor, facts)) refuse('forbidden', 'not-yours-to-do', { action: 'merge' });
     const source = await endAsDuplicate(unit, actor, fromId, target.ticket, order);
     await moveChildren(unit, actor, source, target.ticket);
+    const followers = await followersOf(unit, source);
+    await unit.run('UPDATE ticket_merges SET into_id = ? WHERE into_id = ?', [into, source.id]);
     await changeTicketWithin(unit, actor, String(into), {}, async ({ draft, moment, facts: known }) => {
-      for (const personId of peopleOf(source)) {
+      for (const personId of followers) {
         if (known.watcherIds.includes(personId) || isFor({ id: personId }, draft.ticket)) continue;
         await unit.run('INSERT INTO ticket_watchers (ticket_id, person_id) VALUES (?, ?)', [into, personId]);
         record(draft, moment, 'ticket.watched', { personId }, { visibility: 'private' });
@@ -107,9 +109,20 @@ async function moveChildren(unit: UnitOfWork, actor: Actor, source: TicketRecord
   for (const { id } of children) await placeChild(unit, actor, id, target);
 }
 
-const peopleOf = ({ requesterId, beneficiaryId }: TicketRecord): number[] => [
-  ...new Set([requesterId, ...(beneficiaryId === null ? [] : [beneficiaryId])]),
-];
+/** Those it is for, and those who follow it still because a case of theirs was joined with it before. */
+async function followersOf(reader: SqlReader, { id, requesterId, beneficiaryId }: TicketRecord): Promise<Set<number>> {
+  const earlier = await reader.all<{ personId: number }>(
+    `SELECT DISTINCT w.person_id AS personId FROM ticket_merges m JOIN tickets d ON d.id = m.ticket_id
+       JOIN ticket_watchers w ON w.ticket_id = m.into_id AND (w.person_id = d.requester_id OR w.person_id = d.beneficiary_id)
+      WHERE m.into_id = ? ORDER BY w.person_id`,
+    [id],
+  );
+  return new Set([
+    requesterId,
+    ...(beneficiaryId === null ? [] : [beneficiaryId]),
+    ...earlier.map(({ personId }) => personId),
+  ]);
+}
 
 /** Where a number leads: the ticket itself, or the one that it was merged into, as far as the actor may read it. */
 export async function findMerged(reader: SqlReader, actor: Actor, ref: string): Promise<string> {

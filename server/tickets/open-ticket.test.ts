@@ -257,7 +257,7 @@ describe('POST /api/tickets', () => {
         priority: 1,
         version: 0,
         language: 'es',
-        details: {},
+        details: { affected: 'site', canWork: 'no' },
       });
       expect(answer.body.number).to.match(/^INC-\d{6}$/);
       expect(answer.body.team.id).to.equal(desk.teams.desk.id);

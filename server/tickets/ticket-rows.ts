@@ -144,6 +144,7 @@ function presentRow(
     dueAt: isoOrNull(row.dueAt),
     promises,
     clock: staff ? chip : null,
+    joined: null,
     version: row.version,
   };
 }

@@ -87,6 +87,20 @@ export function readableBranches(actor: Actor): Way[] {
   ];
 }
 
+/** One's own cases: asked for, asked for one, and those that one follows because an own case was joined with them. */
+export function branchesFor(actor: Actor): Way[] {
+  const watched = watchedBranch(actor);
+  const ways: Condition[] = [
+    { sql: 't.requester_id = ?', params: [actor.id] },
+    { sql: 't.beneficiary_id = ?', params: [actor.id] },
+    {
+      sql: `${watched.sql} AND t.id IN (SELECT m.into_id FROM ticket_merges m JOIN tickets d ON d.id = m.ticket_id WHERE d.requester_id = ? OR d.beneficiary_id = ?)`,
+      params: [...watched.params, actor.id, actor.id],
+    },
+  ];
+  return ways.map((way) => ({ ...way, face: 'public' as const }));
+}
+
 function watchedBranch(actor: Actor): Condition {
   const watched = ticketsWith('ticket_watchers', 'x.person_id = ?', [actor.id]);
   if (readsDesk(actor)) return watched;

@@ -10,6 +10,7 @@ import { type Objection, objectionsTo } from './action-guards.ts';
 import { askedOf, isOffered } from './decide-action.ts';
 import { readMergedInto } from './merge-ticket.ts';
 import type { StintRecord, TicketAggregate, TicketRecord } from './ticket-aggregate.ts';
+import { readOwnJoins } from './own-joins.ts';
 import { seconds } from './ticket-draft.ts';
 import { endOfWork, iso, isoOrNull, presentRows } from './ticket-rows.ts';
 import {
@@ -47,7 +48,7 @@ export async function presentTicket(
   const now = clock.now();
   const reading = clockReader().ofTicket(reader, ticket.id, now);
   // Nothing here waits for anything else: the reader of the page does.
-  const [clocks, [row], people, related, tags, minutesLogged, objections, mergedInto] = await Promise.all([
+  const [clocks, [row], people, related, tags, minutesLogged, objections, mergedInto, joins] = await Promise.all([
     reading,
     presentRows(
       reader,
@@ -70,6 +71,10 @@ export async function presentTicket(
     staff ? minutesOf(reader, ticket.id) : null,
     objectionsTo(reader, ticket),
     ticket.stateCategory === 'cancelled' ? readMergedInto(reader, actor, ticket.id) : null,
+    // Whoever works on it neither asked for it nor follows it.
+    isFor(actor, readFacts) || readFacts.watcherIds.includes(actor.id)
+      ? readOwnJoins(reader, actor, [ticket.id])
+      : null,
   ]);
   if (!row) throw new Error(`Ticket ${ticket.number} is gone`);
   const teams = await loadTeamNames(
@@ -81,6 +86,7 @@ export async function presentTicket(
 
   return {
     ...row,
+    joined: joins?.get(ticket.id) ?? null,
     description: ticket.description,
     descriptionHtml: renderMarkdown(ticket.description),
     language: ticket.language,
@@ -98,7 +104,7 @@ export async function presentTicket(
       ticket.resolvedAt === null || ticket.resolutionText === null
         ? null
         : { code: ticket.resolutionCode, text: ticket.resolutionText, html: renderMarkdown(ticket.resolutionText) },
-    details: staff ? aggregate.details : {},
+    details: staff ? aggregate.details : isFor(actor, readFacts) ? answersOf(aggregate) : {},
     stints: stints.map((stint) => presentStint(stint, teams, people, endOfWork(ticket) ?? now, staff)),
     clocks: staff ? clocks.all : [],
     tags,
@@ -124,6 +130,14 @@ export async function presentTicket(
     },
     import: ticket.batchId !== null && staff ? { batchId: ticket.batchId, externalKey: ticket.externalKey } : null,
   };
+}
+
+/** What was answered in the portal's own words is theirs to read again; the desk's part of the details is not. */
+function answersOf({ ticket, details }: TicketAggregate): TicketView['details'] {
+  const asked = practiceOf(ticket.practice).form.portal?.fields ?? [];
+  return Object.fromEntries(
+    Object.entries(details).filter(([key]) => asked.some(({ name }) => name === `details.${key}`)),
+  );
 }
 
 function isOver(ticket: TicketRecord): boolean {

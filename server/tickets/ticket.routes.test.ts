@@ -87,7 +87,8 @@ describe('who sees what of a ticket', () => {
     }
     const view = roads[0]!.body;
     expect(view).to.deep.include({
-      details: {},
+      // Their own answers, and nothing that the desk wrote beside them.
+      details: { affected: 'team', canWork: 'partly' },
       tags: [],
       watchers: [],
       links: [],

@@ -1,6 +1,7 @@
 import { Router } from 'express';
 import * as api from '../../shared/tickets/ticket.api.ts';
 import * as runbooks from '../../shared/tickets/runbook.api.ts';
+import { parseTicketFilter } from '../../shared/tickets/ticket-filter.ts';
 import * as surroundings from '../../shared/tickets/ticket-surroundings.api.ts';
 import type { Actor } from '../platform/actor.ts';
 import { clock } from '../platform/clock.ts';
@@ -17,11 +18,13 @@ import { openTicket } from './open-ticket.ts';
 import { readEntry, readTimeline } from './read-timeline.ts';
 import { addLink, addTag, addWatcher, completeHandoff, removeLink, removeTag, removeWatcher } from './relate-ticket.ts';
 import { readRequesterContext } from './requester-context.ts';
+import { readOwnJoins } from './own-joins.ts';
 import { runTicketAction } from './run-ticket-action.ts';
 import { loadReadable } from './change-ticket.ts';
 import { readTicketRunbook, tickStep } from './ticket-runbook.ts';
 import { presentRows } from './ticket-rows.ts';
 import { presentNewTicket, presentTicket } from './ticket.presenter.ts';
+import { readsDesk } from './ticket.policy.ts';
 
 export const ticketRoutes = Router();
 
@@ -35,15 +38,19 @@ mount(ticketRoutes, api.createTicket, async ({ actor, body }) =>
   presentNewTicket(database, actor, await openTicket(actor, body)),
 );
 
+/** Whether the list is of the reader's own cases. */
+function asksForOwn(q: string): boolean {
+  return parseTicketFilter(q).filter.terms.some(({ key }) => key === 'for');
+}
+
 mount(ticketRoutes, api.listTickets, async ({ actor, query }) => {
   const page = await pageOfTickets(actor, query);
+  const [items, joins] = await Promise.all([
+    presentRows(database, page.ids, clock.now(), readsDesk(actor)),
+    asksForOwn(query.q) ? readOwnJoins(database, actor, page.ids) : null,
+  ]);
   return {
-    items: await presentRows(
-      database,
-      page.ids,
-      clock.now(),
-      actor.permissions.has('ticket.work') || actor.permissions.has('ticket.read-all'),
-    ),
+    items: joins ? items.map((row) => ({ ...row, joined: joins.get(row.id) ?? null })) : items,
     nextCursor: page.nextCursor,
     previousCursor: page.previousCursor,
     count: query.count ? await countTickets(actor, query.q) : null,

@@ -8,10 +8,32 @@ export type NoticeMail = (typeof noticeMails)[number];
 /** Beyond this many the bell says "99+". */
 export const mostUnread = 100;
 
+/** What a notice may tell; each has words under `notices.kind`. */
+export const noticeKinds = [
+  'received',
+  'answer',
+  'question',
+  'resolved',
+  'reopened',
+  'reopened-team',
+  'merged',
+  'assigned',
+  'handed',
+  'returned',
+  'returned-owner',
+  'clock-warned',
+  'clock-breached',
+  'page',
+  'page-taken',
+  'rule-alert',
+  'ping-pong',
+] as const;
+export type NoticeKind = (typeof noticeKinds)[number];
+
 export const noticeRow = z.object({
   id: z.number(),
   /** Its words are `notices.kind.<kind>`, with `values` in them. */
-  kind: z.string(),
+  kind: z.enum(noticeKinds),
   at: z.iso.datetime(),
   read: z.boolean(),
   /** Where this reader finds the ticket: at the desk, or in the portal. */

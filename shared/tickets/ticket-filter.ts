@@ -15,6 +15,7 @@ export const filterKeys = [
   'owner-team', // id or `mine`
   'owner', // id, or `none`: nobody at the front line follows it
   'requester', // id or `me`
+  'for', // `me`: mine, on my behalf, or where a case of mine was joined with
   'priority',
   'impact',
   'urgency',

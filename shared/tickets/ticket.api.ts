@@ -3,6 +3,7 @@ import { defineEndpoint } from '../api/endpoint.ts';
 import { practiceKeys } from '../practices/registry.ts';
 import { clockChip, clockView, promises } from '../sla/clock-view.ts';
 import { stateCategories } from '../workflow/workflow.ts';
+import { numbered, ownJoin } from './own-join.ts';
 import { affectedAnswers, canWorkAnswers } from './priority.ts';
 import { ticketEventTypes } from './ticket-event.ts';
 import { maxFilterLength } from './ticket-filter.ts';
@@ -106,6 +107,7 @@ export const ticketRow = z.object({
   promises,
   /** For the desk; null for the requester and when nothing is promised any more. */
   clock: clockChip.nullable(),
+  joined: ownJoin.nullable(),
   version: z.number(),
 });
 export type TicketRowView = z.infer<typeof ticketRow>;
@@ -164,7 +166,7 @@ export const ticketView = ticketRow.extend({
   ),
   resolution: z.object({ code: z.string().nullable(), text: z.string(), html: z.string() }).nullable(),
   /** Where a duplicate goes on; null unless it was merged. */
-  mergedInto: z.object({ id, number: z.string() }).nullable(),
+  mergedInto: numbered.nullable(),
   details: z.record(z.string(), z.unknown()),
   stints: z.array(stintView),
   /** Every promise, towards the customer, inside the house and of vendors; for the desk, empty for the requester. */

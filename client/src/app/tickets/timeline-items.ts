@@ -259,6 +259,9 @@ function summaryOf(entry: TimelineEntry, words: TimelineWords): string {
   const toReader = toldToReader(entry, words);
   if (toReader !== '') return toReader;
   const variant = variantOf(entry);
+  // What the desk wrote down for somebody, they did not tell here themselves.
+  if (audience === 'portal' && entry.type === 'ticket.opened' && entry.actor.staff)
+    return text('timeline.openedForThem');
   const own = `timeline.${audience}.${key}${variant}`;
   return text(text.or(own, '') === '' ? `timeline.desk.${key}${variant}` : own, params);
 }

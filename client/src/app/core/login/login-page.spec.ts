@@ -118,6 +118,11 @@ describe('LoginPage', () => {
     expect(went).to.deep.equal(['/tickets/INC-000001']);
   });
 
+  it('begins the day of an agent at the desk', async () => {
+    await enter(200, { ...welcome, permissions: ['ticket.work'], teams: [{ id: 1, name: 'Mesa', tier: 1 }] });
+    expect(went).to.deep.equal(['/desk']);
+  });
+
   it('sends nobody elsewhere', async () => {
     fixture.componentRef.setInput('returnUrl', '//evil.example');
     await enter(200, welcome);

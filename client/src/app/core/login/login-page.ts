@@ -54,7 +54,7 @@ export class LoginPage {
     this.busy.set(true);
     try {
       await this.session.signIn(this.username().trim(), this.password());
-      await this.router.navigateByUrl(safeReturnUrl(this.returnUrl()));
+      await this.router.navigateByUrl(safeReturnUrl(this.returnUrl(), this.session.home()));
     } catch (error) {
       this.problem.set(asProblem(error));
       this.password.set('');

@@ -1,4 +1,4 @@
-import { Component, computed, inject, linkedSignal } from '@angular/core';
+import { Component, computed, effect, inject, linkedSignal, signal, untracked } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { NavigationEnd, Router } from '@angular/router';
 import { filter } from 'rxjs';
@@ -15,7 +15,7 @@ import { NoticeSheet } from './notice-sheet';
   selector: 'app-notice-bell',
   imports: [Icon],
   template: `
-    <button type="button" [attr.aria-label]="label()" (click)="open()">
+    <button type="button" [attr.aria-label]="label()" (click)="show()">
       <app-icon name="bell" />
       @if (unread() > 0) {
         <span aria-hidden="true">{{ unread() >= most ? '99+' : unread() }}</span>
@@ -61,6 +61,8 @@ export class NoticeBell {
   private readonly sheets = inject(SheetOpener);
   protected readonly most = mostUnread;
 
+  /** The ticket whose page is on the screen. */
+  private readonly open = signal<string | null>(ticketAt(inject(Router).url));
   private readonly counted = this.api.resource(countNotices, () => ({}));
   /** The last figure stays while a new one is on its way. */
   protected readonly unread = linkedSignal<number | undefined, number>({
@@ -80,21 +82,28 @@ export class NoticeBell {
         filter((event) => event instanceof NavigationEnd),
         takeUntilDestroyed(),
       )
-      .subscribe(({ urlAfterRedirects }) => void this.readTicket(urlAfterRedirects));
+      .subscribe(({ urlAfterRedirects }) => this.open.set(ticketAt(urlAfterRedirects)));
+    // Whichever comes first: the ticket's address, or how much is unread. What is told meanwhile is read at once, too.
+    effect(() => {
+      const ticket = this.open();
+      if (ticket !== null && this.unread() > 0) untracked(() => void this.readTicket(ticket));
+    });
   }
 
-  protected async open(): Promise<void> {
+  protected async show(): Promise<void> {
     await this.sheets.open(NoticeSheet, null);
     this.counted.reload();
   }
 
-  private async readTicket(url: string): Promise<void> {
-    const ticket = /\/(?:tickets|t)\/([A-Z]{2,5}-\d{6,12})/.exec(url)?.[1];
-    if (ticket === undefined || this.unread() === 0) return;
+  private async readTicket(ticket: string): Promise<void> {
     try {
       this.unread.set((await this.api.call(readNotices, { body: { ticket } })).unread);
     } catch {
       // It stays unread, which is no harm.
     }
   }
+}
+
+function ticketAt(url: string): string | null {
+  return /\/(?:tickets|t)\/([A-Z]{2,5}-\d{6,12})/.exec(url)?.[1] ?? null;
 }

@@ -31,3 +31,11 @@ export function areaOf(url: string): Area | undefined {
     areas.find((area) => area.path !== '/' && (path === area.path || path.startsWith(`${area.path}/`))) ?? areas[0]
   );
 }
+
+/** Where a day begins: in the queue for those who have one, else where one looks after things, else in the portal. */
+export function homeOf(may: (permission: PermissionName) => boolean, hasQueue: boolean): string {
+  if (may('ticket.work') && hasQueue) return '/desk';
+  if (may('admin.configure') || may('admin.people')) return '/admin';
+  if (may('report.read')) return '/insight';
+  return may('ticket.work') || may('ticket.read-all') ? '/desk' : '/';
+}

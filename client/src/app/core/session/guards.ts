@@ -39,5 +39,5 @@ export const notSignedIn: CanActivateFn = async () => {
   const session = inject(Session);
   const router = inject(Router);
   await session.ready();
-  return session.person() ? router.createUrlTree(['/']) : true;
+  return session.person() ? router.parseUrl(session.home()) : true;
 };

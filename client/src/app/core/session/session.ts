@@ -6,7 +6,7 @@ import { forgetDrafts } from '../../ui/composer/draft';
 import { ApiClient } from '../api/api-client';
 import { Formats } from '../i18n/formats';
 import { Language, type LanguageCode } from '../i18n/language';
-import { type Area, areas } from './areas';
+import { type Area, areas, homeOf } from './areas';
 import { SignIn } from './sign-in';
 
 type SessionView = ApiResponse<typeof readSession>;
@@ -33,6 +33,8 @@ export class Session {
   readonly areas = computed<readonly Area[]>(() =>
     this.person() ? areas.filter(({ needs }) => this.mayAny(needs)) : [],
   );
+  /** Where the person begins. */
+  readonly home = computed(() => homeOf((permission) => this.may(permission), this.teams().length > 0));
   readonly isStaff = computed(() => this.permissions().has('ticket.work'));
 
   /** Resolves once the first answer is there; also when it was a failure. */

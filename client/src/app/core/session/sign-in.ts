@@ -16,8 +16,11 @@ export class SignIn {
   }
 }
 
-/** Only a path of our own: a link must not send anybody elsewhere after signing in. */
-export function safeReturnUrl(wanted: string | null | undefined): string {
+/**
+ * Only a path of our own: a link must not send anybody elsewhere after signing in.
+ * @param home where the person begins who was going nowhere
+ */
+export function safeReturnUrl(wanted: string | null | undefined, home: string): string {
   if (
     !wanted ||
     !wanted.startsWith('/') ||
@@ -25,6 +28,6 @@ export function safeReturnUrl(wanted: string | null | undefined): string {
     wanted.startsWith('/\\') ||
     wanted.startsWith('/login')
   )
-    return '/';
+    return home;
   return wanted;
 }

@@ -39,6 +39,22 @@ describe('plainStateOf', () => {
     expect(of({ stateCategory: 'open' }).yourTurn).to.equal(false);
   });
 
+  it('says on the badge that it is your turn', () => {
+    expect(of({ stateCategory: 'waiting', waitReason: 'requester' }).short).to.equal('Te toca a ti');
+    expect(of({ stateCategory: 'waiting', waitReason: 'vendor' }).short).to.equal('En espera');
+  });
+
+  it('leads from a joined case to where it goes on, where the next step is not yours', () => {
+    const numbered = { id: 9, number: 'INC-000009' };
+    const own = of({ stateCategory: 'cancelled', joined: { into: numbered, from: [], follows: false } });
+    expect(own.short).to.equal('Unido a INC-000009');
+    expect(`${own.where} ${own.next}`).to.contain('INC-000009').and.contain('Continúa');
+    const joined = { into: null, from: [numbered], follows: true };
+    for (const state of [{ stateCategory: 'resolved' }, { stateCategory: 'waiting', waitReason: 'requester' }] as const)
+      expect(of({ ...state, joined }).yourTurn).to.equal(false);
+    expect(of({ stateCategory: 'waiting', waitReason: 'requester', joined }).where).to.contain('quien lo contó');
+  });
+
   it('names who looks into it, or else the team', () => {
     expect(of({ stateCategory: 'open', assignee: { id: 2, name: 'Luis', vip: false } }).where).to.equal(
       'Lo está viendo Luis, de Mesa de Servicio.',

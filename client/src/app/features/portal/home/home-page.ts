@@ -13,6 +13,7 @@ import { EmptyState } from '../../../ui/empty-state/empty-state';
 import { ErrorPanel } from '../../../ui/error-panel/error-panel';
 import { Icon } from '../../../ui/icon/icon';
 import { Skeleton } from '../../../ui/skeleton/skeleton';
+import { isYourTurn } from '../plain-state';
 import { Announcements } from './announcements';
 import { MyTicketCard } from './my-ticket-card';
 
@@ -39,16 +40,12 @@ export class HomePage {
   );
 
   protected readonly open = this.api.resource(listTickets, () => ({
-    query: { q: 'requester:me state:new,open,waiting,resolved', sort: 'updated' as const, limit: 20 },
+    query: { q: 'for:me state:new,open,waiting,resolved', sort: 'updated' as const, limit: 20 },
   }));
   /** What waits for the reader comes first. */
   protected readonly tickets = computed(() => {
     const items = this.open.hasValue() ? this.open.value().items : [];
-    const waits = (category: string, reason: string | null): number =>
-      category === 'resolved' || (category === 'waiting' && reason === 'requester') ? 0 : 1;
-    return items.toSorted(
-      (one, other) => waits(one.stateCategory, one.waitReason) - waits(other.stateCategory, other.waitReason),
-    );
+    return items.toSorted((one, other) => Number(isYourTurn(other)) - Number(isYourTurn(one)));
   });
 
   protected readonly shown = computed(() => this.tickets().slice(0, cardsAtMost));

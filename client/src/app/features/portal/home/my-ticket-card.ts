@@ -21,6 +21,9 @@ import { PromiseLines } from '../promise-lines';
         <p class="meta">
           <span class="number">{{ ticket().number }}</span> · <app-relative-time [instant]="ticket().updatedAt" />
         </p>
+        @for (own of ticket().joined?.from ?? []; track own.id) {
+          <p class="meta">{{ text('portal.tickets.goesOn', { number: own.number }) }}</p>
+        }
       </header>
       <app-progress-line [stage]="state().stage" />
       <p class="where">

@@ -14,6 +14,7 @@ import { Live } from '../../../core/live/live';
 import { Session } from '../../../core/session/session';
 import { leadsElsewhere } from '../../../tickets/merged-ref';
 import { Reference } from '../../../tickets/reference';
+import { requesterAnswers } from '../../../tickets/requester-answers';
 import { timelineItems } from '../../../tickets/timeline-items';
 import { Uploads } from '../../../tickets/uploads';
 import { Badge } from '../../../ui/badges/badge';
@@ -88,6 +89,21 @@ export class MyTicketPage {
   protected readonly state = computed(() => {
     const ticket = this.it();
     return ticket ? plainStateOf(ticket, this.text) : null;
+  });
+  /** Whether the reader reported it, or it was reported for them. */
+  protected readonly isMine = computed(() => this.it()?.requester.id === this.session.person()?.id);
+  /** Numbers of the cases that go on in this one, whether one came by their address or not. */
+  protected readonly cameFrom = computed(() => {
+    const joined = this.it()?.joined?.from.map(({ number }) => number) ?? [];
+    const from = this.from();
+    return from === undefined || joined.includes(from) ? joined : [from, ...joined];
+  });
+  /** What was answered when it was reported, in the words of the form. */
+  protected readonly told = computed(() => {
+    const ticket = this.it();
+    if (!ticket) return [];
+    const service = this.reference.serviceName(ticket.serviceId);
+    return [...(service ? [service] : []), ...requesterAnswers(ticket, this.text).map(({ words }) => words)];
   });
   protected readonly mayConfirm = computed(() => this.offers('confirm'));
   protected readonly mayReopen = computed(() => this.offers('reopen'));

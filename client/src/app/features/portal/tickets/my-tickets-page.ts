@@ -14,7 +14,7 @@ import { DataTable } from '../../../ui/data-table/data-table';
 import { PageHeader } from '../../../ui/page-header/page-header';
 import { StateBadge } from '../../../ui/badges/state-badge';
 import { Icon } from '../../../ui/icon/icon';
-import { plainStateOf } from '../plain-state';
+import { type PlainState, plainStateOf } from '../plain-state';
 
 const pageSize = 25;
 const views = { open: 'state:new,open,waiting,resolved', all: '' } as const;
@@ -65,8 +65,14 @@ const views = { open: 'state:new,open,waiting,resolved', all: '' } as const;
         (retried)="list.reload()"
       >
         <ng-template appCell="state" [rows]="rows()" let-row
-          ><app-state-badge [state]="row.stateCategory" [label]="text('portal.short.' + row.stateCategory)"
+          ><app-state-badge [state]="row.stateCategory" [label]="plain(row).short"
         /></ng-template>
+        <ng-template appCell="title" [rows]="rows()" let-row
+          ><span>{{ row.title }}</span>
+          @for (own of row.joined?.from ?? []; track own.id) {
+            <small class="muted">{{ text('portal.tickets.goesOn', { number: own.number }) }}</small>
+          }
+        </ng-template>
       </app-data-table>
     </div>
   `,
@@ -96,6 +102,10 @@ const views = { open: 'state:new,open,waiting,resolved', all: '' } as const;
       background: var(--accent-soft);
       color: var(--accent-strong);
     }
+    small {
+      display: block;
+      font-weight: var(--weight-normal);
+    }
     .sheet {
       border: 1px solid var(--line);
       border-radius: var(--radius-l);
@@ -119,7 +129,7 @@ export class MyTicketsPage {
   protected readonly firstPlace = computed(() => (Math.max(1, Number(this.page()) || 1) - 1) * pageSize + 1);
   protected readonly list = this.api.resource(listTickets, () => ({
     query: {
-      q: `requester:me ${views[this.current()]}`.trim(),
+      q: `for:me ${views[this.current()]}`.trim(),
       sort: 'updated' as const,
       limit: pageSize,
       cursor: this.cursor(),
@@ -138,8 +148,7 @@ export class MyTicketsPage {
     {
       key: 'where',
       header: this.text('portal.tickets.where'),
-      cell: (row) => plainStateOf(row, this.text).where,
-      onCard: 'hidden',
+      cell: (row) => this.plain(row).where,
     },
     {
       key: 'updated',
@@ -148,6 +157,7 @@ export class MyTicketsPage {
       width: '9rem',
     },
   ]);
+  protected readonly plain = (row: TicketRowView): PlainState => plainStateOf(row, this.text);
   protected readonly keyOf = (row: TicketRowView): number => row.id;
   protected readonly linkOf = (row: TicketRowView): readonly string[] => ['/tickets', row.number];
 

@@ -27,6 +27,11 @@ export const noticeKinds = [
   'page-taken',
   'rule-alert',
   'ping-pong',
+  'status',
+  'reminder',
+  'major-proposed',
+  'major-silent',
+  'major-review-late',
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 

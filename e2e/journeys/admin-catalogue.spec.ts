@@ -48,6 +48,8 @@ describe('an administrator sets what people choose from', function () {
     await sheet.getByLabel(words('configuration.nameEs')).fill('No despega');
     await sheet.getByLabel(words('configuration.nameEn')).fill('Does not take off');
     await sheet.getByRole('checkbox', { name: 'L1 → L4', exact: true }).check();
+    await sheet.getByLabel(words('configuration.service.skills')).fill('BGP');
+    await sheet.getByLabel(words('configuration.service.skills')).press('Enter');
     await sheet.getByRole('button', { name: words('configuration.service.addStep') }).click();
     await sheet.getByLabel(words('configuration.service.stepEs', { n: 1 })).fill('Mira la batería');
     await save();
@@ -57,7 +59,7 @@ describe('an administrator sets what people choose from', function () {
     await save();
     await sheet.waitFor({ state: 'detached' });
     const row = page.getByRole('listitem').filter({ hasText: 'No despega' });
-    await row.getByText(/L1 → L4.*1 pasos/).waitFor();
+    await row.getByText(/L1 → L4.*1 pasos.*BGP/).waitFor();
     await row.getByRole('button').click();
     await sheet.getByText(/Último cambio: Pablo Ramos/).waitFor();
     await page.keyboard.press('Escape');

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { expectClean, settled } from '../pages/checks.ts';
 import { enter, type Visitor } from '../pages/enter.ts';
 import { wordsOf } from '../words.ts';
@@ -9,6 +9,19 @@ const words = wordsOf('es');
 interface Named {
   readonly id: number;
   readonly name: { readonly es: string };
+}
+
+async function chooseOption(select: Locator, label: string | RegExp): Promise<void> {
+  const options = (await select.locator('option').allTextContents()).map((text) => text.trim());
+  const found = options.find((text) => (typeof label === 'string' ? text === label : label.test(text)));
+  if (found === undefined) throw new Error(`No option ${String(label)} among ${options.join(' | ')}`);
+  await select.selectOption({ label: found });
+}
+
+/** "mar, 17 nov, 08:30" without what browsers write differently: "17 nov 08:30". */
+function plainMoment(told: string): string {
+  const [day = '', time = ''] = [/\d+ \p{L}+/u.exec(told.replaceAll(' de ', ' '))?.[0], /\d\d:\d\d/.exec(told)?.[0]];
+  return `${day} ${time}`;
 }
 
 describe('an administrator sets hours, agreements and chains', function () {
@@ -27,7 +40,11 @@ describe('an administrator sets hours, agreements and chains', function () {
 
   it('finds the settings by words, and nobody else does', async () => {
     await page.goto('/admin');
-    await page.getByRole('searchbox').fill('festivos');
+    await page.getByRole('searchbox').fill('nada de eso');
+    await page.getByText(words('admin.home.nothing')).waitFor();
+    // Found by a setting on the page, typed without accents.
+    await page.getByRole('searchbox').fill('dias especiales');
+    await page.getByText('días especiales', { exact: true }).waitFor();
     await page
       .getByRole('link', { name: new RegExp(words('admin.page.calendars.title')) })
       .last()
@@ -173,6 +190,112 @@ describe('an administrator sets hours, agreements and chains', function () {
     await page.getByLabel(words('configuration.active')).uncheck();
     await press(words('configuration.save'));
     await page.waitForURL('**/admin/policies');
+  });
+
+  describe('asks when a ticket would fall due, where it is and where the reader is', () => {
+    after(() => admin.send('PATCH', '/api/me', { timeZone: 'America/Mexico_City' }));
+
+    interface Case {
+      readonly what: string;
+      readonly site: string;
+      readonly priority: string;
+      readonly service?: string;
+      /** On the wall of the site. */
+      readonly opened: string;
+      readonly reader: 'Europe/Madrid' | 'America/Mexico_City';
+      readonly winner: string;
+      /** There, and for the reader. */
+      readonly response: readonly [string, string];
+      readonly resolution: readonly [string, string];
+    }
+    const office = 'Incidentes en horario de la sede';
+    const critical = 'Servicios críticos, P1 y P2';
+    const cases: readonly Case[] = [
+      {
+        // Half an hour is left of 7–18 on Friday; Monday is a holiday; 16 h more than that is Wednesday 11:30.
+        what: 'a P3 of Bogotá, Friday 17:30 before a holiday, read in Madrid',
+        site: 'Bogotá',
+        priority: 'P3',
+        opened: '2026-11-13T17:30',
+        reader: 'Europe/Madrid',
+        winner: office,
+        response: ['17 nov 08:30', '17 nov 14:30'],
+        resolution: ['18 nov 11:30', '18 nov 17:30'],
+      },
+      {
+        what: 'a P1 on a critical service at night',
+        site: 'Bogotá',
+        priority: 'P1',
+        service: 'ERP',
+        opened: '2026-11-14T22:00',
+        reader: 'Europe/Madrid',
+        winner: critical,
+        response: ['14 nov 22:15', '15 nov 04:15'],
+        resolution: ['15 nov 02:00', '15 nov 08:00'],
+      },
+      {
+        // Half an hour of Friday 31 July (8–15), then August days of 8–15: 7 h, 7 h and 1.5 h.
+        what: 'a P3 of Madrid into the August timetable, read in Mexico',
+        site: 'Madrid',
+        priority: 'P3',
+        opened: '2026-07-31T14:30',
+        reader: 'America/Mexico_City',
+        winner: office,
+        response: ['3 ago 09:30', '3 ago 01:30'],
+        resolution: ['5 ago 09:30', '5 ago 01:30'],
+      },
+      {
+        // The clocks go back at 3:00 on 25 October: Madrid is then one hour nearer to Mexico.
+        what: 'a P3 of Madrid across the daylight-saving Sunday',
+        site: 'Madrid',
+        priority: 'P3',
+        opened: '2026-10-23T14:00',
+        reader: 'America/Mexico_City',
+        winner: office,
+        response: ['26 oct 09:30', '26 oct 02:30'],
+        resolution: ['27 oct 13:30', '27 oct 06:30'],
+      },
+      {
+        // Four hours pass from 00:30, and the wall shows 3:30, since the hour from 2 to 3 comes twice.
+        what: 'a P1 in the very night of the daylight-saving Sunday',
+        site: 'Madrid',
+        priority: 'P1',
+        service: 'ERP',
+        opened: '2026-10-25T00:30',
+        reader: 'America/Mexico_City',
+        winner: critical,
+        response: ['25 oct 00:45', '24 oct 16:45'],
+        resolution: ['25 oct 03:30', '24 oct 20:30'],
+      },
+    ];
+    for (const { what, site, priority, service, opened, reader, winner, response, resolution } of cases) {
+      it(what, async () => {
+        await admin.send('PATCH', '/api/me', { timeZone: reader });
+        await page.goto('/admin/policies');
+        await page.getByText(words('configuration.policy.ask')).click();
+        const form = page.locator('app-policy-try form');
+        const choose = (field: string, label: string | RegExp) =>
+          chooseOption(form.getByLabel(words(`configuration.policy.${field}`), { exact: true }), label);
+        await choose('site', new RegExp(`^${site}$`));
+        await choose('priority', priority);
+        if (service !== undefined) await choose('service', new RegExp(service));
+        await page.locator('#try-at').fill(opened);
+        await press(words('configuration.policy.try'));
+        await page.getByText(words('configuration.policy.winner', { name: winner })).waitFor();
+        const told = async (metric: string) => {
+          const name = words(`configuration.policy.metric.${metric}`);
+          return page.locator('app-policy-try .answers li').filter({ hasText: name }).first().innerText();
+        };
+        for (const [metric, [there, here]] of [
+          ['response', response],
+          ['resolution', resolution],
+        ] as const) {
+          const [, due = '', forReader = ''] = /vence (.*?) \(.*Para ti, (.*)\./.exec(await told(metric)) ?? [];
+          expect([due, forReader].map(plainMoment), metric).to.deep.equal([there, here]);
+        }
+        await expectClean(page);
+      });
+    }
   });
 
   it('names whom to call, step by step', async () => {

@@ -29,8 +29,11 @@ import { adminGroups, adminPages } from '../admin-pages';
               <a class="card" [routerLink]="'/admin/' + page.key"
                 ><app-icon [name]="page.icon" /><span
                   ><strong>{{ page.title }}</strong
-                  ><span class="muted">{{ page.sentence }}</span></span
-                ></a
+                  ><span class="muted">{{ page.sentence }}</span>
+                  @if (page.found) {
+                    <span class="found">{{ page.found }}</span>
+                  }
+                </span></a
               >
             </li>
           }
@@ -84,6 +87,11 @@ import { adminGroups, adminPages } from '../admin-pages';
       display: grid;
       gap: var(--space-1);
     }
+    .found {
+      font-size: var(--text-s);
+      font-weight: var(--weight-medium);
+      color: var(--accent-strong);
+    }
   `,
 })
 export class AdminHomePage {
@@ -92,19 +100,39 @@ export class AdminHomePage {
   protected readonly typed = signal('');
 
   protected readonly groups = computed(() => {
-    const wanted = this.typed().trim().toLowerCase();
+    const wanted = plain(this.typed())
+      .split(/\s+/u)
+      .filter((word) => word !== '');
+    const meant = (words: string): boolean => wanted.every((word) => plain(words).includes(word));
     return adminGroups
       .map((group) => ({
         label: this.text(`admin.group.${group}`),
         pages: adminPages
           .filter((page) => page.group === group && this.session.mayAny(page.needs))
-          .map((page) => ({
-            ...page,
-            title: this.text(`admin.page.${page.key}.title`),
-            sentence: this.text(`admin.page.${page.key}.sentence`),
-          }))
-          .filter(({ title, sentence }) => `${title} ${sentence}`.toLowerCase().includes(wanted)),
+          .map((page) => {
+            const title = this.text(`admin.page.${page.key}.title`);
+            const sentence = this.text(`admin.page.${page.key}.sentence`);
+            const settings = this.text(`admin.page.${page.key}.settings`);
+            // What of the page was meant, where its title and sentence do not say it.
+            const found =
+              wanted.length === 0 || meant(`${title} ${sentence}`)
+                ? []
+                : settings.split(', ').filter((setting) => wanted.some((word) => plain(setting).includes(word)));
+            return {
+              ...page,
+              title,
+              sentence,
+              found: found.join(' · '),
+              fits: meant(`${title} ${sentence} ${settings}`),
+            };
+          })
+          .filter(({ fits }) => fits),
       }))
       .filter(({ pages }) => pages.length > 0);
   });
+}
+
+/** Lower case without accents, as people type. */
+function plain(words: string): string {
+  return words.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 }

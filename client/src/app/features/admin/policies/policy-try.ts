@@ -6,7 +6,6 @@ import { type PolicyTrial, tryPolicies } from '../../../../../../shared/sla/poli
 import { offsetAt } from '../../../../../../shared/sla/zone-offsets';
 import { channels } from '../../../../../../shared/tickets/vocabulary';
 import { ApiClient } from '../../../core/api/api-client';
-import { type ApiProblem, asProblem } from '../../../core/api/api-problem';
 import { Clock } from '../../../core/i18n/clock';
 import { Formats } from '../../../core/i18n/formats';
 import { injectText } from '../../../core/i18n/text';
@@ -14,6 +13,7 @@ import { Reference } from '../../../tickets/reference';
 import { ChoiceSelect } from '../../../tickets/sheets/choice-select';
 import { ErrorPanel } from '../../../ui/error-panel/error-panel';
 import { Icon } from '../../../ui/icon/icon';
+import { Saving } from '../parts/saving';
 import { PolicyWords } from './policy-words';
 
 /** "Which SLA would this get, and why": an imagined ticket, the agreement that wins, why not those before, when due. */
@@ -81,12 +81,15 @@ export class PolicyTry {
   protected readonly teamId = signal<number | null>(null);
   protected readonly vip = signal(false);
   protected readonly channel = signal<(typeof channels)[number]>('portal');
-  /** On the reader's wall. */
+  /** Where it is reported: what the clock on the wall says there counts. Without a site, the reader's own zone. */
+  protected readonly zone = computed(
+    () => this.reference.data().sites.find(({ id }) => id === this.siteId())?.timeZone ?? this.formats.timeZone(),
+  );
+  /** As on the wall of that zone. */
   protected readonly start = signal(
     new Date(this.now + offsetAt(this.formats.timeZone(), this.now)).toISOString().slice(0, 16),
   );
-  protected readonly busy = signal(false);
-  protected readonly problem = signal<ApiProblem | null>(null);
+  protected readonly saving = new Saving(() => []);
   protected readonly answer = signal<ApiResponse<typeof tryPolicies> | null>(null);
 
   protected readonly choices = computed(() => {
@@ -130,32 +133,38 @@ export class PolicyTry {
     return because.map((reason) => this.text(`configuration.policy.mismatch.${reason}`)).join(', ');
   }
 
+  /** An instant where the ticket is, and the same for the reader where their clock says something else. */
+  protected dueWords(trial: PolicyTrial, { amount, unit, dueAt }: PolicyTrial['targets'][number]): string {
+    const there = this.siteId() === null ? (trial.calendar?.zone ?? this.zone()) : this.zone();
+    const due = this.formats.inZone(dueAt, there);
+    const words = { amount: this.words.amount({ amount, unit }), due, zone: this.formats.zoneName(there) };
+    const here = this.formats.timeZone();
+    if (here === there) return this.text('configuration.policy.dueIn', words);
+    return `${this.text('configuration.policy.dueThere', words)} ${this.text('configuration.policy.dueHere', {
+      due: this.formats.inZone(dueAt, here),
+    })}`;
+  }
+
   protected async ask(event: Event): Promise<void> {
     event.preventDefault();
     const local = Date.parse(`${this.start()}:00Z`);
-    if (this.busy() || Number.isNaN(local)) return;
-    const zone = this.formats.timeZone();
+    if (Number.isNaN(local)) return;
+    const zone = this.zone();
     const at = new Date(local - offsetAt(zone, local - offsetAt(zone, local))).toISOString();
-    this.busy.set(true);
-    this.problem.set(null);
-    try {
-      const body = {
-        practice: this.practice(),
-        priority: this.priority(),
-        serviceId: this.serviceId(),
-        categoryId: this.categoryId(),
-        siteId: this.siteId(),
-        departmentId: this.departmentId(),
-        teamId: this.teamId(),
-        vip: this.vip(),
-        channel: this.channel(),
-        at,
-      };
+    const body = {
+      practice: this.practice(),
+      priority: this.priority(),
+      serviceId: this.serviceId(),
+      categoryId: this.categoryId(),
+      siteId: this.siteId(),
+      departmentId: this.departmentId(),
+      teamId: this.teamId(),
+      vip: this.vip(),
+      channel: this.channel(),
+      at,
+    };
+    await this.saving.run(async () => {
       this.answer.set(await this.api.call(tryPolicies, { body }));
-    } catch (error) {
-      this.problem.set(asProblem(error));
-    } finally {
-      this.busy.set(false);
-    }
+    });
   }
 }

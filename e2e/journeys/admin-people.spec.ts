@@ -149,7 +149,7 @@ describe('an administrator keeps people, teams and access', function () {
   it('reads what roles permit and what the groups of the directory give, and where that is set', async () => {
     await page.goto('/admin/access');
     await settled(page);
-    await page.getByText(words('admin.permission.admin.people')).first().waitFor();
+    await page.getByText('Administrar personas y accesos').first().waitFor();
     await page.getByText(/LDAP_GROUPS/).waitFor();
     const group = page.locator('dl > div').filter({ hasText: 'lead-networks' });
     await group.getByText(words('admin.access.leads', { team: 'Redes' })).waitFor();

@@ -278,6 +278,33 @@ describe('clocks beside a ticket, through the API', () => {
       );
       forgetLevels();
     });
+
+    it('takes no promise away: one that nothing replaces stands, and its breach too', async () => {
+      desk.at('2026-10-14T14:00:00Z');
+      const ticket = await open('bog', 3);
+      const before = await desk.clock(ticket, 'resolution');
+      const { forgetLevels } = await import('./current-levels.ts');
+      const offer = async (on: boolean) => {
+        await inTransaction((unit) =>
+          unit.run("UPDATE service_level_policies SET active = ? WHERE kind = 'sla'", [on]),
+        );
+        forgetLevels();
+      };
+      try {
+        await offer(false);
+        await edit(ticket, levels[5] ?? {});
+        expect(await desk.clock(ticket, 'resolution')).to.deep.include({
+          dueAt: before.dueAt,
+          targetMs: 16 * hour,
+          state: 'running',
+        });
+        expect((await open('bog', 3)).clock, 'what is new gets none').to.equal(null);
+      } finally {
+        await offer(true);
+      }
+      await edit(ticket, levels[4] ?? {});
+      expect((await desk.clock(ticket, 'resolution')).targetMs, 'another takes its place').to.equal(40 * hour);
+    });
   });
 
   describe('ends', () => {

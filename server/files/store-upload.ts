@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { open } from 'node:fs/promises';
-import type { AttachmentView } from '../../shared/tickets/ticket.api.ts';
+import type { AttachmentView } from '../../shared/tickets/ticket-view.ts';
 import type { Actor } from '../platform/actor.ts';
 import { clock } from '../platform/clock.ts';
 import { database, inTransaction } from '../platform/database.ts';

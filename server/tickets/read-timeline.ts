@@ -1,5 +1,5 @@
 import { isSpokenToRequester, requesterSees, type TicketEventType } from '../../shared/tickets/ticket-event.ts';
-import type { TimelineEntry } from '../../shared/tickets/ticket.api.ts';
+import type { TimelineEntry } from '../../shared/tickets/ticket-view.ts';
 import type { MessageLanguage, Visibility } from '../../shared/tickets/vocabulary.ts';
 import type { Actor } from '../platform/actor.ts';
 import { renderMarkdown } from '../platform/markdown.ts';

@@ -1,4 +1,4 @@
-import type { TicketRowView } from '../../shared/tickets/ticket.api.ts';
+import type { TicketRowView } from '../../shared/tickets/ticket-view.ts';
 import type { SqlReader } from '../platform/sql.ts';
 import { placeholders } from '../platform/sql.ts';
 import { clockReader, noClocks, type ShownClocks } from './clock-reader.ts';

@@ -1,5 +1,5 @@
 import { practiceOf } from '../../shared/practices/registry.ts';
-import type { AttachmentView, StintView, TicketView } from '../../shared/tickets/ticket.api.ts';
+import type { AttachmentView, StintView, TicketView } from '../../shared/tickets/ticket-view.ts';
 import { type ActionField, actionsFrom, fieldsOf, ruleOf, stateOf } from '../../shared/workflow/workflow.ts';
 import type { Actor } from '../platform/actor.ts';
 import { clock } from '../platform/clock.ts';

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { defineEndpoint } from '../api/endpoint.ts';
-import { limits, person, ticketParams } from '../tickets/ticket.api.ts';
+import { limits, ticketParams } from '../tickets/ticket.api.ts';
+import { person } from '../tickets/ticket-view.ts';
 import { contractTarget } from './contract-terms.ts';
 
 /** The vendor's side of a ticket (ITIL.md T4): for the desk alone, the requester never hears of contracts. */

@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { defineEndpoint } from '../api/endpoint.ts';
 import { practiceKeys } from '../practices/registry.ts';
-import { limits, person, runActionBody, team, ticketParams, ticketRef, ticketView } from '../tickets/ticket.api.ts';
+import { limits, runActionBody, ticketParams, ticketRef } from '../tickets/ticket.api.ts';
+import { person, team, ticketView } from '../tickets/ticket-view.ts';
 import { languages } from '../tickets/vocabulary.ts';
 import { stateCategories } from '../workflow/workflow.ts';
 

@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { defineEndpoint } from '../api/endpoint.ts';
 import { practiceKeys } from '../practices/registry.ts';
-import { createTicketBody, ticketParams, ticketView } from '../tickets/ticket.api.ts';
+import { createTicketBody, ticketParams } from '../tickets/ticket.api.ts';
+import { ticketView } from '../tickets/ticket-view.ts';
 
 /** "People at your site have this now": what may be told of other people's tickets, and no more (DESIGN, Settled 15). */
 

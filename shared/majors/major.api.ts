@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { defineEndpoint } from '../api/endpoint.ts';
-import { limits, person, ticketParams } from '../tickets/ticket.api.ts';
+import { limits, ticketParams } from '../tickets/ticket.api.ts';
+import { person } from '../tickets/ticket-view.ts';
 
 /** A major incident is a process beside its ticket, not a priority (ITIL.md M). */
 

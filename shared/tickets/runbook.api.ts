@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { defineEndpoint } from '../api/endpoint.ts';
-import { person, ticketParams } from './ticket.api.ts';
+import { person } from './ticket-view.ts';
+import { ticketParams } from './ticket.api.ts';
 import { runbookStep } from './runbook.ts';
 
 /** The runbook of a ticket's category, and how far it was gone through on this ticket (ITIL.md T2). */

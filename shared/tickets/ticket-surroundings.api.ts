@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { defineEndpoint } from '../api/endpoint.ts';
 import { suggestionReason } from './abilities.ts';
-import { limits, person, team, ticketParams, ticketRef, ticketRow, ticketView } from './ticket.api.ts';
+import { limits, ticketParams, ticketRef } from './ticket.api.ts';
+import { person, team, ticketRow, ticketView } from './ticket-view.ts';
 import { languages, linkKinds } from './vocabulary.ts';
 
 /** What stands around a ticket without changing it: tags, watchers, links, who asks, where it may go. */

@@ -1,4 +1,4 @@
-import type { TicketRowView, TicketView } from '../../../shared/tickets/ticket.api';
+import type { TicketRowView, TicketView } from '../../../shared/tickets/ticket-view';
 
 const desk = { id: 1, name: 'Mesa de Servicio', tier: 1, tierTo: null };
 

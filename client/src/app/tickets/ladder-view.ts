@@ -1,4 +1,4 @@
-import type { TicketRowView, TicketView } from '../../../../shared/tickets/ticket.api';
+import type { TicketRowView, TicketView } from '../../../../shared/tickets/ticket-view';
 import type { LadderVisit } from '../ui/ladder/ladder';
 
 /** What `app-ladder` draws of a ticket; the same for a row of a list and for the page. */

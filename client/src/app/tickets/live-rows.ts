@@ -1,4 +1,4 @@
-import type { TicketRowView } from '../../../../shared/tickets/ticket.api';
+import type { TicketRowView } from '../../../../shared/tickets/ticket-view';
 
 type Rows = readonly TicketRowView[];
 

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { practiceKeys, practiceOf } from '../../../../shared/practices/registry';
-import type { ActionView } from '../../../../shared/tickets/ticket.api';
+import type { ActionView } from '../../../../shared/tickets/ticket-view';
 import { coreVerbs } from '../../../../shared/workflow/workflow';
 import { iconOfVerb, rankActions, shownActions } from './rank-actions';
 

@@ -1,5 +1,5 @@
 import type { CoreVerb } from '../../../../shared/workflow/workflow';
-import type { ActionView, TicketView } from '../../../../shared/tickets/ticket.api';
+import type { ActionView, TicketView } from '../../../../shared/tickets/ticket-view';
 import type { IconName } from '../ui/icon/icon-paths';
 
 type Situation = Pick<TicketView, 'actions' | 'assignee' | 'stateCategory'>;

@@ -1,4 +1,4 @@
-import type { TicketRowView } from '../../../../shared/tickets/ticket.api';
+import type { TicketRowView } from '../../../../shared/tickets/ticket-view';
 import type { Choice } from '../ui/suggest/suggest-field';
 import type { Reference } from './reference';
 

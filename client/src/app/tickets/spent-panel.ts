@@ -1,7 +1,7 @@
 import { Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { readTicketRunbook } from '../../../../shared/tickets/runbook.api';
-import type { TicketView } from '../../../../shared/tickets/ticket.api';
+import type { TicketView } from '../../../../shared/tickets/ticket-view';
 import { ApiClient } from '../core/api/api-client';
 import { Formats } from '../core/i18n/formats';
 import { injectText } from '../core/i18n/text';

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { StintView } from '../../../../shared/tickets/ticket.api';
+import type { StintView } from '../../../../shared/tickets/ticket-view';
 import { handoffOf, spentStays } from './spent-stays';
 
 const nothing = { reason: null, tried: null, summary: null, owedUntil: null, returnReason: null, solution: null };

@@ -1,4 +1,4 @@
-import type { StintView, TimelineEntry } from '../../../../shared/tickets/ticket.api';
+import type { StintView, TimelineEntry } from '../../../../shared/tickets/ticket-view';
 
 /** One earlier stay, with what its team said when it gave the ticket away. */
 export interface SpentStay {

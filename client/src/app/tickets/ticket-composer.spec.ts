@@ -1,7 +1,7 @@
 import { signal } from '@angular/core';
 import { type ComponentFixture, TestBed } from '@angular/core/testing';
 import { expect } from 'chai';
-import type { TicketView } from '../../../../shared/tickets/ticket.api';
+import type { TicketView } from '../../../../shared/tickets/ticket-view';
 import { buildTicket } from '../../testing/tickets';
 import { provideTestWords, useLanguage } from '../../testing/words';
 import { TicketComposer } from './ticket-composer';

@@ -1,12 +1,8 @@
 import { computed, DestroyRef, inject, Injectable, signal } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import type { ApiResponse } from '../../../../shared/api/request-types';
-import {
-  type LiveTicketMessage,
-  listTickets,
-  type SortOrder,
-  type TicketRowView,
-} from '../../../../shared/tickets/ticket.api';
+import { type LiveTicketMessage, listTickets, type SortOrder } from '../../../../shared/tickets/ticket.api';
+import type { TicketRowView } from '../../../../shared/tickets/ticket-view';
 import { ApiClient } from '../core/api/api-client';
 import { type ApiProblem, asProblem } from '../core/api/api-problem';
 import { Live } from '../core/live/live';

@@ -3,7 +3,7 @@ import { Component, computed, effect, inject, input, signal, untracked, viewChil
 import { MatButtonModule } from '@angular/material/button';
 import { MatSnackBar } from '@angular/material/snack-bar';
 import { Router, RouterLink } from '@angular/router';
-import type { ActionView } from '../../../../shared/tickets/ticket.api';
+import type { ActionView } from '../../../../shared/tickets/ticket-view';
 import { asProblem } from '../core/api/api-problem';
 import { wordsOf } from '../core/api/problem-words';
 import { Formats } from '../core/i18n/formats';

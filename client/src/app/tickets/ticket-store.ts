@@ -2,7 +2,7 @@ import { computed, DestroyRef, inject, Injectable, signal } from '@angular/core'
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import type { ApiRequest, ApiResponse } from '../../../../shared/api/request-types';
 import * as api from '../../../../shared/tickets/ticket.api';
-import type { TicketView, TimelineEntry } from '../../../../shared/tickets/ticket.api';
+import type { TicketView, TimelineEntry } from '../../../../shared/tickets/ticket-view';
 import * as surroundings from '../../../../shared/tickets/ticket-surroundings.api';
 import { ApiClient } from '../core/api/api-client';
 import { type ApiProblem, asProblem } from '../core/api/api-problem';

@@ -1,5 +1,5 @@
 import { inject } from '@angular/core';
-import type { TicketRowView } from '../../../../shared/tickets/ticket.api';
+import type { TicketRowView } from '../../../../shared/tickets/ticket-view';
 import { injectText, type Text } from '../core/i18n/text';
 import { Reference } from './reference';
 

@@ -1,7 +1,7 @@
 import { TestBed } from '@angular/core/testing';
 import { expect } from 'chai';
 import { requesterSees, ticketEventTypes } from '../../../../shared/tickets/ticket-event';
-import type { TimelineEntry } from '../../../../shared/tickets/ticket.api';
+import type { TimelineEntry } from '../../../../shared/tickets/ticket-view';
 import { provideTestWords, useLanguage } from '../../testing/words';
 import { injectText, type Text } from '../core/i18n/text';
 import { timelineItems, type TimelineWords } from './timeline-items';

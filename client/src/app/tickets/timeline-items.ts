@@ -1,5 +1,5 @@
 import { hasPreview } from '../../../../shared/files/previews';
-import type { TimelineEntry } from '../../../../shared/tickets/ticket.api';
+import type { TimelineEntry } from '../../../../shared/tickets/ticket-view';
 import type { TicketEventType } from '../../../../shared/tickets/ticket-event';
 import type { Text } from '../core/i18n/text';
 import type { Tone } from '../ui/badges/badge';

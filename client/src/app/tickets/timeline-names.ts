@@ -1,4 +1,4 @@
-import type { TicketView, TimelineEntry } from '../../../../shared/tickets/ticket.api';
+import type { TicketView, TimelineEntry } from '../../../../shared/tickets/ticket-view';
 
 /** Events carry ids; these say who and which team that was. An empty word means that nobody here knows. */
 export interface TimelineNames {

@@ -1,7 +1,8 @@
 import { HttpClient, HttpEventType, HttpResponse } from '@angular/common/http';
 import { inject, Injectable, signal } from '@angular/core';
 import { previewPath } from '../../../../shared/files/previews';
-import { attachmentView, discardUpload, downloadPath, uploadFile } from '../../../../shared/tickets/ticket.api';
+import { attachmentView } from '../../../../shared/tickets/ticket-view';
+import { discardUpload, downloadPath, uploadFile } from '../../../../shared/tickets/ticket.api';
 import { ApiClient } from '../core/api/api-client';
 import { asProblem } from '../core/api/api-problem';
 import type { FileUploader, RunningUpload } from '../ui/file-field/file-uploader';

@@ -1,4 +1,4 @@
-import type { TicketView } from '../../../../shared/tickets/ticket.api';
+import type { TicketView } from '../../../../shared/tickets/ticket-view';
 import type { Text } from '../core/i18n/text';
 
 /** "Mesa de Servicio · Ana": who tracks, informs and closes. */

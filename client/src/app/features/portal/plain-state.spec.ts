@@ -1,6 +1,6 @@
 import { TestBed } from '@angular/core/testing';
 import { expect } from 'chai';
-import type { TicketRowView } from '../../../../../shared/tickets/ticket.api';
+import type { TicketRowView } from '../../../../../shared/tickets/ticket-view';
 import { waitReasons } from '../../../../../shared/tickets/vocabulary';
 import { stateCategories } from '../../../../../shared/workflow/workflow';
 import { provideTestWords, useLanguage } from '../../../testing/words';

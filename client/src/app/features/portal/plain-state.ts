@@ -1,4 +1,4 @@
-import type { TicketRowView } from '../../../../../shared/tickets/ticket.api';
+import type { TicketRowView } from '../../../../../shared/tickets/ticket-view';
 import type { Text } from '../../core/i18n/text';
 
 /** Where a case stands, as one would tell the person who reported it. */

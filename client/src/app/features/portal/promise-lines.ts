@@ -1,5 +1,5 @@
 import { Component, computed, inject, input } from '@angular/core';
-import type { TicketRowView } from '../../../../../shared/tickets/ticket.api';
+import type { TicketRowView } from '../../../../../shared/tickets/ticket-view';
 import { Clock } from '../../core/i18n/clock';
 import { Formats } from '../../core/i18n/formats';
 import { injectText } from '../../core/i18n/text';

@@ -1,7 +1,7 @@
 import { signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { expect } from 'chai';
-import type { TicketRowView } from '../../../../../shared/tickets/ticket.api';
+import type { TicketRowView } from '../../../../../shared/tickets/ticket-view';
 import { buildTicketRow } from '../../../testing/tickets';
 import { provideTestWords, useLanguage } from '../../../testing/words';
 import { Clock } from '../../core/i18n/clock';

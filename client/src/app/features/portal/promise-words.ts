@@ -1,4 +1,4 @@
-import type { TicketRowView } from '../../../../../shared/tickets/ticket.api';
+import type { TicketRowView } from '../../../../../shared/tickets/ticket-view';
 import type { Formats } from '../../core/i18n/formats';
 import type { Text } from '../../core/i18n/text';
 

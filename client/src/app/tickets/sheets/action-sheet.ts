@@ -1,7 +1,8 @@
 import { Component, computed, inject, signal } from '@angular/core';
 import { MatButtonModule } from '@angular/material/button';
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
-import { type ActionView, limits } from '../../../../../shared/tickets/ticket.api';
+import type { ActionView } from '../../../../../shared/tickets/ticket-view';
+import { limits } from '../../../../../shared/tickets/ticket.api';
 import { choosableWaitReasons, yesNo } from '../../../../../shared/tickets/vocabulary';
 import { type ActionField, actionFields } from '../../../../../shared/workflow/workflow';
 import { injectText } from '../../core/i18n/text';

@@ -1,5 +1,5 @@
 import { Component, computed, inject, input } from '@angular/core';
-import type { TicketView } from '../../../../../shared/tickets/ticket.api';
+import type { TicketView } from '../../../../../shared/tickets/ticket-view';
 import { Formats } from '../../core/i18n/formats';
 import { injectText } from '../../core/i18n/text';
 import { ClockChip } from '../../ui/clock-chip/clock-chip';

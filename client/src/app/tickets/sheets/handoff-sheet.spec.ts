@@ -2,7 +2,7 @@ import { signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import { expect } from 'chai';
-import type { ActionView } from '../../../../../shared/tickets/ticket.api';
+import type { ActionView } from '../../../../../shared/tickets/ticket-view';
 import { buildTicket } from '../../../testing/tickets';
 import { provideTestWords, useLanguage } from '../../../testing/words';
 import { ApiClient } from '../../core/api/api-client';

@@ -1,7 +1,7 @@
 import { Component, computed, input } from '@angular/core';
 import { MatButtonModule } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
-import type { TicketRowView } from '../../../../../../shared/tickets/ticket.api';
+import type { TicketRowView } from '../../../../../../shared/tickets/ticket-view';
 import { injectText } from '../../../core/i18n/text';
 import { RelativeTime } from '../../../ui/relative-time/relative-time';
 import { plainStateOf } from '../plain-state';

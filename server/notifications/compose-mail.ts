@@ -121,6 +121,11 @@ export function isDeskPlan(plan: MailPlan): boolean {
   return deskKinds.includes(plan.kind) || (plan.kind === 'answer' && plan.why === 'worker');
 }
 
+/** Of one's own request, with nothing to answer or confirm: who wants fewer mails reads it in the portal. */
+export function isMereNews(plan: MailPlan): boolean {
+  return plan.kind === 'received' || plan.kind === 'status' || (plan.kind === 'answer' && plan.why !== 'worker');
+}
+
 async function confirmationLinks(unit: UnitOfWork, ticketId: number, to: Addressee) {
   const until = clock.now() + linkDays * dayMs;
   const grant = { personId: to.personId, ticketId, expiresAt: until };

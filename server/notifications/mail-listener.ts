@@ -3,9 +3,9 @@ import type { UnitOfWork } from '../platform/database.ts';
 import { insertRows, placeholders, type SqlValue } from '../platform/sql.ts';
 import type { EventRow } from '../outbox/event-row.ts';
 import type { OutboxListener } from '../outbox/outbox-listener.ts';
-import { composeMail, isDeskPlan } from './compose-mail.ts';
+import { composeMail, isDeskPlan, isMereNews } from './compose-mail.ts';
 import { type Addressee, type MailContext, personByMail, readMailContexts, teamByMail } from './mail-context.ts';
-import { digestReaders } from './notice-settings.ts';
+import { digestReaders, quietReaders } from './notice-settings.ts';
 import { type MailPlan, mayMail, planMails } from './plan-mails.ts';
 import { wakeMailSender } from './mail-sender.ts';
 
@@ -67,13 +67,13 @@ async function mailsOf(unit: UnitOfWork, context: MailContext, queued: Set<strin
   const rows: SqlValue[][] = [];
   for (const plan of planMails(context)) {
     const readers = await addressees(unit, context, plan);
-    // Whoever wants work gathered finds it in the bell at once and in the next summary.
+    // Whoever wants work gathered finds it in the bell at once and in the next summary; news of one's own, too.
+    const ids = readers.map(({ personId }) => personId);
     const gathered = isDeskPlan(plan)
-      ? await digestReaders(
-          unit,
-          readers.map(({ personId }) => personId),
-        )
-      : new Set<number>();
+      ? await digestReaders(unit, ids)
+      : isMereNews(plan)
+        ? await quietReaders(unit, ids)
+        : new Set<number>();
     for (const to of readers) {
       const key = keyOf(event.id, to.personId);
       if (queued.has(key) || gathered.has(to.personId)) continue;

@@ -43,7 +43,11 @@ describe('mail about work, at once or gathered', () => {
   it('refuses strangers and unknown choices; without a choice everything comes at once', async () => {
     expect((await desk.app.anonymous.put('/api/notifications/settings', { mail: 'digest' })).status).to.equal(401);
     expect((await desk.as('marta').put('/api/notifications/settings', { mail: 'never' })).status).to.equal(422);
-    expect((await desk.as('marta').get('/api/notifications/settings')).body).to.deep.equal({ mail: 'each' });
+    expect((await desk.as('marta').get('/api/notifications/settings')).body).to.deep.equal({
+      mail: 'each',
+      own: 'all',
+    });
+    expect((await desk.as('marta').put('/api/notifications/settings', { own: 'none' })).status).to.equal(422);
     await escalate('Sin red');
     expect((await mails()).map(({ listener }) => listener)).to.deep.equal(['mail']);
     now += 100 * hour;
@@ -71,6 +75,30 @@ describe('mail about work, at once or gathered', () => {
       .to.include(`${first.number} Sin red`)
       .and.include(`${second.number} Sin teléfono`)
       .and.include('Llegó a Redes desde Mesa de Servicio');
+  });
+
+  it('spares who wants few mails the news of their own requests, and still asks and tells the solution', async () => {
+    const saved = await desk.as('ana').put('/api/notifications/settings', { own: 'needed' });
+    expect([saved.status, saved.body]).to.deep.equal([200, { mail: 'each', own: 'needed' }]);
+    const kept = await desk.as('ana').put('/api/notifications/settings', { mail: 'digest' });
+    expect(kept.body).to.deep.equal({ mail: 'digest', own: 'needed' });
+    const subjects = async () => {
+      await drainOutbox();
+      const rows = await database.all<{ subject: string }>(
+        'SELECT subject FROM mail_messages WHERE to_person_id = ? ORDER BY id',
+        [desk.people.ana.id],
+      );
+      return rows.length;
+    };
+    const ticket = await desk.open({ title: 'Sin red' });
+    await desk.act('luis', ticket, 'take');
+    await desk.as('luis').post(`/api/tickets/${ticket.id}/comments`, { body: 'Lo miro', visibility: 'public' });
+    expect(await subjects()).to.equal(0);
+    await desk.act('luis', ticket, 'wait', { waitReason: 'requester', message: '¿En qué piso?' });
+    expect(await subjects()).to.equal(1);
+    await desk.as('ana').post(`/api/tickets/${ticket.id}/comments`, { body: 'En el 3', visibility: 'public' });
+    await desk.act('luis', ticket, 'resolve', { resolutionCode: 'solved', resolutionText: 'Cable' });
+    expect(await subjects()).to.equal(2);
   });
 
   it('leaves out what was read meanwhile', async () => {

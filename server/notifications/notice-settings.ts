@@ -1,25 +1,49 @@
-import { type NoticeMail, noticeMails } from '../../shared/notifications/notice.api.ts';
+import { type NoticeMail, noticeMails, type OwnMail, ownMails } from '../../shared/notifications/notice.api.ts';
 import type { Actor } from '../platform/actor.ts';
 import { database, inTransaction } from '../platform/database.ts';
 import { placeholders, type SqlReader } from '../platform/sql.ts';
 
-export async function readNoticeSettings(actor: Actor): Promise<{ mail: NoticeMail }> {
-  const row = await database.first<{ mail: string }>('SELECT mail FROM notification_settings WHERE person_id = ?', [
-    actor.id,
-  ]);
-  return { mail: noticeMails.find((one) => one === row?.mail) ?? 'each' };
+interface NoticeSettings {
+  readonly mail: NoticeMail;
+  readonly own: OwnMail;
 }
 
-export async function saveNoticeSettings(actor: Actor, mail: NoticeMail): Promise<{ mail: NoticeMail }> {
-  await inTransaction(async (unit) => {
-    const { changes } = await unit.run('UPDATE notification_settings SET mail = ? WHERE person_id = ?', [
+export function readNoticeSettings(actor: Actor): Promise<NoticeSettings> {
+  return settingsOf(database, actor.id);
+}
+
+/** What is left out stays as it is. */
+export function saveNoticeSettings(
+  actor: Actor,
+  change: { mail?: NoticeMail | undefined; own?: OwnMail | undefined },
+): Promise<NoticeSettings> {
+  return inTransaction(async (unit) => {
+    const known = await settingsOf(unit, actor.id);
+    const { mail = known.mail, own = known.own } = change;
+    const { changes } = await unit.run('UPDATE notification_settings SET mail = ?, own = ? WHERE person_id = ?', [
       mail,
+      own,
       actor.id,
     ]);
     if (changes === 0)
-      await unit.run('INSERT INTO notification_settings (person_id, mail) VALUES (?, ?)', [actor.id, mail]);
+      await unit.run('INSERT INTO notification_settings (person_id, mail, own) VALUES (?, ?, ?)', [
+        actor.id,
+        mail,
+        own,
+      ]);
+    return { mail, own };
   });
-  return { mail };
+}
+
+async function settingsOf(reader: SqlReader, personId: number): Promise<NoticeSettings> {
+  const row = await reader.first<{ mail: string; own: string }>(
+    'SELECT mail, own FROM notification_settings WHERE person_id = ?',
+    [personId],
+  );
+  return {
+    mail: noticeMails.find((one) => one === row?.mail) ?? 'each',
+    own: ownMails.find((one) => one === row?.own) ?? 'all',
+  };
 }
 
 /** Those of them who want work gathered into one mail. */
@@ -27,6 +51,16 @@ export async function digestReaders(reader: SqlReader, personIds: readonly numbe
   if (personIds.length === 0) return new Set();
   const rows = await reader.all<{ id: number }>(
     `SELECT person_id AS id FROM notification_settings WHERE mail = 'digest' AND person_id IN ${placeholders(personIds)}`,
+    personIds,
+  );
+  return new Set(rows.map(({ id }) => id));
+}
+
+/** Those of them who hear of their own requests only what needs them. */
+export async function quietReaders(reader: SqlReader, personIds: readonly number[]): Promise<ReadonlySet<number>> {
+  if (personIds.length === 0) return new Set();
+  const rows = await reader.all<{ id: number }>(
+    `SELECT person_id AS id FROM notification_settings WHERE own = 'needed' AND person_id IN ${placeholders(personIds)}`,
     personIds,
   );
   return new Set(rows.map(({ id }) => id));

@@ -1,5 +1,5 @@
 import { type CreationOptional, DataTypes, type InferAttributes, type InferCreationAttributes, Model } from 'sequelize';
-import type { NoticeMail } from '../../shared/notifications/notice.api.ts';
+import type { NoticeMail, OwnMail } from '../../shared/notifications/notice.api.ts';
 import { instantColumn, keyColumn, textColumn } from '../platform/column-types.ts';
 import { sequelize } from '../platform/database.ts';
 
@@ -49,6 +49,7 @@ Notice.init(
 export class NoticeSettings extends Model<InferAttributes<NoticeSettings>, InferCreationAttributes<NoticeSettings>> {
   declare personId: number;
   declare mail: NoticeMail;
+  declare own: CreationOptional<OwnMail>;
 }
 
 NoticeSettings.init(
@@ -60,6 +61,7 @@ NoticeSettings.init(
       references: { model: 'people', key: 'id' },
     },
     mail: { type: keyColumn(10), allowNull: false },
+    own: { type: keyColumn(10), allowNull: false, defaultValue: 'all' },
   },
   { sequelize, tableName: 'notification_settings' },
 );

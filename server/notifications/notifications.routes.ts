@@ -24,4 +24,4 @@ mount(notificationRoutes, notices.listNotices, ({ actor, query }) => listOwnNoti
 mount(notificationRoutes, notices.countNotices, ({ actor }) => countUnread(actor));
 mount(notificationRoutes, notices.readNotices, ({ actor, body }) => markRead(actor, body));
 mount(notificationRoutes, notices.readNoticeSettings, ({ actor }) => readNoticeSettings(actor));
-mount(notificationRoutes, notices.saveNoticeSettings, ({ actor, body }) => saveNoticeSettings(actor, body.mail));
+mount(notificationRoutes, notices.saveNoticeSettings, ({ actor, body }) => saveNoticeSettings(actor, body));

@@ -5,6 +5,10 @@ import { defineEndpoint } from '../api/endpoint.ts';
 export const noticeMails = ['each', 'digest'] as const;
 export type NoticeMail = (typeof noticeMails)[number];
 
+/** What a person hears by mail of their own requests: everything, or only what they have to answer or confirm. */
+export const ownMails = ['all', 'needed'] as const;
+export type OwnMail = (typeof ownMails)[number];
+
 /** Beyond this many the bell says "99+". */
 export const mostUnread = 100;
 
@@ -83,21 +87,21 @@ export const readNotices = defineEndpoint({
   response: unread,
 });
 
-const settings = z.strictObject({ mail: z.enum(noticeMails) });
+const settings = { mail: z.enum(noticeMails), own: z.enum(ownMails) };
 
 export const readNoticeSettings = defineEndpoint({
   method: 'GET',
   path: '/api/notifications/settings',
   summary: 'How the person hears of work by mail.',
   access: 'session',
-  response: settings,
+  response: z.object(settings),
 });
 
 export const saveNoticeSettings = defineEndpoint({
   method: 'PUT',
   path: '/api/notifications/settings',
-  summary: 'Choose how to hear of work by mail. What concerns one’s own requests always comes at once.',
+  summary: 'Choose how to hear of work and of one’s own requests by mail; what is left out stays as it is.',
   access: 'session',
-  body: settings,
-  response: settings,
+  body: z.strictObject({ mail: settings.mail.optional(), own: settings.own.optional() }),
+  response: z.object(settings),
 });

@@ -21,6 +21,8 @@ export interface ProductOptions {
   readonly env?: Readonly<Record<string, string | undefined>>;
   /** An existing data folder to start on; without it a fresh one is made, and removed by `stop`. */
   readonly dataFolder?: string;
+  /** How far ahead of the machine its clock runs: so much time has passed for it. */
+  readonly aheadMs?: number;
   /** How long the first start may take: migrations and the demo organisation are part of it. */
   readonly patienceMs?: number;
 }
@@ -29,6 +31,7 @@ export interface ProductOptions {
 export async function startProduct({
   env = {},
   dataFolder,
+  aheadMs = 0,
   patienceMs = 120_000,
 }: ProductOptions = {}): Promise<Product> {
   const folder = dataFolder ?? mkdtempSync(join(tmpdir(), 'escala-e2e-'));
@@ -45,6 +48,12 @@ export async function startProduct({
       DATA_DIR: folder,
       ESCALA_DEMO: '1',
       LOG_LEVEL: 'warn',
+      ...(aheadMs === 0
+        ? {}
+        : {
+            NODE_OPTIONS: `--import ${new URL('./later.mjs', import.meta.url).href}`,
+            E2E_CLOCK_AHEAD_MS: String(aheadMs),
+          }),
       ...env,
     },
     stdio: ['ignore', 'pipe', 'pipe'],

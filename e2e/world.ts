@@ -16,8 +16,12 @@ export function sharedProduct(): Promise<Product> {
 
 /** A fresh page on the shared product. */
 export async function openSharedPage(view: View = {}): Promise<OpenPage> {
+  return openPageOn(await sharedProduct(), view);
+}
+
+/** A fresh page on a product of the journey's own. */
+export async function openPageOn({ url }: Pick<Product, 'url'>, view: View = {}): Promise<OpenPage> {
   browser ??= launchBrowser();
-  const { url } = await sharedProduct();
   const opened = await openPage(await browser, url, view);
   pages.add(opened.page);
   return opened;

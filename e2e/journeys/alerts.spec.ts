@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { expectClean, settled } from '../pages/checks.ts';
 import { enter, type Visitor } from '../pages/enter.ts';
+import { openSharedPage } from '../world.ts';
 import { wordsOf } from '../words.ts';
 
 interface Ticket {
@@ -64,6 +65,68 @@ describe('what the product tells and does by itself', function () {
     expect(after.team.name).to.equal(grave.team.name);
   });
 
+  it('somebody takes charge from the mail: looking does nothing, one press does it, once', async () => {
+    const { id } = (await agent.read<{ person: { id: number } }>('/api/session')).person;
+    const title = 'Las cajas no abren (correo)';
+    const { number } = await agent.send<Ticket>('POST', '/api/tickets', {
+      title,
+      requesterId: id,
+      impact: 'high',
+      urgency: 'high',
+      channel: 'phone',
+    });
+    let link = '';
+    await until(async () => {
+      const { items } = await administrator.read<{ items: { id: number; to: string; subject: string }[] }>(
+        '/api/admin/mails',
+      );
+      const subject = es('mail.page.subject', { title });
+      const mail = items.find((one) => one.subject.includes(subject) && one.to.startsWith('maria.nunez'));
+      if (!mail) return false;
+      const { text } = await administrator.read<{ text: string }>(`/api/admin/mails/${String(mail.id)}`);
+      link = /https?:\S+\/l\/[\w-]{43}/.exec(text)?.[0] ?? '';
+      return link !== '';
+    }, 'the mail of the call');
+    const phone = await openSharedPage({ width: 360 });
+    const state = async () =>
+      (await agent.read<{ page: { state: string } | null }>(`/api/tickets/${number}/page`)).page?.state;
+    for (let time = 0; time < 2; time += 1) expect((await phone.page.request.get(link)).status()).to.equal(200);
+    await phone.page.goto(link);
+    await phone.page.getByRole('heading', { name: es('portal.link.acknowledge.title', { name: 'María' }) }).waitFor();
+    await expectClean(phone.page);
+    expect(await state()).to.equal('calling');
+
+    await agent.page.goto(`/desk/t/${number}`);
+    await agent.page.getByRole('button', { name: es('desk.page.take') }).waitFor();
+    await phone.page.getByRole('button', { name: es('portal.link.acknowledge.act') }).click();
+    await phone.page.getByRole('heading', { name: es('portal.link.acknowledge.done') }).waitFor();
+    expect(await state()).to.equal('acknowledged');
+    await agent.page.getByText(es('desk.page.acknowledged', { name: 'María Núñez' })).waitFor();
+    await phone.page.goto(link);
+    await phone.page.getByRole('heading', { name: es('portal.link.state.used') }).waitFor();
+    expect(phone.problems).to.deep.equal([]);
+    await phone.close();
+  });
+
+  it('a P1 that stands only on an answer in the portal calls nobody until staff confirm it', async () => {
+    const ana = await enter('ana.garcia');
+    const { number } = await ana.send<Ticket>('POST', '/api/tickets', {
+      title: 'Nadie de mi planta puede trabajar',
+      affected: 'everyone',
+      canWork: 'no',
+    });
+    const { page } = agent;
+    const calls = async () => (await agent.read<{ page: object | null }>(`/api/tickets/${number}/page`)).page;
+    await page.goto(`/desk/t/${number}`);
+    const confirm = page.getByRole('button', { name: es('ticket.priority.confirm') });
+    await confirm.waitFor();
+    await expectClean(page);
+    expect(await calls()).to.equal(null);
+    await confirm.click();
+    await until(async () => (await calls()) !== null, 'the call');
+    await ana.close();
+  });
+
   it('an administrator sees the jobs, runs one, and reads its history; an agent does not', async () => {
     const { page } = administrator;
     await page.goto('/admin/jobs');
@@ -83,6 +146,23 @@ describe('what the product tells and does by itself', function () {
     expect(items.filter(({ lastOutcome }) => lastOutcome === 'failed').map(({ name }) => name)).to.deep.equal([]);
     const refused = await agent.page.request.get('/api/admin/jobs');
     expect(refused.status()).to.equal(403);
+  });
+
+  it('an administrator chooses reminders and what is proposed as a major incident', async () => {
+    const { page } = administrator;
+    await page.goto('/admin/automation');
+    await settled(page);
+    await page.getByLabel(en('alerts.settings.remindAfterDays')).fill('3');
+    await page.getByLabel(en('alerts.settings.candidateChildren')).fill('12');
+    await page.getByLabel(en('alerts.settings.candidateChildren')).blur();
+    await expectClean(page);
+    await page
+      .getByRole('button', { name: en('configuration.save') })
+      .last()
+      .click();
+    await page.getByText(en('configuration.saved')).waitFor();
+    const { settings } = await administrator.read<{ settings: object }>('/api/admin/automation');
+    expect(settings).to.include({ remindAfterDays: 3, reminders: 2, candidateChildren: 12 });
   });
 
   it('an administrator writes a rule, tries it before it is saved, and finds it with its version', async () => {

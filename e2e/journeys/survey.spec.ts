@@ -6,6 +6,8 @@ import { openSharedPage } from '../world.ts';
 import { wordsOf } from '../words.ts';
 
 const words = wordsOf('en');
+/** The agent reads in Spanish. */
+const atDesk = wordsOf('es');
 
 interface Ticket {
   readonly number: string;
@@ -19,20 +21,20 @@ describe('the survey after a ticket', function () {
     for (const { close } of opened) await close();
   });
 
-  async function closed(requester: Visitor, agent: Visitor, title: string): Promise<string> {
+  async function solved(requester: Visitor, agent: Visitor, title: string): Promise<string> {
     const { number } = await requester.send<Ticket>('POST', '/api/tickets', {
       title,
       affected: 'me',
       canWork: 'partly',
     });
-    const act = async (by: Visitor, action: string, input: object = {}) => {
-      const { version } = await by.read<Ticket>(`/api/tickets/${number}`);
-      await by.send('POST', `/api/tickets/${number}/actions/${action}`, { version, ...input });
-    };
-    await act(agent, 'take');
-    await act(agent, 'resolve', { resolutionCode: 'solved', resolutionText: 'Done.' });
-    await act(requester, 'confirm');
+    await act(agent, number, 'take');
+    await act(agent, number, 'resolve', { resolutionCode: 'solved', resolutionText: 'Done.' });
     return number;
+  }
+
+  async function act(by: Visitor, number: string, action: string, input: object = {}): Promise<void> {
+    const { version } = await by.read<Ticket>(`/api/tickets/${number}`);
+    await by.send('POST', `/api/tickets/${number}/actions/${action}`, { version, ...input });
   }
 
   /** The question follows the closing by the outbox, a moment later, unless the person was asked this week. */
@@ -45,12 +47,17 @@ describe('the survey after a ticket', function () {
     return false;
   }
 
-  /** Whoever was asked this week by another journey is not asked again, so one of several people is. */
-  async function closedAndAsked(agent: Visitor): Promise<{ requester: Visitor; number: string }> {
+  /**
+   * Confirms on the page of the case. Whoever was asked this week by another journey is not asked again, so one of
+   * several people is.
+   */
+  async function confirmedAndAsked(agent: Visitor): Promise<{ requester: Visitor; number: string }> {
     for (const username of ['roberto.silva', 'isabel.torres', 'diego.castro', 'elena.vidal', 'javier.ruiz']) {
       const requester = await enter(username, { language: 'en' });
       opened.push(requester);
-      const number = await closed(requester, agent, 'The lamp flickers (survey)');
+      const number = await solved(requester, agent, 'The lamp flickers (survey)');
+      await requester.page.goto(`/tickets/${number}`);
+      await requester.page.getByRole('button', { name: words('portal.ticket.confirm') }).click();
       if (await isAsked(requester, number)) return { requester, number };
     }
     throw new Error('Nobody was asked');
@@ -62,7 +69,8 @@ describe('the survey after a ticket', function () {
     const administrator = await enter('pablo.ramos');
     opened.push(requester, agent, administrator);
     const title = 'The badge reader beeps (survey)';
-    const number = await closed(requester, agent, title);
+    const number = await solved(requester, agent, title);
+    await act(requester, number, 'confirm');
     const subject = words('mail.survey.subject', { title });
     let link: string | null = null;
     for (const deadline = Date.now() + 60_000; link === null && Date.now() < deadline;) {
@@ -92,20 +100,40 @@ describe('the survey after a ticket', function () {
     );
     expect(survey.score).to.equal(2);
     expect(survey.followUp).to.match(/^TSK-/);
+    await agent.page.goto(`/desk/t/${number}`);
+    const panel = agent.page.locator('app-ticket-survey-card');
+    await panel.getByText(atDesk('desk.survey.score', { score: 2 })).waitFor();
+    await expectClean(agent.page);
+    await panel.getByRole('link', { name: survey.followUp ?? '' }).click();
+    await agent.page
+      .getByText(atDesk('desk.survey.followUpTitle', { number, score: 2 }))
+      .first()
+      .waitFor();
   });
 
-  it('is answered on the closed case in the portal', async () => {
+  it('is asked on the page where the case was confirmed, and an anonymous answer stays so', async () => {
     const agent = await enter('luis.perez');
     opened.push(agent);
-    const { requester, number } = await closedAndAsked(agent);
-    await requester.page.goto(`/tickets/${number}`);
+    const { requester, number } = await confirmedAndAsked(agent);
     await requester.page.getByRole('heading', { name: words('portal.survey.question') }).waitFor();
     await expectClean(requester.page);
     await requester.page.getByRole('button', { name: words('portal.survey.send') }).click();
     await requester.page.getByText(words('portal.survey.choose')).waitFor();
-    await requester.page.getByRole('radio', { name: words('portal.survey.score.5') }).check();
+    await requester.page.getByRole('radio', { name: words('portal.survey.score.1') }).check();
+    await requester.page.getByLabel(words('portal.survey.anonymous')).check();
     await requester.page.getByRole('button', { name: words('portal.survey.send') }).click();
-    await requester.page.getByText(words('portal.survey.answered', { score: 5 })).waitFor();
+    await requester.page.getByText(words('portal.survey.answered', { score: 1 })).waitFor();
     await expectClean(requester.page);
+
+    await agent.page.goto(`/desk/t/${number}`);
+    const panel = agent.page.locator('app-ticket-survey-card');
+    await panel.getByText(atDesk('desk.survey.anonymous')).waitFor();
+    await expectClean(agent.page);
+    const seen = await agent.read<{ survey: object }>(`/api/tickets/${number}/survey`);
+    expect(seen.survey).to.include({ score: null, comment: null, followUp: null });
+    const found = await agent.read<{ items: Ticket[] }>(
+      `/api/tickets?q=${encodeURIComponent('survey-score:1..2 state:closed')}`,
+    );
+    expect(found.items.map((one) => one.number)).to.not.include(number);
   });
 });

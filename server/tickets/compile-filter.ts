@@ -67,7 +67,8 @@ const columns: { readonly [Key in FilterKey]?: Column } = {
   'clock-team': { sql: 'c.team_id', kind: 'id' },
   'survey-sent': { sql: 'v.sent_at', kind: 'instant' },
   'survey-answered': { sql: 'v.answered_at', kind: 'instant' },
-  'survey-score': { sql: 'v.score', kind: 'number' },
+  // An anonymous answer counts in figures; which ticket it is about, nobody finds.
+  'survey-score': { sql: 'CASE WHEN v.anonymous = 0 THEN v.score END', kind: 'number' },
   'log-at': { sql: 'l.logged_at', kind: 'instant' },
   'log-team': {
     sql: '(SELECT x.team_id FROM ticket_stints x WHERE x.ticket_id = l.ticket_id AND x.entered_at <= l.logged_at ORDER BY x.seq DESC LIMIT 1)',

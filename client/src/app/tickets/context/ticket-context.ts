@@ -13,6 +13,7 @@ import { TicketFields } from './ticket-fields';
 import { TicketPeople } from './ticket-people';
 import { TicketRelations } from './ticket-relations';
 import { TicketRunbookPanel } from './ticket-runbook';
+import { TicketSurveyCard } from './ticket-survey-card';
 import { TicketTime } from './ticket-time';
 import { TicketVendors } from './ticket-vendors';
 
@@ -26,12 +27,14 @@ import { TicketVendors } from './ticket-vendors';
     TicketPeople,
     TicketRelations,
     TicketRunbookPanel,
+    TicketSurveyCard,
     TicketTime,
     TicketVendors,
   ],
   template: `
     <app-requester-card />
     <app-ticket-fields />
+    <app-ticket-survey-card />
     <app-ticket-runbook />
     <app-ticket-vendors />
     <app-ticket-family />

@@ -10,6 +10,8 @@ import { SurveyForm } from '../../../core/survey/survey-form';
 import { ErrorPanel } from '../../../ui/error-panel/error-panel';
 import { Icon } from '../../../ui/icon/icon';
 
+const longestWaitMs = 16_000;
+
 /** The question after a case is closed: how was the help? */
 @Component({
   selector: 'app-ticket-survey',
@@ -55,8 +57,15 @@ export class TicketSurvey {
   protected readonly problem = signal<ApiProblem | null>(null);
 
   constructor() {
-    // The question comes moments after the case was closed.
-    const soon = setTimeout(() => this.read.reload(), 2500);
+    // The question comes moments after the case was closed: looked for a few times, ever more seldom.
+    let wait = 1000;
+    const lookAgain = (): void => {
+      if (this.survey() !== null || wait > longestWaitMs) return;
+      this.read.reload();
+      wait *= 2;
+      soon = setTimeout(lookAgain, wait);
+    };
+    let soon = setTimeout(lookAgain, wait);
     const live = inject(Live);
     merge(live.tickets.pipe(filter(({ number }) => number === this.ticket())), live.reloads)
       .pipe(takeUntilDestroyed())

@@ -150,6 +150,16 @@ describe('the survey after a ticket', () => {
     expect(rated).to.deep.equal({ data: '{"score":null,"anonymous":true}', actorId: null });
     expect((await stored())[0]).to.include({ score: 1 });
     expect((await desk.as('luis').get(at(ticket))).body.children).to.deep.equal([]);
+    const found = async (score: string) =>
+      (
+        (await desk.as('rosa').get(`/api/tickets?q=${encodeURIComponent(`survey-score:${score} state:closed`)}`)).body
+          .items as object[]
+      ).length;
+    expect(await found('1'), 'nor is it found by its score').to.equal(0);
+    expect(await found('1..5')).to.equal(0);
+    const open = await closed('ben');
+    await desk.as('ben').post(`${at(open)}/survey`, { score: 1 });
+    expect(await found('1')).to.equal(1);
   });
 
   it('asks the lead of the front line to get in touch about a low score', async () => {

@@ -45,6 +45,14 @@ export class ClockScreens {
       .filter({ has: this.page.getByRole('heading', { name: this.words(`clocks.metric.${metric}`), exact: true }) });
   }
 
+  /** The story of a vendor's promise. */
+  vendorStory(metric: string): Locator {
+    const name = this.words('clocks.name.uc', { metric: this.words(`clocks.metric.${metric}`) });
+    return this.sheet()
+      .getByRole('article')
+      .filter({ has: this.page.getByRole('heading', { name, exact: true }) });
+  }
+
   async closeSheet(): Promise<void> {
     await this.sheet()
       .getByRole('button', { name: this.words('ui.close') })

@@ -31,8 +31,15 @@ export class DeskTicket {
       await direct.click();
       return;
     }
-    await bar.getByRole('button', { name: this.words('ui.actions.more') }).click();
+    await this.openMore();
     await this.page.getByRole('menuitem').filter({ hasText: name }).first().click();
+  }
+
+  /** Opens what stands behind "more". */
+  async openMore(): Promise<void> {
+    await this.actions()
+      .getByRole('button', { name: this.words('ui.actions.more') })
+      .click();
   }
 
   sheet() {

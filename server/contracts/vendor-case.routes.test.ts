@@ -134,6 +134,11 @@ describe('the vendor beside a ticket of the fourth tier', () => {
       waitReason: 'vendor',
     });
     expect(waits.status).to.equal(200);
+    const story = (await vendors.coordinator.get(`/api/tickets/${ticket.id}/clocks`)).body.items.find(
+      ({ metric }: { metric: string }) => metric === 'vendor-response',
+    );
+    expect(story.contract).to.deep.include({ name: { es: 'Impresión', en: 'Print' }, vendor: 'Impresión Gestionada' });
+    expect(story.policy).to.equal(null);
     // A vendor's clock never pauses (ITIL.md S).
     expect((await clocksOf(ticket)).map(({ state }) => state)).to.deep.equal(['running', 'running']);
   });

@@ -62,10 +62,14 @@ export class VendorTeller extends WorkTeller {
           "SELECT due_at AS due FROM ticket_clocks WHERE ticket_id = ? AND kind = 'uc' AND metric = ? AND state = 'running'",
           [Number(this.ref), metric],
         );
-    if (!promise || promise.due <= clock.now()) return yield* this.later(minutes, this.current());
-    if (!random.chance(kept)) return yield promise.due + Math.round(random.delay(50)) * minute;
-    const at = clock.now() + ((promise.due - clock.now()) * random.between(25, 90)) / 100;
-    yield await this.inTime(Math.round(at));
+    if (!promise || promise.due <= clock.now()) {
+      yield* this.later(minutes, this.current());
+    } else if (random.chance(kept)) {
+      const at = clock.now() + ((promise.due - clock.now()) * random.between(25, 90)) / 100;
+      yield await this.inTime(Math.round(at));
+    } else {
+      yield promise.due + Math.round(random.delay(50)) * minute;
+    }
   }
 
   /** One for each ticket, whenever it is told. */

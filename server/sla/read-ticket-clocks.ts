@@ -40,6 +40,7 @@ interface Names {
   readonly policies: ReadonlyMap<number, NonNullable<ClockStory['policy']>>;
   readonly calendars: ReadonlyMap<number, NonNullable<ClockStory['calendar']>>;
   readonly teams: ReadonlyMap<number, NonNullable<ClockStory['team']>>;
+  readonly contracts: ReadonlyMap<number, NonNullable<ClockStory['contract']>>;
 }
 
 async function readNames(reader: SqlReader, clocks: readonly ClockRecord[], calendars: Calendars): Promise<Names> {
@@ -61,6 +62,12 @@ async function readNames(reader: SqlReader, clocks: readonly ClockRecord[], cale
     'SELECT id, name, tier FROM teams WHERE id IN ',
     clocks.map(({ teamId }) => teamId),
   );
+  const contracts = await rowsOf<{ versionId: number; id: number; es: string; en: string; vendor: string }>(
+    reader,
+    `SELECT v.id AS versionId, c.id, c.name_es AS es, c.name_en AS en, p.name AS vendor
+       FROM contract_versions v JOIN contracts c ON c.id = v.contract_id JOIN vendors p ON p.id = c.vendor_id WHERE v.id IN `,
+    clocks.map(({ contractVersionId }) => contractVersionId),
+  );
   return {
     policies: new Map(policies.map(({ versionId, id, es, en }) => [versionId, { id, versionId, name: { es, en } }])),
     calendars: new Map(
@@ -70,6 +77,9 @@ async function readNames(reader: SqlReader, clocks: readonly ClockRecord[], cale
       ]),
     ),
     teams: new Map(teams.map((team) => [team.id, team])),
+    contracts: new Map(
+      contracts.map(({ versionId, id, es, en, vendor }) => [versionId, { id, versionId, name: { es, en }, vendor }]),
+    ),
   };
 }
 
@@ -84,6 +94,7 @@ function tellClock(clock: ClockRecord, calendars: Calendars, names: Names, now: 
     team: named(names.teams, clock.teamId),
     calendar: named(names.calendars, clock.calendarVersionId),
     policy: named(names.policies, clock.policyVersionId),
+    contract: named(names.contracts, clock.contractVersionId),
     steps: clock.steps.map((step, index) => tellStep(step, clock.steps[index - 1], names)),
   };
 }

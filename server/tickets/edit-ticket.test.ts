@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { inTransaction } from '../platform/database.ts';
 import { buildCategory, ticketDesk, type PersonName, type TicketDesk } from '../testing/ticket-desk.ts';
 
 describe('PATCH /api/tickets/:ticket', () => {
@@ -133,6 +134,30 @@ describe('PATCH /api/tickets/:ticket', () => {
     expect((await desk.as('luis').get(`/api/tickets/${ticket.id}`)).body.details.priorityConfirmed).to.equal(false);
     const answer = await edit('luis', ticket, { impact: 'high' });
     expect(answer.body.details.priorityConfirmed).to.equal(true);
+  });
+
+  it('takes the service along with the category where nobody chose one, in the same event', async () => {
+    const category = await buildCategory();
+    const { own, other } = await inTransaction(async (unit) => {
+      const add = async (key: string) =>
+        (await unit.run('INSERT INTO services (`key`, name_es, name_en) VALUES (?, ?, ?)', [key, key, key])).insertId;
+      const ids = { own: await add('printing'), other: await add('network') };
+      await unit.run('UPDATE categories SET service_id = ? WHERE id = ?', [ids.own, category.id]);
+      return ids;
+    });
+    const bare = await desk.open();
+    const answer = await edit('luis', bare, { categoryId: category.id });
+    expect(answer.body).to.include({ categoryId: category.id, serviceId: own, version: 1 });
+    const chosen = await desk.open({ serviceId: other });
+    expect((await edit('luis', chosen, { categoryId: category.id })).body.serviceId).to.equal(other);
+    const emptied = await desk.open();
+    expect((await edit('luis', emptied, { categoryId: category.id, serviceId: null })).body.serviceId).to.equal(null);
+  });
+
+  it('keeps the language that it is worked on in', async () => {
+    const ticket = await desk.open();
+    expect((await edit('luis', ticket, { language: 'pt' })).body.language).to.equal('pt');
+    expect((await edit('luis', ticket, { version: 1, language: 'de' })).status).to.equal(422);
   });
 
   it('leaves no trace when nothing changes', async () => {

@@ -20,7 +20,8 @@ export async function editTicket(actor: Actor, ref: string, body: EditTicketBody
     if (over) refuse('illegal-transition', 'closed-is-final');
     await expectNoConflict(unit, draft, body.version, fieldsOf(body), true);
     await expectReferences(unit, body, draft.ticket.practice);
-    const { title, serviceId, categoryId, siteId, language } = body;
+    const { title, categoryId, siteId, language } = body;
+    const serviceId = await serviceAlong(unit, draft, body);
     const plain = Object.fromEntries(
       Object.entries({ title, serviceId, categoryId, siteId, language }).filter(([, value]) => value !== undefined),
     );
@@ -28,6 +29,23 @@ export async function editTicket(actor: Actor, ref: string, body: EditTicketBody
     editFields(draft, { ...plain, ...priority.fields }, detailsOf(draft, body), moment);
   });
   return aggregate;
+}
+
+/**
+ * Nobody chose a service yet: the category brings its own, as at the opening. By it agreements and the contracts of
+ * vendors are found.
+ */
+async function serviceAlong(
+  unit: UnitOfWork,
+  { ticket }: TicketDraft,
+  { serviceId, categoryId }: EditTicketBody,
+): Promise<number | null | undefined> {
+  if (serviceId !== undefined || typeof categoryId !== 'number' || ticket.serviceId !== null) return serviceId;
+  const row = await unit.first<{ serviceId: number | null }>(
+    'SELECT service_id AS serviceId FROM categories WHERE id = ?',
+    [categoryId],
+  );
+  return row?.serviceId ?? undefined;
 }
 
 function fieldsOf({ version: _version, details, ...fields }: EditTicketBody): string[] {

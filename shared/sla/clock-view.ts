@@ -87,6 +87,10 @@ export const clockStory = clockView.extend({
   /** The hours it counts now. */
   calendar: clockStepView.shape.calendar,
   policy: clockStepView.shape.policy,
+  /** UC: the vendor's contract as it was when the vendor was notified. */
+  contract: z
+    .object({ id, versionId: id, name: z.object({ es: z.string(), en: z.string() }), vendor: z.string() })
+    .nullable(),
   steps: z.array(clockStepView),
 });
 export type ClockStory = z.infer<typeof clockStory>;

@@ -1,8 +1,11 @@
+import { BreakpointObserver } from '@angular/cdk/layout';
 import type { ElementRef } from '@angular/core';
 import { Component, computed, effect, inject, input, signal, untracked, viewChild } from '@angular/core';
+import { toSignal } from '@angular/core/rxjs-interop';
 import { MatButtonModule } from '@angular/material/button';
 import { MatSnackBar } from '@angular/material/snack-bar';
 import { Router, RouterLink } from '@angular/router';
+import { map } from 'rxjs';
 import type { ActionView } from '../../../../shared/tickets/ticket-view';
 import { asProblem } from '../core/api/api-problem';
 import { wordsOf } from '../core/api/problem-words';
@@ -17,6 +20,7 @@ import { SheetOpener } from '../ui/side-sheet/sheet-opener';
 import { Skeleton } from '../ui/skeleton/skeleton';
 import { Timeline } from '../ui/timeline/timeline';
 import { TicketContext, TicketContextSheet } from './context/ticket-context';
+import { TicketVendors } from './context/ticket-vendors';
 import { PageBanner } from './page-banner';
 import type { FamilySheetData } from './family/family-sheet-data';
 import { FamilyStore } from './family/family-store';
@@ -54,6 +58,7 @@ import { injectTicketWords } from './ticket-words';
     TicketComposer,
     TicketContext,
     TicketHeader,
+    TicketVendors,
     Timeline,
   ],
   templateUrl: './ticket-page.html',
@@ -83,6 +88,13 @@ export class TicketPage {
   private readonly scroller = viewChild<ElementRef<HTMLElement>>('scroller');
 
   protected readonly busy = signal(false);
+  /** Where the column beside the conversation has no room, what cannot wait stands in it. */
+  protected readonly isNarrow = toSignal(
+    inject(BreakpointObserver)
+      .observe('(max-width: 74.99rem)')
+      .pipe(map(({ matches }) => matches)),
+    { initialValue: false },
+  );
   protected readonly gone = computed(() => this.store.error()?.status === 404);
   /** Those who got it from another tier first see what was done before. */
   protected readonly showsSpent = computed(() => (this.store.ticket()?.stints.length ?? 0) > 1);

@@ -33,10 +33,10 @@ import { TicketVendors } from './ticket-vendors';
   ],
   template: `
     <app-requester-card />
+    <app-ticket-vendors />
+    <app-ticket-runbook />
     <app-ticket-fields />
     <app-ticket-survey-card />
-    <app-ticket-runbook />
-    <app-ticket-vendors />
     <app-ticket-family />
     <app-ticket-relations />
     <app-ticket-people />

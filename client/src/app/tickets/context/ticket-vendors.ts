@@ -30,17 +30,33 @@ import { TicketStore } from '../ticket-store';
           <section [attr.aria-label]="one.vendor.name">
             <h3>{{ one.vendor.name }}</h3>
             <dl>
+              <dt>{{ text('vendors.case.numberShort') }}</dt>
+              <dd>
+                @if (one.caseNumber; as number) {
+                  <strong>{{ number }}</strong>
+                } @else {
+                  <span class="quiet">{{ text('vendors.case.noNumber') }}</span>
+                }
+              </dd>
               <dt>{{ text('vendors.case.contract') }}</dt>
               <dd>{{ reference.say(one.contract.name) }}</dd>
               <dt>{{ text('vendors.case.coordinator') }}</dt>
               <dd>{{ one.coordinator?.name }}</dd>
-              <dt>{{ text('vendors.case.number') }}</dt>
-              <dd>{{ one.caseNumber ?? text('vendors.case.noNumber') }}</dd>
               <dt>{{ text('vendors.case.notified') }}</dt>
               <dd>{{ formats.moment(one.notifiedAt) }}</dd>
-              @if (one.vendor.phone || one.vendor.email) {
+              @if (one.vendor.phone || one.vendor.email || one.vendor.portalUrl) {
                 <dt>{{ text('vendors.case.reach') }}</dt>
-                <dd>{{ reach(one) }}</dd>
+                <dd class="reach">
+                  @if (one.vendor.phone; as phone) {
+                    <a [href]="'tel:' + phone.replaceAll(' ', '')">{{ phone }}</a>
+                  }
+                  @if (one.vendor.email; as email) {
+                    <a [href]="'mailto:' + email">{{ email }}</a>
+                  }
+                  @if (one.vendor.portalUrl; as url) {
+                    <a [href]="url" target="_blank" rel="noopener noreferrer">{{ text('vendors.field.portal') }}</a>
+                  }
+                </dd>
               }
             </dl>
             <ul>
@@ -68,7 +84,7 @@ import { TicketStore } from '../ticket-store';
                   {{ text('vendors.case.said') }}
                 </button>
                 <button matButton="text" class="small" type="button" (click)="record(one, 'number')">
-                  {{ text('vendors.case.setNumber') }}
+                  {{ text(one.caseNumber === null ? 'vendors.case.addNumber' : 'vendors.case.setNumber') }}
                 </button>
               </div>
             } @else if (one.endedAt !== null) {
@@ -105,6 +121,9 @@ import { TicketStore } from '../ticket-store';
       display: grid;
       gap: var(--space-1);
     }
+    .reach {
+      display: grid;
+    }
     .due {
       display: flex;
       gap: var(--space-2);
@@ -132,10 +151,6 @@ export class TicketVendors {
     return ticket && ticket.updatedAt !== '' && this.concerns() ? { params: { ticket: ticket.number } } : undefined;
   });
   protected readonly view = computed(() => (this.data.hasValue() ? this.data.value() : undefined));
-
-  protected reach({ vendor }: VendorCaseView): string {
-    return [vendor.phone, vendor.email].filter((each) => each !== null).join(' · ');
-  }
 
   protected promisesOf({ clocks }: VendorCaseView): readonly { metric: string; tone: Tone; words: string }[] {
     return clocks.map(({ metric, state, dueAt, outcome, breached }) => {

@@ -3,12 +3,19 @@ import { MatButtonModule } from '@angular/material/button';
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import type { ActionView } from '../../../../../shared/tickets/ticket-view';
 import { limits } from '../../../../../shared/tickets/ticket.api';
-import { choosableWaitReasons, yesNo } from '../../../../../shared/tickets/vocabulary';
+import {
+  choosableWaitReasons,
+  type MessageLanguage,
+  messageLanguages,
+  yesNo,
+} from '../../../../../shared/tickets/vocabulary';
 import { type ActionField, actionFields } from '../../../../../shared/workflow/workflow';
+import { Language } from '../../core/i18n/language';
 import { injectText } from '../../core/i18n/text';
 import { FileField } from '../../ui/file-field/file-field';
 import { PendingFiles } from '../../ui/file-field/pending-files';
 import { SideSheet } from '../../ui/side-sheet/side-sheet';
+import { languageChoices } from '../language-names';
 import { Reference } from '../reference';
 import { categoryChoices, resolutionChoices, statusChoices, teamChoices } from '../reference-choices';
 import type { TicketStore } from '../ticket-store';
@@ -121,6 +128,11 @@ export class ActionSheet {
   protected readonly waitReasons = computed(() =>
     choosableWaitReasons.map((value) => ({ value, label: this.words.waitReason(value) })),
   );
+  private readonly screen = inject(Language);
+  /** What the words for the requester are written in, where it is not the language of the screen. */
+  protected readonly language = signal<MessageLanguage>(this.screen.current());
+  protected readonly languages = computed(() => languageChoices(this.screen.current()));
+  protected readonly speaksPublicly = computed(() => this.fields().some((field) => audiences[field] === 'public'));
   /** An agreed date lies ahead. */
   protected readonly earliest = localTimeOf(Date.now());
   protected readonly answers = computed(() =>
@@ -180,10 +192,15 @@ export class ActionSheet {
       document.getElementById(this.idOf(first ?? ''))?.focus();
       return;
     }
+    const input = actionInput(this.form.values(), this.fields(), this.files.ids());
     const done = await this.form.send(() =>
-      this.store.run(this.action.name, actionInput(this.form.values(), this.fields(), this.files.ids())),
+      this.store.run(this.action.name, this.speaksPublicly() ? { ...input, language: this.language() } : input),
     );
     if (done) this.sheet.close(true);
+  }
+
+  protected speak(value: string | number | null): void {
+    this.language.set(messageLanguages.find((known) => known === value) ?? this.screen.current());
   }
 
   protected cancel(): void {

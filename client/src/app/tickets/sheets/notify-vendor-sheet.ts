@@ -8,6 +8,7 @@ import { ApiClient, newAttempt } from '../../core/api/api-client';
 import { type ApiProblem, asProblem } from '../../core/api/api-problem';
 import { Formats } from '../../core/i18n/formats';
 import { injectText } from '../../core/i18n/text';
+import { Session } from '../../core/session/session';
 import { Badge } from '../../ui/badges/badge';
 import { ErrorPanel } from '../../ui/error-panel/error-panel';
 import { SideSheet } from '../../ui/side-sheet/side-sheet';
@@ -75,6 +76,8 @@ export interface NotifyVendorData {
           [label]="text('vendors.case.coordinator')"
           [help]="text('vendors.case.coordinatorHelp')"
           [team]="data.ticket.team.id"
+          [required]="true"
+          [missing]="tried() && coordinatorId() === null"
           [value]="coordinatorId()"
           (changed)="coordinatorId.set($event)"
         />
@@ -148,7 +151,9 @@ export class NotifyVendorSheet {
   protected readonly limit = limits.note;
   protected readonly latest = localTimeOf(Date.now());
   protected readonly at = signal(this.latest);
-  protected readonly coordinatorId = signal<number | null>(this.data.ticket.assignee?.id ?? null);
+  protected readonly coordinatorId = signal<number | null>(
+    this.data.ticket.assignee?.id ?? inject(Session).person()?.id ?? null,
+  );
   protected readonly note = signal('');
   protected readonly tried = signal(false);
   protected readonly busy = signal(false);
@@ -172,15 +177,15 @@ export class NotifyVendorSheet {
     event.preventDefault();
     this.tried.set(true);
     const contractId = this.contractId();
-    if (contractId === null || this.busy()) return;
+    const coordinatorId = this.coordinatorId();
+    if (contractId === null || coordinatorId === null || this.busy()) return;
     this.busy.set(true);
     this.problem.set(null);
-    const coordinatorId = this.coordinatorId();
     const body = {
       contractId,
       // Left as it came it means now, to the second.
       ...(this.at() === this.latest || this.at() === '' ? {} : { notifiedAt: instantOf(this.at()) }),
-      ...(coordinatorId === null ? {} : { coordinatorId }),
+      coordinatorId,
       ...(caseNumber.trim() === '' ? {} : { caseNumber: caseNumber.trim() }),
       ...(this.note().trim() === '' ? {} : { note: this.note().trim() }),
     };

@@ -2,6 +2,7 @@ import { inject } from '@angular/core';
 import type { SuggestionReason } from '../../../../../shared/tickets/abilities';
 import { Language } from '../../core/i18n/language';
 import { injectText } from '../../core/i18n/text';
+import { languageName } from '../language-names';
 
 /** Says why a team or a person is proposed, such as "habla inglés C1". */
 export function injectReasonWords(): (reason: SuggestionReason) => string {
@@ -11,9 +12,8 @@ export function injectReasonWords(): (reason: SuggestionReason) => string {
     if (reason.kind === 'category-team') return text('tiers.reason.categoryTeam');
     if (reason.kind === 'skill')
       return text(`tiers.reason.skill${reason.level}`, { skill: text.or(`tiers.skill.${reason.skill}`, reason.skill) });
-    const name = new Intl.DisplayNames([language.current()], { type: 'language' }).of(reason.language);
     return text(reason.level === 'native' ? 'tiers.reason.native' : 'tiers.reason.language', {
-      language: name ?? reason.language,
+      language: languageName(reason.language, language.current()),
       level: reason.level,
     });
   };

@@ -69,6 +69,10 @@ export class WorkOrderPage {
   });
   protected readonly clocks = computed(() => (this.it()?.clocks ?? []).filter(({ state }) => state !== 'cancelled'));
 
+  protected reach({ phone, email }: { readonly phone: string | null; readonly email: string | null }): string {
+    return [phone, email].filter((each) => each !== null).join(' · ') || '—';
+  }
+
   protected nameOf(clock: ClockView): string {
     return clockName(clock, this.reference.team(clock.teamId)?.name ?? '', this.text);
   }

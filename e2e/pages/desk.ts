@@ -32,7 +32,10 @@ export class DeskTicket {
       return;
     }
     await this.openMore();
-    await this.page.getByRole('menuitem').filter({ hasText: name }).first().click();
+    await this.page
+      .getByRole('menuitem')
+      .filter({ has: this.page.getByText(name, { exact: true }) })
+      .click();
   }
 
   /** Opens what stands behind "more". */

@@ -112,7 +112,7 @@ export class TicketPage {
       resolutionName: (key) => this.reference.resolutionName(key),
       duration: (seconds) => this.formats.duration(seconds),
       descriptionHtml: ticket.descriptionHtml,
-      descriptionLanguage: ticket.language,
+      ticketLanguage: ticket.language,
       readerId: this.session.person()?.id ?? null,
       language: this.language.current(),
       fieldName: (field) => this.words.field(ticket.practice, field),

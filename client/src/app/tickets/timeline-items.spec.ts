@@ -59,6 +59,23 @@ describe('timelineItems', () => {
     });
   }
 
+  it('says what each message is written in where the screen speaks another language', () => {
+    const written = (language: 'es' | 'pt') =>
+      itemOf(entry('ticket.commented', { text: { markdown: 'x', html: '<p>x</p>', language } }), { language: 'es' });
+    expect(written('pt').language).to.deep.equal({ code: 'pt', name: 'portugués' });
+    expect(written('es').language).to.equal(undefined);
+  });
+
+  it('marks the description by what it was opened in, whatever the ticket is worked on in now', () => {
+    const opened = entry('ticket.opened');
+    const edited = entry('ticket.edited', { data: { changes: { language: { from: 'fr', to: 'pt' } } } });
+    const first = (entries: TimelineEntry[], ticketLanguage: string) =>
+      timelineItems(entries, words({ language: 'es', ticketLanguage }))[0]?.language?.code;
+    expect(first([opened], 'pt')).to.equal('pt');
+    expect(first([opened], 'es')).to.equal(undefined);
+    expect(first([opened, edited], 'pt')).to.equal('fr');
+  });
+
   it('keeps the name behind "you", for the initials beside it', () => {
     const mine = itemOf(entry('ticket.commented'), { audience: 'portal', readerId: 11 });
     expect(mine).to.include({ author: 'Tú', authorName: 'Luis' });

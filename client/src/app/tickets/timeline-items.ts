@@ -19,8 +19,8 @@ export interface TimelineWords {
   readonly duration: (seconds: number) => string;
   /** Sanitised HTML of the description, shown where the ticket was opened. */
   readonly descriptionHtml: string;
-  /** What the description is written in. */
-  readonly descriptionLanguage?: string | null;
+  /** What the ticket is worked on in now; the description was written in what it was at first. */
+  readonly ticketLanguage?: string | null;
   /** The reader, so that "tú" can be said. */
   readonly readerId: number | null;
   /** What the screen speaks: a message in another language says so. */
@@ -121,10 +121,22 @@ const spoken = new Set<TicketEventType>([
 ]);
 
 export function timelineItems(entries: readonly TimelineEntry[], words: TimelineWords): readonly TimelineItem[] {
-  return entries.map((entry) => itemOf(entry, words));
+  const openedIn = languageAtFirst(entries, words.ticketLanguage ?? null);
+  return entries.map((entry) => itemOf(entry, words, openedIn));
 }
 
-function itemOf(entry: TimelineEntry, words: TimelineWords): TimelineItem {
+/** What the ticket was worked on in before anybody changed that; whoever sees the opening sees every change since. */
+function languageAtFirst(entries: readonly TimelineEntry[], now: string | null): string | null {
+  for (const entry of entries) {
+    const change = entry.type === 'ticket.edited' ? recordOf(entry.data['changes'])['language'] : undefined;
+    if (change === undefined) continue;
+    const { from } = recordOf(change);
+    return typeof from === 'string' ? from : null;
+  }
+  return now;
+}
+
+function itemOf(entry: TimelineEntry, words: TimelineWords, openedIn: string | null): TimelineItem {
   const handoff = entry.type === 'ticket.escalated' ? (words.handoffOf?.(entry) ?? null) : null;
   // Told part by part, the words of a hand-off are not told again as one.
   const said = handoff === null ? (entry.text?.html ?? '') : '';
@@ -154,7 +166,7 @@ function itemOf(entry: TimelineEntry, words: TimelineWords): TimelineItem {
     ...looks[entry.type],
     private: entry.visibility === 'private' && isMessage,
     ...(html === '' ? {} : { html }),
-    ...languageOf(entry, words),
+    ...languageOf(entry, words, openedIn),
     ...(details.length === 0 ? {} : { details }),
     ...(files.length === 0 ? {} : { files }),
     ...(remarks.length === 0 ? {} : { remarks }),
@@ -170,9 +182,10 @@ const vendorWords = new Set<TicketEventType>([
 
 function languageOf(
   { text, type }: TimelineEntry,
-  { language, descriptionLanguage = null }: TimelineWords,
+  { language }: TimelineWords,
+  openedIn: string | null,
 ): Pick<TimelineItem, 'language'> {
-  const code = type === 'ticket.opened' ? descriptionLanguage : (text?.language ?? null);
+  const code = type === 'ticket.opened' ? openedIn : (text?.language ?? null);
   if (code === null || language === undefined || code === language) return {};
   return { language: { code, name: languageName(code, language) } };
 }

@@ -67,7 +67,12 @@ export class WorkOrderPage {
     const ticket = this.it();
     return ticket ? relatedTickets(ticket, this.text) : [];
   });
-  protected readonly clocks = computed(() => (this.it()?.clocks ?? []).filter(({ state }) => state !== 'cancelled'));
+  /** What is still open, and how the customer's own ended. */
+  protected readonly clocks = computed(() =>
+    (this.it()?.clocks ?? []).filter(
+      ({ kind, state }) => state === 'running' || state === 'paused' || (kind === 'sla' && state === 'done'),
+    ),
+  );
 
   protected reach({ phone, email }: { readonly phone: string | null; readonly email: string | null }): string {
     return [phone, email].filter((each) => each !== null).join(' · ') || '—';

@@ -112,7 +112,17 @@ describe('the service manager, from a figure to its tickets', function () {
         .getByText(/50([.,]0)?\s?%/)
         .waitFor();
       await page.getByText(words('ui.funnel.below', { from: 70, to: 80 })).waitFor();
+      // Another system's log knows no promise and no survey, and no period before: nothing is made up.
+      for (const key of ['sla_compliance', 'csat'] as const)
+        await insight.card(key).getByText(words('ui.noData'), { exact: true }).waitFor();
+      await page.getByText(words('insight.promises.nothing')).waitFor();
+      const history = new URL(page.url()).search;
       await insight.expectDrill(insight.card('volume').locator('.value a'), 6);
+      for (const key of ['l1_capable', 'cost_per_ticket', 'agent_utilisation', 'paused_time_business'] as const) {
+        await page.goto(`/insight/kpi/${key}${history}`);
+        await insight.ready();
+        await insight.card(key).getByText(words('ui.noData'), { exact: true }).waitFor();
+      }
     });
 
     it('takes all of it away again', async () => {

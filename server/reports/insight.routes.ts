@@ -16,6 +16,7 @@ import { readNow } from './read-now.ts';
 import { readOverview } from './read-overview.ts';
 import { readSeries } from './read-series.ts';
 import { createSchedule, deleteSchedule, pauseSchedule, readSchedules } from './schedules/schedule-report.ts';
+import { sendReportNow } from './schedules/send-due-reports.ts';
 
 export const insightRoutes = Router();
 
@@ -35,6 +36,9 @@ mount(insightRoutes, schedules.pauseSchedule, async ({ actor, params, body }) =>
   await pauseSchedule(actor, params.id, body.paused);
   return {};
 });
+mount(insightRoutes, schedules.sendScheduleNow, async ({ actor, params }) => ({
+  sent: await sendReportNow(actor, params.id),
+}));
 mount(insightRoutes, schedules.deleteSchedule, async ({ actor, params }) => {
   await deleteSchedule(actor, params.id);
   return {};

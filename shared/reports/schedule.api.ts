@@ -85,3 +85,13 @@ export const deleteSchedule = defineEndpoint({
   params: scheduleId,
   response: z.object({}),
 });
+
+export const sendScheduleNow = defineEndpoint({
+  method: 'POST',
+  path: '/api/insight/schedules/:id/send',
+  summary: 'Sends a report at once, besides its times.',
+  access: 'report.schedule',
+  params: scheduleId,
+  body: z.strictObject({}),
+  response: z.object({ sent: z.number() }),
+});

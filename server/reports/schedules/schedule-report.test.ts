@@ -39,6 +39,7 @@ describe('scheduled reports over HTTP', () => {
       expect((await caller.post(address, body())).status, roles.join()).to.equal(403);
       expect((await caller.delete(`${address}/1`)).status, roles.join()).to.equal(403);
       expect((await caller.post(`${address}/1/pause`, { paused: true })).status, roles.join()).to.equal(403);
+      expect((await caller.post(`${address}/1/send`, {})).status, roles.join()).to.equal(403);
     }
     expect(await database.all('SELECT id FROM report_schedules')).to.deep.equal([]);
   });
@@ -54,6 +55,7 @@ describe('scheduled reports over HTTP', () => {
       [{ filters: { zone: 'UTC' } }, '/body/filters/zone'],
       [{ filters: { team: '1 OR 1=1' } }, '/body/filters/team/0'],
       [{ name: '  ' }, '/body/name'],
+      [{ report: 'agent_utilisation', by: ['agent'] }, '/body/by'],
     ] as const) {
       const { status, body: answer } = await caller.post(address, body(more));
       expect([status, answer.errors?.[0]?.pointer], JSON.stringify(more)).to.deep.equal([422, pointer]);
@@ -76,6 +78,17 @@ describe('scheduled reports over HTTP', () => {
     expect((await other.get(address)).body.schedules).to.deep.equal([]);
     expect((await other.delete(`${address}/${id}`)).status).to.equal(404);
     expect((await other.post(`${address}/${id}/pause`, { paused: true })).status).to.equal(404);
+    expect((await other.post(`${address}/${id}/send`, {})).status).to.equal(404);
+
+    const before = shown.nextRunAt;
+    expect((await caller.post(`${address}/${id}/send`, {})).body).to.deep.equal({ sent: 1 });
+    const [sent] = (await caller.get(address)).body.schedules;
+    expect(sent.nextRunAt, 'its next time stays').to.equal(before);
+    expect(sent.lastRunAt).to.not.equal(null);
+    const mails = await database.all<{ personId: number; files: number }>(
+      'SELECT m.to_person_id AS personId, COUNT(f.id) AS files FROM mail_messages m JOIN mail_files f ON f.mail_id = m.id GROUP BY m.id, m.to_person_id',
+    );
+    expect(mails).to.deep.equal([{ personId: director.id, files: 1 }]);
 
     expect((await caller.post(`${address}/${id}/pause`, { paused: true })).status).to.equal(200);
     expect((await caller.get(address)).body.schedules[0].paused).to.equal(true);

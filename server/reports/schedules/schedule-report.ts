@@ -1,5 +1,5 @@
 import type { ScheduleView, ScheduleWish } from '../../../shared/reports/schedule.api.ts';
-import { dimensions } from '../../../shared/reports/kpi-definitions.ts';
+import { dimensions, dimensionsOf } from '../../../shared/reports/kpi-definitions.ts';
 import { scopeQuery } from '../../../shared/reports/report.api.ts';
 import { type Actor, requirePermission } from '../../platform/actor.ts';
 import { clock } from '../../platform/clock.ts';
@@ -68,6 +68,9 @@ export async function createSchedule(actor: Actor, wish: ScheduleWish): Promise<
   if (report === 'overview' && by.length > 0) throw badQuery({ pointer: '/body/by', code: 'not-here' });
   if (part !== undefined && by.length === 2 && !by.includes(part))
     throw badQuery({ pointer: '/body/by', code: 'needs-dimension', params: { dimension: part } });
+  const strange = report === 'overview' ? undefined : by.find((one) => !dimensionsOf(report).includes(one));
+  if (strange !== undefined)
+    throw badQuery({ pointer: '/body/by', code: 'no-such-breakdown', params: { dimension: strange } });
   const now = clock.now();
   return inTransaction(async (unit) => {
     const known = new Set((await reportReaders(unit)).map(({ id }) => id));

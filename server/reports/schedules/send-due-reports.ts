@@ -6,7 +6,9 @@ import { personByMail } from '../../notifications/mail-context.ts';
 import { wakeMailSender } from '../../notifications/mail-sender.ts';
 import { loadActor } from '../../people/load-actor.ts';
 import { type Actor, requirePermission } from '../../platform/actor.ts';
+import { clock } from '../../platform/clock.ts';
 import { database, inTransaction } from '../../platform/database.ts';
+import { notFound } from '../../platform/errors.ts';
 import { logger } from '../../platform/logger.ts';
 import { publicUrl } from '../../platform/public-url.ts';
 import { insertRows } from '../../platform/sql.ts';
@@ -27,6 +29,17 @@ interface DueRow {
   readonly zone: string;
   readonly nextRunAt: number;
   readonly createdBy: number;
+  readonly paused: number;
+}
+
+const selectSchedule = `SELECT ${scheduleColumns}, created_by AS createdBy FROM report_schedules`;
+
+/** Sends one at once, also while it is paused; its next time stays. @returns how many mails were written */
+export async function sendReportNow(actor: Actor, id: number): Promise<number> {
+  requirePermission(actor, 'report.schedule');
+  const [schedule] = await database.all<DueRow>(`${selectSchedule} WHERE id = ? AND created_by = ?`, [id, actor.id]);
+  if (!schedule) throw notFound();
+  return sendSchedule(schedule, clock.now());
 }
 
 /**
@@ -36,7 +49,7 @@ interface DueRow {
  */
 export async function sendDueReports(now: number, stopping: () => boolean = () => false): Promise<number> {
   const due = await database.all<DueRow>(
-    `SELECT ${scheduleColumns}, created_by AS createdBy FROM report_schedules
+    `${selectSchedule}
       WHERE paused = 0 AND next_run_at <= ? ORDER BY next_run_at LIMIT 100`,
     [now],
   );
@@ -67,12 +80,13 @@ async function sendSchedule(schedule: DueRow, now: number): Promise<number> {
   return inTransaction(async (unit) => {
     // Two that count at the same time: the first to write sends.
     const { changes } = await unit.run(
-      'UPDATE report_schedules SET next_run_at = ?, last_run_at = ?, paused = ? WHERE id = ? AND paused = 0 AND next_run_at = ?',
+      'UPDATE report_schedules SET next_run_at = ?, last_run_at = ?, paused = ? WHERE id = ? AND paused = ? AND next_run_at = ?',
       [
         nextReport(schedule.frequency, schedule.hour, schedule.zone, now),
         now,
-        owner?.permissions.has('report.schedule') !== true,
+        schedule.paused === 1 || owner?.permissions.has('report.schedule') !== true,
         schedule.id,
+        schedule.paused === 1,
         schedule.nextRunAt,
       ],
     );

@@ -16,15 +16,14 @@ import { Skeleton } from '../../../ui/skeleton/skeleton';
 import { type FunnelStep, TierFunnel } from '../../../ui/tier-funnel/tier-funnel';
 import { FigureTile } from '../figure-tile';
 import { injectFigureWords } from '../figure-words';
+import { NumbersTable } from '../numbers-table';
 import { ReportAddress } from '../report-address';
 import { ReportDownloads } from '../report-downloads';
 import { refreshReports } from '../report-refresh';
 import { ReportSection } from '../report-section';
 import { BacklogAges } from './backlog-ages';
-import { PromiseTable } from './promise-table';
-import { ResolutionTimes } from './resolution-times';
+import { injectNumberRows } from './number-rows';
 import { channelChart, flowChart } from './series-charts';
-import { TierTable } from './tier-table';
 
 const tier: Dimension = 'tier';
 
@@ -41,15 +40,13 @@ const resolutionTime: KpiKey = 'resolution_time_elapsed';
     FigureTile,
     Icon,
     MatButtonModule,
+    NumbersTable,
     PageHeader,
-    PromiseTable,
     ReportDownloads,
     ReportSection,
-    ResolutionTimes,
     RouterLink,
     Skeleton,
     TierFunnel,
-    TierTable,
   ],
   templateUrl: './overview-page.html',
   styleUrl: './overview-page.css',
@@ -61,6 +58,7 @@ export class OverviewPage {
   protected readonly session = inject(Session);
   protected readonly address = inject(ReportAddress);
   private readonly api = inject(ApiClient);
+  private readonly numbers = injectNumberRows();
 
   private readonly asked = () => ({ query: this.address.scope() });
   private readonly byTier = (key: 'escalation_rate' | 'bounce_rate' | 'time_in_tier_elapsed') =>
@@ -122,6 +120,18 @@ export class OverviewPage {
       };
     });
   });
+
+  protected readonly promiseRows = computed(() =>
+    this.promises.hasValue() ? this.numbers.promises(this.promises.value()) : null,
+  );
+  protected readonly timeRows = computed(() =>
+    this.times.hasValue() ? this.numbers.times(this.times.value(), this.timesBy()) : null,
+  );
+  protected readonly tierRows = computed(() =>
+    this.escalations.hasValue() && this.bounces.hasValue() && this.timeInTier.hasValue()
+      ? this.numbers.tiers(this.escalations.value(), this.bounces.value(), this.timeInTier.value())
+      : null,
+  );
 
   protected readonly flow = computed(() =>
     this.series.hasValue() ? flowChart(this.series.value(), this.text, this.formats) : null,

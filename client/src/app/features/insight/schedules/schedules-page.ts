@@ -8,6 +8,7 @@ import {
   pauseSchedule,
   readSchedules,
   type ScheduleView,
+  sendScheduleNow,
 } from '../../../../../../shared/reports/schedule.api';
 import { ApiClient } from '../../../core/api/api-client';
 import { Formats } from '../../../core/i18n/formats';
@@ -45,6 +46,7 @@ export class SchedulesPage {
   protected readonly faults = signal<ReadonlySet<string>>(new Set());
   protected readonly busy = signal(false);
   protected readonly problem = signal<unknown>(null);
+  protected readonly sent = signal('');
   private wished: (() => Promise<unknown>) | null = null;
 
   protected reportName(key: ReportKey): string {
@@ -109,6 +111,14 @@ export class SchedulesPage {
 
   protected async pause({ id, paused }: ScheduleView): Promise<void> {
     await this.run(() => this.api.call(pauseSchedule, { params: { id }, body: { paused: !paused } }));
+  }
+
+  protected async send({ id, name }: ScheduleView): Promise<void> {
+    this.sent.set('');
+    await this.run(async () => {
+      const { sent } = await this.api.call(sendScheduleNow, { params: { id }, body: {} });
+      this.sent.set(this.text.count('insight.schedule.sent', sent, { name }));
+    });
   }
 
   protected async remove({ id, name }: ScheduleView): Promise<void> {

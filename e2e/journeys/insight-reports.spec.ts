@@ -1,0 +1,155 @@
+import { readFile } from 'node:fs/promises';
+import { expect } from 'chai';
+import ExcelJS from 'exceljs';
+import { kpiDefinitions } from '../../shared/reports/kpi-definitions.ts';
+import { expectClean, settled } from '../pages/checks.ts';
+import { enter, type Visitor } from '../pages/enter.ts';
+import { digitsOf, InsightPage } from '../pages/insight.ts';
+import { type Language, wordsOf } from '../words.ts';
+
+const effort = ['cost_per_ticket', 'time_logged', 'agent_utilisation', 'l1_capable', 'paused_time_business'] as const;
+
+describe('the service manager reads on: costs, two dimensions, files, mails and the office screen', function () {
+  this.timeout(120_000);
+  const opened: Visitor[] = [];
+  after(() => Promise.all(opened.map((visitor) => visitor.close())));
+
+  async function manager(language: Language, width: number): Promise<{ visitor: Visitor; insight: InsightPage }> {
+    const visitor = await enter('laura.mendez', { language, width });
+    opened.push(visitor);
+    return { visitor, insight: new InsightPage(visitor.page, wordsOf(language), language) };
+  }
+
+  for (const [language, width] of [
+    ['es', 1280],
+    ['en', 360],
+  ] as const) {
+    it(`finds what work costs and how full the day is, in ${language}, ${String(width)} px wide`, async () => {
+      const words = wordsOf(language);
+      const { visitor, insight } = await manager(language, width);
+      const { page } = visitor;
+      for (const key of effort) {
+        await page.goto(`/insight/kpi/${key}?period=90d`);
+        await insight.ready();
+        await page.getByText(insight.formula(key)).first().waitFor();
+        await expectClean(page);
+        const shown = await insight.card(key).locator('.value').innerText();
+        if (key === 'cost_per_ticket') expect(shown).to.match(/\d[.,]\d\d USD/);
+        if (key === 'agent_utilisation') {
+          const offered = await page
+            .getByLabel(words('insight.kpi.by'), { exact: true })
+            .locator('option')
+            .allInnerTexts();
+          expect(offered.map((one) => one.trim())).to.deep.equal([
+            words('insight.kpi.nothing'),
+            words('insight.dimension.team'),
+            words('insight.dimension.tier'),
+          ]);
+          await insight.card(key).getByRole('button').click();
+          await insight
+            .card(key)
+            .locator('.counted')
+            .getByText(/ h .*÷.* h /)
+            .waitFor();
+        }
+      }
+      // What it compares with, and the target, stand beside the number.
+      await page.goto('/insight/kpi/sla_compliance?period=30d');
+      await insight.ready();
+      await insight.card('sla_compliance').getByText(/95/).first().waitFor();
+      expect(await insight.card('sla_compliance').locator('.trend').innerText()).to.match(/\S/);
+      expect(visitor.problems).to.deep.equal([]);
+    });
+  }
+
+  it('breaks a figure down by two at once, and each group opens its tickets', async () => {
+    const { visitor, insight } = await manager('en', 1280);
+    const { page } = visitor;
+    await page.goto('/insight/kpi/resolution_time_elapsed?period=90d&by=tier,priority');
+    await insight.ready();
+    const row = page.locator('table.numbers tbody tr').first();
+    await row.waitFor();
+    expect(await row.locator('td.word').allInnerTexts()).to.have.length(2);
+    const count = row.getByRole('link');
+    await insight.expectDrill(count, digitsOf(await count.innerText()));
+    expect(visitor.problems).to.deep.equal([]);
+  });
+
+  it('takes the figures along with the definitions by which they were counted', async () => {
+    const { visitor, insight } = await manager('es', 1280);
+    const { page } = visitor;
+    const words = wordsOf('es');
+    const { formula } = kpiDefinitions.sla_compliance;
+    await page.goto('/insight/kpi/sla_compliance?period=90d&by=priority');
+    await insight.ready();
+    const fetched = async (format: RegExp): Promise<Buffer> => {
+      await page.getByRole('button', { name: words('insight.file.download') }).click();
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('menuitem', { name: format }).click(),
+      ]);
+      return readFile(await download.path());
+    };
+    const csv = (await fetched(/CSV/)).toString();
+    expect(csv).to.include(formula.es);
+    expect(csv).to.include('Laura M');
+    const book = new ExcelJS.Workbook();
+    await book.xlsx.load((await fetched(/XLSX/)) as never);
+    const cells: string[] = [];
+    book.eachSheet((sheet) => {
+      sheet.eachRow((row) => {
+        row.eachCell(({ text }) => cells.push(text));
+      });
+    });
+    expect(cells).to.include(formula.es);
+    expect((await fetched(/PDF/)).subarray(0, 5).toString()).to.equal('%PDF-');
+    expect(visitor.problems).to.deep.equal([]);
+  });
+
+  it('has a report sent to the director, who reads it in another language', async () => {
+    const director = await enter('roberto.silva', { language: 'en' });
+    opened.push(director);
+    const { visitor } = await manager('es', 360);
+    const { page } = visitor;
+    const words = wordsOf('es');
+    const name = 'Cifras para dirección';
+    await page.goto('/insight/schedules');
+    await settled(page);
+    await page.getByLabel(words('insight.schedule.name'), { exact: true }).fill(name);
+    await page.getByLabel(words('insight.schedule.format'), { exact: true }).selectOption('xlsx');
+    await page.getByRole('checkbox', { name: 'Roberto Silva' }).check();
+    await page.getByRole('button', { name: words('insight.schedule.create') }).click();
+    const card = page.getByRole('listitem').filter({ hasText: name });
+    await card.getByText('Roberto Silva').waitFor();
+    await expectClean(page);
+    await card.getByRole('button', { name: words('insight.schedule.send') }).click();
+    await page.getByText(words('insight.schedule.sent.one', { name })).waitFor();
+
+    const administrator = await enter('pablo.ramos');
+    opened.push(administrator);
+    const { items } = await administrator.read<{ items: { id: number; subject: string }[] }>('/api/admin/mails');
+    const mail = items.find(({ subject }) => subject === wordsOf('en')('mail.report.subject', { name }));
+    expect(mail, 'a mail in the language of its reader').to.not.equal(undefined);
+    const { text } = await administrator.read<{ text: string }>(`/api/admin/mails/${String(mail?.id)}`);
+    expect(text).to.match(/in the file escala-overview-\d{4}-\d\d-\d\d\.xlsx\./);
+    expect(visitor.problems).to.deep.equal([]);
+  });
+
+  it('watches the office screen count a ticket that was just opened', async () => {
+    const { visitor } = await manager('en', 1280);
+    const { page } = visitor;
+    const words = wordsOf('en');
+    await page.goto('/insight/wallboard');
+    const created = page
+      .locator('app-wallboard .number')
+      .filter({ hasText: words('insight.wall.created') })
+      .locator('p');
+    await created.filter({ hasText: /\d/ }).waitFor();
+    const before = digitsOf(await created.innerText());
+    const employee = await enter('emma.wilson', { language: 'en' });
+    opened.push(employee);
+    await employee.send('POST', '/api/tickets', { title: 'The office screen counts', affected: 'me', canWork: 'yes' });
+    await created.filter({ hasText: new RegExp(`^\\s*${String(before + 1)}\\s*$`) }).waitFor({ timeout: 40_000 });
+    expect(visitor.problems).to.deep.equal([]);
+  });
+});

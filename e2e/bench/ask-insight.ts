@@ -127,6 +127,15 @@ async function fill(): Promise<void> {
     departments: await ids('departments'),
   });
   print(`Filled ${String(tickets)} tickets in ${String(Math.round((performance.now() - began) / 1000))} s.`);
+  const rates = [1, 2, 3, 4, 5].map((tier) => ({ tier, currency: 'USD', from: '2020-01-01', perHour: 12 * tier }));
+  await inTransaction((unit) =>
+    insertRows(
+      unit,
+      'configuration_versions',
+      ['kind', 'ref_id', 'version', 'data', 'created_at', 'note'],
+      [['costs', 0, 2, JSON.stringify({ currency: 'USD', rates }), now, '']],
+    ),
+  );
   if (databaseKind === 'sqlite') await inTransaction((unit) => unit.run('ANALYZE'));
 }
 

@@ -16,7 +16,7 @@ const hour = 3_600_000;
 const threeYears = 3 * 365 * 24 * hour;
 
 /**
- * Tickets with their facts, one to three stays, two service-level clocks and some tags, over three years: dealt at
+ * Tickets with their facts, one to three stays, two service-level clocks, some logs of time and tags, over three years: dealt at
  * random, the same in every run, straight into the tables. Only what reports ask is there.
  */
 export async function fillFacts(count: number, now: number, world: FactsWorld): Promise<void> {
@@ -128,6 +128,13 @@ export async function fillFacts(count: number, now: number, world: FactsWorld): 
           steps: '[]',
         });
       }
+      if (random(3) === 0)
+        rows.add('time_logs', {
+          ticket_id: id,
+          person_id: pick(world.people),
+          minutes: 1 + random(60),
+          logged_at: createdAt + Math.floor(took / 2),
+        });
       if (random(8) === 0)
         rows.add('ticket_tags', { ticket_id: id, tag: pick(['vpn', 'correo', 'red', 'sap', 'móvil']) });
     }

@@ -100,7 +100,26 @@ describe('FigureTile', () => {
     expect(words(worse, '.trend')).to.match(/^\+1[.,]5 puntos frente al periodo anterior$/);
     expect(worse.querySelector('.trend')?.classList.contains('bad')).to.equal(true);
     await useLanguage('en');
-    expect(words(show(reopened, nothing), '.trend')).to.equal('No data for the previous period');
+    expect(words(show(reopened, nothing), '.trend')).to.equal('No comparison yet');
+    expect(words(show(reopened, null), '.trend')).to.equal('No comparison yet');
+  });
+
+  it('tells money with its currency, and working time as hours of people', () => {
+    const bare = { ...reopened, distribution: null, drill: null, numeratorDrill: null };
+    const cost = show({
+      ...bare,
+      key: 'cost_per_ticket',
+      value: 8.2,
+      n: 3,
+      numerator: 24.6,
+      denominator: 3,
+      currency: 'USD',
+    });
+    expect(words(cost, '.value')).to.match(/^8[.,]20 USD$/);
+    expect(words(cost, '.counted')).to.match(/^24[.,]60 USD ÷ 3 tickets$/);
+    const use = show({ ...bare, key: 'agent_utilisation', value: 0.5, n: 4, numerator: 80, denominator: 160 });
+    expect(words(use, '.counted')).to.equal('80 h registradas ÷ 160 h de 4 personas');
+    expect(use.querySelector('.target')?.classList.contains('good')).to.equal(true);
   });
 
   it('shows a reader without a desk the figure alone', () => {

@@ -1,5 +1,6 @@
 import { Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
+import { meetsTarget } from '../../../../../shared/reports/kpi-definitions';
 import type { Comparison } from '../../../../../shared/reports/report.api';
 import { Formats } from '../../core/i18n/formats';
 import { injectText } from '../../core/i18n/text';
@@ -18,6 +19,7 @@ import { ReportAddress } from './report-address';
       [note]="words.spread(figure())"
       [trend]="words.trend(figure(), comparison().previous)"
       [target]="words.targetMet(figure())"
+      [kept]="kept()"
       [formula]="words.formula(figure().key)"
       [link]="link()?.link ?? null"
       [queryParams]="link()?.queryParams ?? {}"
@@ -87,6 +89,7 @@ export class FigureTile {
     const leading = this.words.leading(this.figure());
     return leading === null ? null : this.words.value(this.figure().key, leading, this.figure().currency);
   });
+  protected readonly kept = computed(() => meetsTarget(this.figure().key, this.figure().value));
   protected readonly all = computed(() => this.words.drillLink(this.figure().drill));
   protected readonly hits = computed(() => this.words.drillLink(this.figure().numeratorDrill));
   /** The number itself opens what it counts: of a ratio the numerator. */

@@ -61,7 +61,12 @@ export interface Trend {
       </p>
     }
     @if (target()) {
-      <p class="target">{{ text('ui.figure.target', { target: target() }) }}</p>
+      <p class="target" [class.good]="kept() === true" [class.bad]="kept() === false">
+        @if (kept() !== null) {
+          <app-icon [name]="kept() ? 'check' : 'alert'" />
+        }
+        {{ text('ui.figure.target', { target: target() }) }}
+      </p>
     }
     @if (explained()) {
       <div class="formula">
@@ -128,7 +133,9 @@ export interface Trend {
       font-size: var(--text-s);
       color: var(--ink-muted);
     }
-    .trend app-icon {
+    .trend app-icon,
+    .target app-icon {
+      flex: none;
       width: 1em;
       height: 1em;
     }
@@ -156,6 +163,8 @@ export class FigureCard {
   readonly note = input('');
   readonly trend = input<Trend | null>(null);
   readonly target = input('');
+  /** Whether the value is where the target wants it; the words say so, too. */
+  readonly kept = input<boolean | null>(null);
   readonly formula = input('');
   /** Router commands of the very things that were counted. */
   readonly link = input<readonly string[] | null>(null);

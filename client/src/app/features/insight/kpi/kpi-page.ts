@@ -16,7 +16,7 @@ import { Chart } from '../../../ui/chart/chart';
 import type { ChartData } from '../../../ui/chart/chart-data';
 import { PageHeader } from '../../../ui/page-header/page-header';
 import { FigureTile } from '../figure-tile';
-import { injectFigureWords } from '../figure-words';
+import { type DrillLink, injectFigureWords } from '../figure-words';
 import { ReportAddress } from '../report-address';
 import { ReportDownloads } from '../report-downloads';
 import { refreshReports } from '../report-refresh';
@@ -118,8 +118,16 @@ export class KpiPage {
     return this.words.value(figure.key, this.words.leading(figure), figure.currency);
   }
 
-  protected number(value: number | null): string {
+  /** Where a number leads; hours and money are no tickets, so theirs do not look as if they counted them. */
+  protected counts(figure: Figure, drill: Figure['drill']): DrillLink | null {
+    return this.definition().population === 'logs' || (figure.currency !== undefined && drill === figure.numeratorDrill)
+      ? null
+      : this.words.drillLink(drill);
+  }
+
+  protected number(value: number | null, currency?: string): string {
     if (value === null) return this.text('ui.noData');
+    if (currency !== undefined) return this.words.value(this.kpi(), value, currency);
     return this.formats.number(value, Number.isInteger(value) ? 0 : 1);
   }
 

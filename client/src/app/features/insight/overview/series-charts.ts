@@ -6,8 +6,15 @@ import type { ChartData, ChartRole } from '../../../ui/chart/chart-data';
 
 type Series = ApiResponse<typeof readSeries>;
 
+/** From the first day on which there was anything: what came before a house or a history began is no quiet time. */
+function sinceFirst(points: Series['points']): Series['points'] {
+  const first = points.findIndex(({ created, resolved, backlog }) => created + resolved + (backlog ?? 0) > 0);
+  return points.slice(Math.max(0, first));
+}
+
 /** Created beside resolved as bars, and the backlog as a line over them. */
-export function flowChart({ points }: Series, text: Text, formats: Formats): ChartData {
+export function flowChart(series: Series, text: Text, formats: Formats): ChartData {
+  const points = sinceFirst(series.points);
   return {
     kind: 'bar',
     labels: points.map(({ day }) => formats.day(day)),
@@ -22,8 +29,9 @@ export function flowChart({ points }: Series, text: Text, formats: Formats): Cha
 
 const roles: readonly ChartRole[] = ['accent', 'risk', 'info', 'ok', 'warn'];
 
-/** A line for each channel with its own points and dashes; more than five no eye tells apart, so the rest is one. */
-export function channelChart({ points, channels }: Series, text: Text, formats: Formats): ChartData {
+/** The channels upon one another, so that their sum is what came in; more than five no eye tells apart, so the rest is one. */
+export function channelChart({ points: all, channels }: Series, text: Text, formats: Formats): ChartData {
+  const points = sinceFirst(all);
   const totals = channels
     .map((channel, index) => ({
       channel,
@@ -43,7 +51,8 @@ export function channelChart({ points, channels }: Series, text: Text, formats: 
     values: points.map(({ byChannel }) => rest.reduce((sum, { index }) => sum + (byChannel[index] ?? 0), 0)),
   };
   return {
-    kind: 'line',
+    kind: 'bar',
+    stacked: true,
     labels: points.map(({ day }) => formats.day(day)),
     unit: text('insight.series.axis'),
     series: [...lines, ...(rest.length > 0 ? [others] : [])].map((line, index) => ({

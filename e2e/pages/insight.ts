@@ -35,7 +35,8 @@ export class InsightPage {
   }
 
   card(key: KpiKey): Locator {
-    const heading = this.page.getByRole('heading', { name: new RegExp(`^${this.name(key)}( · |$)`) });
+    const name = this.name(key).replace(/[()]/g, '\\$&');
+    const heading = this.page.getByRole('heading', { name: new RegExp(`^${name}( · |$)`) });
     return this.page.locator('app-figure-card').filter({ has: heading });
   }
 

@@ -78,7 +78,8 @@ export class KpiPage {
   /** The largest groups as bars; all of them stand in the table. */
   protected readonly chart = computed<ChartData | null>(() => {
     const groups = this.report.hasValue() ? this.report.value().groups.slice(0, maxBars) : [];
-    if (groups.length < 2) return null;
+    // Bars of nothing show nothing: of waits most have none, and so has their median.
+    if (groups.length < 2 || groups.every(({ figure }) => !this.words.leading(figure))) return null;
     return {
       kind: 'bar',
       horizontal: true,

@@ -152,6 +152,9 @@ export function compileFilter(actor: Actor, source: string): CompiledFilter {
         else conditions.push(idCondition(anchorColumns[key], ids, term.negated));
       } else {
         const column = columns[key];
+        // Only what waits has a reason: the index holds the category and need not be walked for the others.
+        if (key === 'wait' && !term.negated && !term.values.includes('none'))
+          categories = categories.filter((category) => category === 'waiting');
         needsFacts ||= column?.facts === true || factsKeys.includes(key);
         const [prefix = ''] = key.split('-');
         (isHanging(prefix) ? hanging[prefix] : conditions).push(

@@ -35,8 +35,8 @@ import { TicketVendors } from './ticket-vendors';
     <app-requester-card />
     <app-ticket-vendors />
     <app-ticket-runbook />
-    <app-ticket-fields />
     <app-ticket-survey-card />
+    <app-ticket-fields />
     <app-ticket-family />
     <app-ticket-relations />
     <app-ticket-people />

@@ -67,7 +67,7 @@ describe('POST /api/tickets/:ticket/comments', () => {
       await desk.act('lola', ticket, 'escalate', {
         teamId: desk.teams.networks.id,
         handoffReason: 'rights',
-        summary: 'x',
+        summary: 'Sigue sin ir',
       });
       await desk.act('marta', ticket, 'reassign', { teamId: desk.teams.systems.id });
       expect((await say('marta', ticket, {})).status).to.equal(403);

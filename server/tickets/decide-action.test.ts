@@ -40,7 +40,7 @@ describe('actions of a ticket', () => {
     act(
       draft,
       'escalate',
-      { teamId: teams.networks.id, handoffReason: 'skills', tried: 'Ping', summary: 'Sin enlace' },
+      { teamId: teams.networks.id, handoffReason: 'skills', tried: 'Se reinició', summary: 'Sin enlace' },
       30,
       people.luis,
     );
@@ -48,7 +48,7 @@ describe('actions of a ticket', () => {
     act(
       draft,
       'escalate',
-      { teamId: teams.networks.id, handoffReason: 'skills', tried: 'Ping', summary: 'MAC aa:bb' },
+      { teamId: teams.networks.id, handoffReason: 'skills', tried: 'Se reinició', summary: 'Sigue sin ir' },
       50,
       people.kate,
     );
@@ -56,7 +56,7 @@ describe('actions of a ticket', () => {
     act(
       draft,
       'escalate',
-      { teamId: teams.experts.id, handoffReason: 'vendor-defect', tried: 'Firmware', summary: 'Falla' },
+      { teamId: teams.experts.id, handoffReason: 'vendor-defect', tried: 'Se reinició', summary: 'Sigue sin ir' },
       90,
       people.marta,
     );
@@ -131,7 +131,13 @@ describe('actions of a ticket', () => {
     expect(['take', 'release'].map((action) => offered(fresh, action, people.luis))).to.deep.equal([false, true]);
     expect(offered(fresh, 'take', people.kate)).to.equal(true);
 
-    act(fresh, 'escalate', { teamId: teams.networks.id, handoffReason: 'rights', summary: 'x' }, 2, people.luis);
+    act(
+      fresh,
+      'escalate',
+      { teamId: teams.networks.id, handoffReason: 'rights', summary: 'Sigue sin ir' },
+      2,
+      people.luis,
+    );
     expect(['accept', 'return', 'de-escalate'].map((action) => offered(fresh, action, people.marta))).to.deep.equal([
       true,
       true,

@@ -1,4 +1,4 @@
-import { type HandoffWords, lackingOf, needsAttempt } from '../../shared/tickets/handoff.ts';
+import { type HandoffWords, lackingOf, needsAttempt, saysSomething } from '../../shared/tickets/handoff.ts';
 import { type Move, owedHandoffMinutes } from '../../shared/tickets/vocabulary.ts';
 import type { Instant, StintRecord, TeamFacts } from './ticket-aggregate.ts';
 import {
@@ -55,9 +55,8 @@ export function escalate(draft: TicketDraft, input: Handoff, to: string, moment:
   if (target.tier <= ticket.tier) refuse('illegal-transition', 'not-upward', { tier: ticket.tier });
   expectActive(draft, target, rules);
 
-  const tried = triedBy(input, rules);
   const lacking: readonly string[] = [
-    ...lackingOf({ ...input, tried }),
+    ...lackingOf(input, rules.runbook.done > 0),
     ...untriedRunbook(draft, input, moment, rules),
   ];
   const owes = lacking.length > 0 && ticket.priority === 1 && rules.mode === 'live';
@@ -100,11 +99,6 @@ export function escalate(draft: TicketDraft, input: Handoff, to: string, moment:
   flagPingPong(draft, moment, rules);
 }
 
-/** Steps of the runbook that were tried are an attempt, also where nobody describes it. */
-function triedBy({ tried }: HandoffWords, { runbook }: Rules): string | undefined {
-  return tried ?? (runbook.done > 0 ? String(runbook.done) : undefined);
-}
-
 /** Where the category has a runbook, at least one of its steps is tried before it goes up (ITIL.md T2). */
 function untriedRunbook(draft: TicketDraft, { handoffReason }: HandoffWords, moment: Moment, rules: Rules): string[] {
   const { runbook } = rules;
@@ -124,6 +118,7 @@ export function completeHandoff(
 ): void {
   const stint = openStint(draft);
   if (stint.handoffDueAt === null) refuse('illegal-transition', 'no-handoff-owed');
+  if (!saysSomething(input.summary)) refuse('missing-fields', 'handoff-incomplete', { fields: ['summary'] });
   stint.handoffTried = input.tried ?? stint.handoffTried;
   stint.handoffSummary = input.summary;
   stint.handoffDueAt = null;

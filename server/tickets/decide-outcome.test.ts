@@ -20,7 +20,7 @@ import { assign } from './decide-work.ts';
 import { draftOf, openStint, type Rules, type TicketDraft } from './ticket-draft.ts';
 
 const solution = { resolutionCode: 'solved', resolutionText: 'Cambiamos el cable' } as const;
-const handoff = { handoffReason: 'skills', tried: 'Reinicio', summary: 'Sin enlace' } as const;
+const handoff = { handoffReason: 'skills', tried: 'Se reinició', summary: 'Sin enlace' } as const;
 
 function act(
   draft: TicketDraft,

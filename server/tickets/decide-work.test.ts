@@ -576,10 +576,14 @@ describe('work on a ticket', () => {
       expect(lastEvent(draft)!.data).to.include({ owesHandoff: true });
 
       const paid = draftOf(draft);
-      completeHandoff(paid, { tried: 'Reinicio', summary: 'Caído' }, moment(12));
-      expect(openStint(paid)).to.include({ handoffDueAt: null, handoffTried: 'Reinicio', handoffSummary: 'Caído' });
+      completeHandoff(paid, { tried: 'Se reinició', summary: 'Sigue sin ir' }, moment(12));
+      expect(openStint(paid)).to.include({
+        handoffDueAt: null,
+        handoffTried: 'Se reinició',
+        handoffSummary: 'Sigue sin ir',
+      });
       expect(lastEvent(paid)).to.include({ type: 'ticket.handoff-completed', visibility: 'private' });
-      expect(refusalOf(() => completeHandoff(paid, { summary: 'x' }, moment(13)))).to.include({
+      expect(refusalOf(() => completeHandoff(paid, { summary: 'Sigue sin ir' }, moment(13)))).to.include({
         code: 'illegal-transition',
         reason: 'no-handoff-owed',
       });

@@ -70,6 +70,24 @@ describe('GET /api/tickets/:ticket/targets', () => {
     expect(attemptRequired).to.equal(false);
   });
 
+  it('sends down to whoever sent it up, else to who follows it, and tells the paths that hold', async () => {
+    const ticket = await desk.open();
+    await desk.act('luis', ticket, 'take');
+    const up = await desk.act('luis', ticket, 'escalate', {
+      teamId: desk.teams.systems.id,
+      handoffReason: 'skills',
+      tried: 'Se reinició',
+      summary: 'Sigue sin ir',
+    });
+    const { body } = await desk.as('sven').get(`/api/tickets/${String(up.id)}/targets`);
+    const down = body.items.filter(({ direction }: { direction: string }) => direction === 'down');
+    expect(down[0]).to.deep.include({ suggested: true, previous: true });
+    expect(down[0].team.id).to.equal(desk.teams.desk.id);
+    expect(down.filter(({ suggested }: { suggested: boolean }) => suggested)).to.have.length(1);
+    expect(body.paths.usual).to.equal(true);
+    expect(body.paths.allowed).to.deep.include([1, 2]).and.not.deep.include([1, 3]);
+  });
+
   it('leaves out teams that are dissolved or came with an import', async () => {
     await inTransaction((unit) => unit.run('UPDATE teams SET active = 0 WHERE id = ?', [desk.teams.systems.id]));
     await inTransaction((unit) =>

@@ -9,6 +9,7 @@ import {
   withoutCommonLanguage,
 } from '../../shared/tickets/abilities.ts';
 import { readRunbook } from '../../shared/tickets/runbook.ts';
+import { usualPaths } from '../../shared/tickets/usual-paths.ts';
 import type { assigneeChoices, escalationTargets } from '../../shared/tickets/ticket-surroundings.api.ts';
 import type { Actor } from '../platform/actor.ts';
 import { database } from '../platform/database.ts';
@@ -56,6 +57,8 @@ export async function readEscalationTargets(actor: Actor, ref: string): Promise<
       ...matchAbilities({ skills: category.skills, language: ticket.language }, abilities.get(id) ?? nothing),
     ]),
   );
+  // Down it goes to whoever sent it up, or else to who follows it at the front line.
+  const below = [...stints].reverse().find(({ tier }) => tier < ticket.tier)?.teamId ?? ticket.ownerTeamId;
   const items = teams.map((team, index) => {
     const direction = directionOf(ticket.tier, team.tier);
     const onPath = direction !== 'up' || isAllowedPath(paths, ticket.tier, team.tier);
@@ -64,17 +67,19 @@ export async function readEscalationTargets(actor: Actor, ref: string): Promise<
       team: { id: team.id, name: team.name, tier: team.tier, tierTo: team.tierTo },
       direction,
       onPath,
-      suggested: onPath && direction === 'up' && isProposed(why),
+      suggested: (onPath && direction === 'up' && isProposed(why)) || team.id === below,
       reasons: why,
       previous: stints.some((stint) => stint.teamId === team.id),
       members: team.members,
     };
   });
-  const rank = (item: (typeof items)[number]) => (item.suggested ? 0 : item.onPath && item.direction === 'up' ? 1 : 2);
+  const rank = ({ suggested, previous, onPath, direction }: (typeof items)[number]) =>
+    suggested ? 0 : direction === 'up' ? (onPath ? 1 : 3) : previous ? 1 : 2;
   return {
     items: items.sort((one, other) => rank(one) - rank(other) || compareReasons(one.reasons, other.reasons)),
     runbook: readRunbook(category.runbook).map((step) => step[actor.language]),
     attemptRequired: ticket.priority !== 1,
+    paths: { usual: paths === null, allowed: (paths ?? usualPaths).map(([from, to]) => [from, to]) },
   };
 }
 

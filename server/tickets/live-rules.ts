@@ -1,4 +1,5 @@
 import { practiceOf } from '../../shared/practices/registry.ts';
+import { usualPaths } from '../../shared/tickets/usual-paths.ts';
 import { type Actor, reachOf } from '../platform/actor.ts';
 import { placeholders, type SqlReader } from '../platform/sql.ts';
 import type { ActionInput } from './decide-action.ts';
@@ -56,15 +57,6 @@ export async function liveRules(
     reopenWindow: reopenWindowDays * dayMs,
   };
 }
-
-/** Next tier up, and from the experts straight to the fifth: what holds where a category says nothing (ITIL.md T1). */
-const usualPaths: readonly (readonly [number, number])[] = [
-  [1, 2],
-  [2, 3],
-  [3, 4],
-  [3, 5],
-  [4, 5],
-];
 
 export function isAllowedPath(paths: readonly (readonly [number, number])[] | null, from: number, to: number): boolean {
   return (paths ?? usualPaths).some(([low, high]) => low === from && high === to);

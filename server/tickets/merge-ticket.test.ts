@@ -29,8 +29,8 @@ describe('merging a duplicate', () => {
       await desk.act('luis', other, 'escalate', {
         teamId: desk.teams.networks.id,
         handoffReason: 'skills',
-        tried: 'x',
-        summary: 'y',
+        tried: 'Se reinició',
+        summary: 'Sigue sin ir',
       });
       const again = [await desk.stored(one), await desk.stored(other)];
       expect((await merge('marta', other, one, { version: 2 })).status, 'reads only the first').to.equal(404);

@@ -496,13 +496,20 @@ describe('POST /api/tickets/:ticket/actions/:action', () => {
       const owed = up.stints.at(-1).handoff.owedUntil;
       expect(Date.parse(owed) - Date.parse(up.stints.at(-1).enteredAt)).to.equal(15 * 60_000);
       const pay = (by: PersonName, body: object) => desk.as(by).post(`/api/tickets/${ticket.id}/handoff`, body);
-      expect((await pay('ana', { summary: 'x' })).status).to.equal(403);
-      expect((await pay('sven', { summary: 'x' })).status).to.equal(404);
+      expect((await pay('ana', { summary: 'Sigue sin ir' })).status).to.equal(403);
+      expect((await pay('sven', { summary: 'Sigue sin ir' })).status).to.equal(404);
       expect((await pay('luis', {})).status).to.equal(422);
-      const paid = await pay('luis', { tried: 'Ping', summary: 'Caído' });
+      const paid = await pay('luis', { tried: 'Se reinició', summary: 'Sigue sin ir' });
       expect(paid.status, paid.text).to.equal(200);
-      expect(paid.body.stints.at(-1).handoff).to.include({ tried: 'Ping', summary: 'Caído', owedUntil: null });
-      expect((await pay('luis', { summary: 'x' })).body).to.include({ status: 409, reason: 'no-handoff-owed' });
+      expect(paid.body.stints.at(-1).handoff).to.include({
+        tried: 'Se reinició',
+        summary: 'Sigue sin ir',
+        owedUntil: null,
+      });
+      expect((await pay('luis', { summary: 'Sigue sin ir' })).body).to.include({
+        status: 409,
+        reason: 'no-handoff-owed',
+      });
     });
 
     it('the owner closes, reopens and cancels whoever works on it, and does not resolve for others', async () => {

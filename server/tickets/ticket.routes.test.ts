@@ -146,7 +146,7 @@ describe('who sees what of a ticket', () => {
       ['get', '/targets'],
       ['patch', '', { version: 0, title: 'Mía' }],
       ['post', '/actions/reopen', { version: 0, message: 'x' }],
-      ['post', '/handoff', { summary: 'x' }],
+      ['post', '/handoff', { summary: 'Sigue sin ir' }],
       ['post', '/comments', { body: 'x', visibility: 'public' }],
       ['post', '/comments', { body: 'x', visibility: 'private' }],
       ['post', '/time-logs', { minutes: 1 }],

@@ -11,14 +11,25 @@ describe('what a hand-off lacks', () => {
     expect(lackingOf({ handoffReason: 'skills', tried: '', summary: '' })).to.deep.equal(['tried', 'summary']);
   });
 
+  it('counts a letter or two as nothing, and the steps that were checked off as an attempt', () => {
+    expect(lackingOf({ handoffReason: 'skills', tried: 'x', summary: ' y        ' })).to.deep.equal([
+      'tried',
+      'summary',
+    ]);
+    expect(lackingOf({ handoffReason: 'skills', summary: 'Sin enlace' }, true)).to.deep.equal([]);
+    expect(lackingOf({ handoffReason: 'skills', summary: 'Sin enlac' }, true)).to.deep.equal(['summary']);
+  });
+
   for (const reason of handoffReasons) {
     const asksForAttempt = !reasonsWithoutAttempt.includes(reason);
     it(`${asksForAttempt ? 'wants' : 'does not want'} an attempt for the reason "${reason}"`, () => {
-      expect(lackingOf({ handoffReason: reason, summary: 'x' })).to.deep.equal(asksForAttempt ? ['tried'] : []);
+      expect(lackingOf({ handoffReason: reason, summary: 'Falta el puerto' })).to.deep.equal(
+        asksForAttempt ? ['tried'] : [],
+      );
     });
   }
 
   it('is nothing once reason, attempt and summary are there', () => {
-    expect(lackingOf({ handoffReason: 'time', tried: 'x', summary: 'y' })).to.deep.equal([]);
+    expect(lackingOf({ handoffReason: 'time', tried: 'Se reinició', summary: 'Falta el puerto' })).to.deep.equal([]);
   });
 });

@@ -109,6 +109,8 @@ export const escalationTargets = defineEndpoint({
     /** What to do before it goes up, from the category's runbook. */
     runbook: z.array(z.string()),
     attemptRequired: z.boolean(),
+    /** Tiers it may climb between without a special permission: the category's own, else the usual ones. */
+    paths: z.object({ usual: z.boolean(), allowed: z.array(z.tuple([z.number(), z.number()])) }),
   }),
 });
 

@@ -62,6 +62,8 @@ const quiet: readonly string[] = ['set-status', 'hand-over-owner', 'cancel'];
 
 /** How many stand outside the menu: two or three, and none that is seldom meant. */
 export function shownActions(ranked: readonly ActionView[]): number {
+  // Accepting puts it on one's name as well: taking it beside that would be the same thing twice.
+  if (ranked[0]?.verb === 'accept') return ranked[1]?.verb === 'return' ? 2 : 1;
   const end = ranked.findIndex(({ verb }) => quiet.includes(verb));
   return Math.min(3, end === -1 ? ranked.length : end);
 }

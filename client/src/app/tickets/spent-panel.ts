@@ -3,6 +3,7 @@ import { RouterLink } from '@angular/router';
 import { readTicketRunbook } from '../../../../shared/tickets/runbook.api';
 import type { TicketView } from '../../../../shared/tickets/ticket-view';
 import { ApiClient } from '../core/api/api-client';
+import { Clock } from '../core/i18n/clock';
 import { Formats } from '../core/i18n/formats';
 import { injectText } from '../core/i18n/text';
 import { Icon } from '../ui/icon/icon';
@@ -169,6 +170,7 @@ export class SpentPanel {
 
   protected readonly text = injectText();
   protected readonly formats = inject(Formats);
+  private readonly clock = inject(Clock);
   protected readonly reference = inject(Reference);
   private readonly runbook = inject(ApiClient).resource(readTicketRunbook, () => {
     const { number, categoryId, updatedAt } = this.ticket();
@@ -181,8 +183,14 @@ export class SpentPanel {
   protected readonly related = computed(() => relatedTickets(this.ticket(), this.text));
   protected readonly stays = computed(() => spentStays(this.ticket().stints));
   protected readonly summary = computed(() => {
-    const total = this.stays().reduce((sum, { seconds }) => sum + seconds, 0);
-    return this.text('ticket.spent.total', { time: this.formats.duration(total) });
+    const { createdAt, waitingSeconds, minutesLogged } = this.ticket();
+    const time = this.formats.duration(Math.max(0, (this.clock.now() - Date.parse(createdAt)) / 1000));
+    const since =
+      waitingSeconds < 60
+        ? this.text('ticket.spent.totalNoWait', { time })
+        : this.text('ticket.spent.total', { time, waiting: this.formats.duration(waitingSeconds) });
+    if (!minutesLogged) return since;
+    return `${since} · ${this.text('ticket.spent.logged', { time: this.formats.duration(minutesLogged * 60) })}`;
   });
   protected readonly waitsForAcceptance = computed(() => this.ticket().actions.some(({ verb }) => verb === 'accept'));
 }

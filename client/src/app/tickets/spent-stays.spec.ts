@@ -24,9 +24,17 @@ describe('time already spent', () => {
   });
 
   it('tells what a team tried with that team, though it is kept with the next stay', () => {
-    const up = stay(2, 2, { handoff: { ...nothing, reason: 'skills', tried: 'Reinicié', summary: 'Falta el puerto' } });
+    const up = stay(2, 2, {
+      handoff: { ...nothing, reason: 'skills', tried: 'Se reinició', summary: 'Falta el puerto' },
+    });
     const [first] = spentStays([stay(1, 1), up]);
-    expect(first).to.include({ tier: 1, seconds: 60, reason: 'skills', tried: 'Reinicié', summary: 'Falta el puerto' });
+    expect(first).to.include({
+      tier: 1,
+      seconds: 60,
+      reason: 'skills',
+      tried: 'Se reinició',
+      summary: 'Falta el puerto',
+    });
   });
 
   it('tells a return with the stay that it ended', () => {
@@ -36,7 +44,7 @@ describe('time already spent', () => {
   });
 
   it('finds the hand-off behind an escalation by time and team', () => {
-    const up = stay(2, 2, { handoff: { ...nothing, tried: 'Reinicié' } });
+    const up = stay(2, 2, { handoff: { ...nothing, tried: 'Se reinició' } });
     expect(handoffOf([stay(1, 1), up], { at: up.enteredAt, data: { toTeamId: 2 } })?.tried).to.equal('Reinicié');
     expect(handoffOf([stay(1, 1), up], { at: up.enteredAt, data: { toTeamId: 3 } })).to.equal(null);
   });

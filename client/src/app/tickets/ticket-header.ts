@@ -14,12 +14,16 @@ import { Icon } from '../ui/icon/icon';
 import { Ladder } from '../ui/ladder/ladder';
 import { TicketClocks } from './clocks/ticket-clocks';
 import { ladderOfTicket } from './ladder-view';
+import { FamilyStore } from './family/family-store';
 import { ListTrail } from './list-trail';
 import { iconOfVerb, rankActions, shownActions } from './rank-actions';
 import { TicketStore } from './ticket-store';
 import { injectTicketWords } from './ticket-words';
 import { TitleEditor } from './title-editor';
 import { ownerWords, workerWords } from './worker-words';
+
+/** Not an action of the ticket itself: it opens the sheet of the major incident. */
+export const proposeMajor = 'propose-major';
 
 /** The first look at a ticket: what it is, where it stands on the ladder, who has it, and what can be done now. */
 @Component({
@@ -48,6 +52,7 @@ export class TicketHeader {
   protected readonly text = injectText();
   protected readonly words = injectTicketWords();
   protected readonly store = inject(TicketStore);
+  private readonly family = inject(FamilyStore);
   protected readonly trail = inject(ListTrail);
   private readonly session = inject(Session);
 
@@ -80,15 +85,18 @@ export class TicketHeader {
     { initialValue: false },
   );
   protected readonly visible = computed(() => Math.min(shownActions(this.ranked()), this.isNarrow() ? 2 : 3));
-  protected readonly items = computed<readonly ActionItem[]>(() =>
-    this.ranked().map(({ name, verb }) => ({
+  protected readonly items = computed<readonly ActionItem[]>(() => [
+    ...this.ranked().map(({ name, verb }) => ({
       name,
       label: this.words.action(this.store.ticket()?.practice ?? '', name),
       icon: iconOfVerb(verb),
       help: this.text.or(`ticket.verbHelp.${verb}`, ''),
       danger: verb === 'cancel',
     })),
-  );
+    ...(this.family.proposal() === 'quiet'
+      ? [{ name: proposeMajor, label: this.text('majors.step.propose'), icon: 'alert' as const }]
+      : []),
+  ]);
   protected readonly links = computed<readonly ActionLink[]>(() => [
     {
       label: this.text('tiers.order.link'),

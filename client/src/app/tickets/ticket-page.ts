@@ -26,6 +26,7 @@ import type { FamilySheetData } from './family/family-sheet-data';
 import { FamilyStore } from './family/family-store';
 import { ResolveFamilySheet } from './family/resolve-family-sheet';
 import { languageName } from './language-names';
+import { MajorSheet } from './major/major-sheet';
 import { MajorPanel } from './major/major-panel';
 import { leadsElsewhere } from './merged-ref';
 import { Reference } from './reference';
@@ -36,7 +37,7 @@ import { handoffOf } from './spent-stays';
 import { SpentPanel } from './spent-panel';
 import { TicketBanners } from './ticket-banners';
 import { TicketComposer } from './ticket-composer';
-import { TicketHeader } from './ticket-header';
+import { proposeMajor, TicketHeader } from './ticket-header';
 import { TicketStore } from './ticket-store';
 import { type TimelineNames, timelineNames } from './timeline-names';
 import { timelineItems } from './timeline-items';
@@ -151,6 +152,8 @@ export class TicketPage {
 
   /** Runs what needs no words at once; everything else asks in a sheet beside the conversation. */
   protected async start(name: string): Promise<void> {
+    if (name === proposeMajor)
+      return void this.sheets.open(MajorSheet, { store: this.store, family: this.family, step: 'propose' });
     const action = this.store.ticket()?.actions.find((each) => each.name === name);
     if (!action || this.busy()) return;
     if (action.verb === 'escalate')

@@ -150,11 +150,6 @@ export class Formats {
     return parts.find(({ type }) => type === 'timeZoneName')?.value ?? zone;
   }
 
-  /** What is overdue: whole days from the first on, since the exact instant stands beside it. */
-  since(seconds: number): string {
-    return seconds < 86_400 ? this.countdown(seconds) : this.span(seconds);
-  }
-
   number(value: number, digits = 0): string {
     return new Intl.NumberFormat(this.locale(), {
       minimumFractionDigits: digits,

@@ -29,6 +29,13 @@ export class FamilyStore {
 
   readonly family = computed(() => (this.familyRead.hasValue() ? this.familyRead.value() : null));
   readonly major = computed(() => (this.majorRead.hasValue() ? this.majorRead.value() : null));
+  /** Whether it may be proposed as a major incident, and stands out: for what speaks for it, or how urgent it is. */
+  readonly proposal = computed<'prominent' | 'quiet' | null>(() => {
+    const major = this.major();
+    if (!major?.may.propose) return null;
+    const priority = this.store.ticket()?.priority ?? null;
+    return major.hint || (priority !== null && priority <= 2) ? 'prominent' : 'quiet';
+  });
   readonly problem = computed(() => this.familyRead.error() ?? this.majorRead.error());
   readonly openChildren = computed(() =>
     (this.family()?.children ?? []).filter(({ stateCategory }) => ['new', 'open', 'waiting'].includes(stateCategory)),

@@ -81,7 +81,7 @@ import { MajorSheet } from './major-sheet';
           </section>
         }
       }
-      @if (of.may.propose && (of.hint || !isShown())) {
+      @if (family.proposal() === 'prominent' && (of.hint || !isShown())) {
         <section class="hint" [class.warn]="of.hint" role="region" [attr.aria-label]="text('majors.step.propose')">
           @if (of.hint; as hint) {
             <p><app-icon name="alert" />{{ text('majors.hint.' + hint, { count: of.children }) }}</p>
@@ -162,7 +162,7 @@ import { MajorSheet } from './major-sheet';
 export class MajorPanel {
   protected readonly text = injectText();
   protected readonly formats = inject(Formats);
-  private readonly family = inject(FamilyStore);
+  protected readonly family = inject(FamilyStore);
   private readonly store = inject(TicketStore);
   private readonly sheets = inject(SheetOpener);
 

@@ -36,7 +36,7 @@ describe('what a sheet sends', () => {
   });
 
   it('passes the contract', () => {
-    const values = { teamId: 3, handoffReason: 'skills', tried: 'a', summary: 'b' };
+    const values = { teamId: 3, handoffReason: 'skills', tried: 'Se reinició', summary: 'Sigue sin ir' };
     const body = { version: 1, ...actionInput(values, ['teamId', 'handoffReason', 'tried', 'summary']) };
     expect(runActionBody.safeParse(body).success).to.equal(true);
   });

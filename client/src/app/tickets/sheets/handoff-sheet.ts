@@ -1,7 +1,7 @@
 import { Component, computed, inject, signal, viewChild } from '@angular/core';
 import { MatButtonModule } from '@angular/material/button';
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
-import { lackingOf, needsAttempt } from '../../../../../shared/tickets/handoff';
+import { lackingOf, needsAttempt, saysSomething } from '../../../../../shared/tickets/handoff';
 import type { ActionView } from '../../../../../shared/tickets/ticket-view';
 import { limits } from '../../../../../shared/tickets/ticket.api';
 import { handoffReasons, owedHandoffMinutes } from '../../../../../shared/tickets/vocabulary';
@@ -109,7 +109,7 @@ export class HandoffSheet {
   /** What the server would refuse for; told before anything is sent. */
   protected readonly lacking = computed<readonly string[]>(() => {
     const input = this.input();
-    if (this.action === null) return input.summary ? [] : ['summary'];
+    if (this.action === null) return saysSomething(input.summary) ? [] : ['summary'];
     return [
       ...(input.teamId === undefined ? ['teamId'] : []),
       ...lackingOf(input),

@@ -1,6 +1,8 @@
 import { Component, computed, input, model, output, signal } from '@angular/core';
+import { MatButtonModule } from '@angular/material/button';
 import type { ApiResponse } from '../../../../../shared/api/request-types';
 import type { escalationTargets } from '../../../../../shared/tickets/ticket-surroundings.api';
+import { writePaths } from '../../../../../shared/tickets/usual-paths';
 import { type ApiProblem, asProblem } from '../../core/api/api-problem';
 import { injectText } from '../../core/i18n/text';
 import { Badge } from '../../ui/badges/badge';
@@ -18,7 +20,7 @@ const searchFrom = 9;
 /** Where a ticket may go: suggestions first, each team with its tier, and what speaks against it. */
 @Component({
   selector: 'app-target-picker',
-  imports: [Badge, ErrorPanel, Skeleton],
+  imports: [Badge, ErrorPanel, MatButtonModule, Skeleton],
   template: `
     <fieldset class="field">
       <legend class="field-label">{{ text('ticket.sheet.target') }}</legend>
@@ -27,7 +29,7 @@ const searchFrom = 9;
       } @else if (targets() === null) {
         <app-skeleton [lines]="3" />
       } @else {
-        @if (all().length >= searchFrom) {
+        @if (all().length >= searchFrom && hidden() === 0) {
           <input
             #box
             class="control"
@@ -81,8 +83,16 @@ const searchFrom = 9;
             <p class="muted">{{ text('ticket.sheet.noTargets') }}</p>
           }
         </div>
+        @if (hidden() > 0) {
+          <button class="more" matButton="text" type="button" (click)="showsAll.set(true)">
+            {{ text.count('ticket.sheet.otherTeams', hidden()) }}
+          </button>
+        }
+        @if (hasOffPath()) {
+          <p class="paths">{{ pathWords() }}</p>
+        }
         @if (invalid()) {
-          <p class="field-error" role="alert">{{ text('ticket.sheet.required') }}</p>
+          <p class="field-error" role="alert">{{ text('ticket.sheet.targetRequired') }}</p>
         }
       }
     </fieldset>
@@ -151,6 +161,14 @@ const searchFrom = 9;
       border-radius: var(--radius-pill);
       color: var(--ink);
     }
+    .more {
+      margin-top: var(--space-1);
+    }
+    .paths {
+      margin-top: var(--space-1);
+      font-size: var(--text-s);
+      color: var(--ink-muted);
+    }
     .why {
       grid-column: 2 / -1;
       font-size: var(--text-s);
@@ -179,7 +197,21 @@ export class TargetPicker {
   );
   protected readonly shown = computed(() => {
     const wanted = plain(this.typed());
-    return this.all().filter(({ team }) => plain(team.name).includes(wanted));
+    const offered = this.likely().length > 0 && !this.showsAll() ? this.likely() : this.all();
+    return offered.filter(({ team }) => plain(team.name).includes(wanted));
+  });
+  /** Down it goes to those who had it; the rest of the house is asked for. Nobody else is hidden. */
+  private readonly likely = computed(() =>
+    this.direction() === 'down' ? this.all().filter(({ suggested, previous }) => suggested || previous) : [],
+  );
+  protected readonly showsAll = signal(false);
+  protected readonly hidden = computed(() =>
+    this.showsAll() || this.likely().length === 0 ? 0 : this.all().length - this.likely().length,
+  );
+  protected readonly hasOffPath = computed(() => this.shown().some(({ onPath }) => !onPath));
+  protected readonly pathWords = computed(() => {
+    const { usual, allowed } = this.targets()?.paths ?? { usual: true, allowed: [] };
+    return this.text(`ticket.sheet.${usual ? 'usualPaths' : 'ownPaths'}`, { paths: writePaths(allowed) });
   });
 
   constructor() {

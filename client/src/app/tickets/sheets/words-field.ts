@@ -1,4 +1,5 @@
 import { Component, computed, input, output } from '@angular/core';
+import { fewestCharacters } from '../../../../../shared/tickets/handoff';
 import { injectText } from '../../core/i18n/text';
 import { Badge } from '../../ui/badges/badge';
 import { Icon } from '../../ui/icon/icon';
@@ -39,7 +40,13 @@ import { Icon } from '../../ui/icon/icon';
         <p class="help" [id]="fieldId() + '-help'">{{ help() }}</p>
       }
       @if (missing()) {
-        <p class="error" [id]="fieldId() + '-error'"><app-icon name="alert" />{{ text('ticket.sheet.required') }}</p>
+        <p class="error" [id]="fieldId() + '-error'">
+          <app-icon name="alert" />{{
+            value().trim() === ''
+              ? text('ticket.sheet.required')
+              : text('ticket.sheet.tooShort', { min: fewestCharacters })
+          }}
+        </p>
       }
     </div>
   `,
@@ -77,6 +84,7 @@ export class WordsField {
   readonly audience = input<'public' | 'private' | 'none'>('none');
   readonly changed = output<string>();
 
+  protected readonly fewestCharacters = fewestCharacters;
   protected readonly text = injectText();
   protected readonly describedBy = computed(() => {
     const parts = [this.help() ? `${this.fieldId()}-help` : '', this.missing() ? `${this.fieldId()}-error` : ''].filter(

@@ -29,14 +29,28 @@ export interface ActionLink {
   template: `
     @for (action of shown(); track action.name; let first = $first) {
       @if (first && primary()) {
-        <button matButton="filled" class="act" type="button" [disabled]="busy()" (click)="chosen.emit(action.name)">
+        <button
+          matButton="filled"
+          class="act"
+          type="button"
+          [title]="action.help ?? ''"
+          [disabled]="busy()"
+          (click)="chosen.emit(action.name)"
+        >
           @if (action.icon) {
             <app-icon [name]="action.icon" />
           }
           {{ action.label }}
         </button>
       } @else {
-        <button matButton="outlined" class="act" type="button" [disabled]="busy()" (click)="chosen.emit(action.name)">
+        <button
+          matButton="outlined"
+          class="act"
+          type="button"
+          [title]="action.help ?? ''"
+          [disabled]="busy()"
+          (click)="chosen.emit(action.name)"
+        >
           @if (action.icon) {
             <app-icon [name]="action.icon" />
           }

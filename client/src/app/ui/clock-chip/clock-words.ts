@@ -66,7 +66,7 @@ export function clockWords(
       const since = dueAt ?? clock.breachedAt ?? null;
       const state = clock.state === 'paused' ? text('clocks.mood.paused') : '';
       if (since === null) return only(text('clocks.mood.breached'), state);
-      const lead = text('clocks.chip.overdue', { span: formats.since((at - Date.parse(since)) / 1000) });
+      const lead = text('clocks.chip.overdue', { span: formats.countdown((at - Date.parse(since)) / 1000) });
       const spoken = [`${lead}, ${formats.moment(since)}`, state].filter((part) => part !== '').join('. ');
       return { lead, exact: seen(since), state, spoken };
     }

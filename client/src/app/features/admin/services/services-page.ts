@@ -5,6 +5,7 @@ import {
   listServices,
   type ServiceView,
 } from '../../../../../../shared/reference/reference-admin.api';
+import { usualPaths, writePaths } from '../../../../../../shared/tickets/usual-paths';
 import { ApiClient } from '../../../core/api/api-client';
 import { injectText } from '../../../core/i18n/text';
 import { Reference } from '../../../tickets/reference';
@@ -78,8 +79,8 @@ export class ServicesPage {
   private factsOf({ allowedPaths, defaultTeamId, runbook, skills }: CategoryView): string {
     const paths =
       allowedPaths.length === 0
-        ? this.text('admin.services.anyPath')
-        : allowedPaths.map((path) => path.map((tier) => `L${tier}`).join(' → ')).join(', ');
+        ? this.text('admin.services.usualPaths', { paths: writePaths(usualPaths) })
+        : writePaths(allowedPaths);
     const team = this.reference.team(defaultTeamId)?.name;
     return [
       `${this.text('admin.services.paths')}: ${paths}`,

@@ -132,7 +132,7 @@ describe('an administrator keeps people, teams and access', function () {
         data: { username: account, password: demoPassword },
       });
       expect(again.status()).to.equal(401);
-      await page.getByText(words('admin.people.none')).waitFor();
+      await page.getByRole('button', { name, exact: true }).waitFor({ state: 'detached' });
       await page.getByLabel(words('admin.people.away')).check();
       await page.getByRole('button', { name, exact: true }).click();
       await sheet().getByText(words('admin.people.blocked')).waitFor();

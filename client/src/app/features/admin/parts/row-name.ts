@@ -18,12 +18,19 @@ import { Component, input, output } from '@angular/core';
       background: none;
       font-weight: var(--weight-medium);
       cursor: pointer;
+      min-width: 1.5rem;
       min-height: 1.5rem;
       text-align: start;
       overflow-wrap: anywhere;
     }
     button:hover {
       text-decoration: underline;
+    }
+    @media (pointer: coarse) {
+      button {
+        min-width: 2.75rem;
+        min-height: 2.75rem;
+      }
     }
   `,
 })

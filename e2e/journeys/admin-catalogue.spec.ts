@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
 import { expectClean, settled } from '../pages/checks.ts';
+import { DeskTicket } from '../pages/desk.ts';
 import { enter, type Visitor } from '../pages/enter.ts';
 import { wordsOf } from '../words.ts';
 
@@ -84,5 +85,50 @@ describe('an administrator sets what people choose from', function () {
     await page.getByRole('button', { name: words('configuration.save') }).click();
     await page.getByRole('button', { name: words('configuration.matrix.edit') }).waitFor();
     expect(admin.problems).to.deep.equal([]);
+  });
+
+  it('names a status that the desk sets with a message, and the requester reads both on a phone', async () => {
+    await page.goto('/admin/statuses');
+    await settled(page);
+    await expectClean(page);
+    await page.getByRole('button', { name: words('configuration.status.new') }).click();
+    const sheet = page.getByRole('dialog');
+    await sheet.getByLabel(words('configuration.nameEs')).fill('Pieza pedida');
+    await sheet.getByLabel(words('configuration.nameEn')).fill('Part ordered');
+    await sheet.getByRole('checkbox', { name: words('configuration.status.isPublic') }).check();
+    const asks = sheet.getByLabel(words('configuration.status.asks'));
+    await asks.selectOption({ label: words('configuration.status.asksMessage') });
+    await expectClean(page);
+    await sheet.getByRole('button', { name: words('configuration.save') }).click();
+    await sheet.waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Pieza pedida' }).waitFor();
+
+    const emma = await enter('emma.wilson', { language: 'en', width: 360 });
+    const luis = await enter('luis.perez');
+    try {
+      const told = { title: 'The label printer is broken', affected: 'me', canWork: 'partly' };
+      const { number } = await emma.send<{ number: string }>('POST', '/api/tickets', told);
+      const desk = new DeskTicket(luis.page, words);
+      await desk.open(number);
+      await desk.press('take');
+      await luis.page.getByText(words('ticket.done.take')).first().waitFor();
+      await desk.press('set-status');
+      await desk.choose(words('ticket.input.status.label'), 'Pieza pedida');
+      await desk.send();
+      await desk.sheet().getByText(words('ticket.sheet.required')).first().waitFor();
+      await desk.write(words('ticket.input.message.label'), 'The part comes on Thursday');
+      await expectClean(luis.page);
+      await desk.sent();
+      await luis.page.getByText('Pieza pedida').first().waitFor();
+
+      await emma.page.goto(`/tickets/${number}`);
+      await emma.page.getByText('Part ordered').first().waitFor();
+      await emma.page.getByText('The part comes on Thursday').waitFor();
+      await expectClean(emma.page);
+      expect([...emma.problems, ...luis.problems]).to.deep.equal([]);
+    } finally {
+      await emma.close();
+      await luis.close();
+    }
   });
 });

@@ -54,6 +54,17 @@ describe('signing in', () => {
     });
   }
 
+  it('keeps out whom an administrator switched off, whatever the directory says, also after a sync', async () => {
+    expect((await signIn('ana.garcia', demoPassword)).status).to.equal(200);
+    await inTransaction((unit) => unit.run("UPDATE people SET active = 0, blocked = 1 WHERE uid = 'ana.garcia'"));
+    expect((await signIn('ana.garcia', demoPassword)).status).to.equal(401);
+    await syncDirectory(systemActor('test'), demo.settings);
+    expect((await signIn('ana.garcia', demoPassword)).status).to.equal(401);
+    expect(await database.first("SELECT active FROM people WHERE uid = 'ana.garcia'")).to.deep.equal({ active: 0 });
+    await inTransaction((unit) => unit.run("UPDATE people SET blocked = 0 WHERE uid = 'ana.garcia'"));
+    expect((await signIn('ana.garcia', demoPassword)).status).to.equal(200);
+  });
+
   it('says the same of a wrong password and of an unknown name', async () => {
     const [known, unknown] = [await signIn('ana.garcia', 'wrong'), await signIn('nobody.here', 'wrong')];
     const said = ({ body: { instance: _instance, ...rest } }: TestAnswer) => rest;

@@ -62,6 +62,36 @@ describe('the service manager reads on: costs, two dimensions, files, mails and 
     });
   }
 
+  for (const [language, width] of [
+    ['es', 360],
+    ['en', 1280],
+  ] as const) {
+    it(`an administrator says what an hour costs from a day on, in ${language}, ${String(width)} px wide`, async () => {
+      const words = wordsOf(language);
+      const visitor = await enter('pablo.ramos', { language, width });
+      opened.push(visitor);
+      const { page } = visitor;
+      await page.goto('/admin/costs');
+      await settled(page);
+      const rates = page.locator('fieldset.rate');
+      const before = await rates.count();
+      expect(before).to.be.above(0);
+      await page.getByRole('button', { name: words('configuration.costs.add') }).click();
+      const added = rates.nth(before);
+      // Another currency waits until reports are told in it.
+      await added.getByLabel(words('configuration.costs.in')).fill(language === 'es' ? 'COP' : 'EUR');
+      await added.getByLabel(words('configuration.costs.perHour')).fill('19.5');
+      await expectClean(page);
+      await page.getByRole('button', { name: words('configuration.save') }).click();
+      await page.getByText(words('configuration.saved')).waitFor();
+      await page.reload();
+      await settled(page);
+      await rates.nth(before).waitFor();
+      expect(await rates.nth(before).getByLabel(words('configuration.costs.perHour')).inputValue()).to.equal('19.5');
+      expect(visitor.problems).to.deep.equal([]);
+    });
+  }
+
   it('breaks a figure down by two at once, and each group opens its tickets', async () => {
     const { visitor, insight } = await manager('en', 1280);
     const { page } = visitor;

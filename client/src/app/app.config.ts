@@ -4,11 +4,18 @@ import {
   provideBrowserGlobalErrorListeners,
   provideZonelessChangeDetection,
 } from '@angular/core';
-import { provideRouter, TitleStrategy, withComponentInputBinding, withInMemoryScrolling } from '@angular/router';
+import {
+  provideRouter,
+  TitleStrategy,
+  withComponentInputBinding,
+  withInMemoryScrolling,
+  withNavigationErrorHandler,
+} from '@angular/router';
 import { routes } from './app.routes';
 import { apiInterceptor } from './core/api/api-interceptor';
 import { provideWords } from './core/i18n/provide-words';
 import { RouteTitle } from './core/i18n/route-title';
+import { onNavigationFault } from './core/navigation-fault';
 
 export const appConfig: ApplicationConfig = {
   providers: [
@@ -17,6 +24,7 @@ export const appConfig: ApplicationConfig = {
     provideRouter(
       routes,
       withComponentInputBinding(),
+      withNavigationErrorHandler(onNavigationFault),
       withInMemoryScrolling({ scrollPositionRestoration: 'enabled', anchorScrolling: 'enabled' }),
     ),
     provideHttpClient(withInterceptors([apiInterceptor])),

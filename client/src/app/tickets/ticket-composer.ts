@@ -20,7 +20,7 @@ import { Uploads } from './uploads';
   template: `
     @if (store.ticket(); as ticket) {
       @if (problem(); as problem) {
-        <app-error-panel [error]="problem" [retryable]="false" />
+        <app-error-panel [error]="problem" [title]="text('ticket.composer.failed')" [retryable]="false" />
       }
       @if (ticket.may.comment || ticket.may.notePrivately) {
         <app-composer

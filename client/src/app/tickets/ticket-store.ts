@@ -61,7 +61,10 @@ export class TicketStore {
     live.tickets.pipe(takeUntilDestroyed()).subscribe((message) => {
       if (message.ticketId === this.view()?.id) this.refreshSoon();
     });
-    live.reloads.pipe(takeUntilDestroyed()).subscribe(() => this.refreshSoon());
+    live.reloads.pipe(takeUntilDestroyed()).subscribe(() => {
+      if (this.view() === null && this.problem() !== null) void this.open(this.ref, this.own);
+      else this.refreshSoon();
+    });
     inject(DestroyRef).onDestroy(() => clearTimeout(this.timer));
   }
 

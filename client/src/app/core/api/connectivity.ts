@@ -1,21 +1,50 @@
 import { Injectable, signal } from '@angular/core';
+import { readHealth } from '../../../../../shared/api/health.api';
+
+/** While the server is away it is asked this often; whoever reads the banner wants it gone within seconds. */
+const askEvery = 3000;
 
 /** Whether the server answers. The shell shows a banner; what people type is kept by the screens. */
 @Injectable({ providedIn: 'root' })
 export class Connectivity {
   private readonly lost = signal(false);
+  private readonly returns = signal(0);
+  private timer: ReturnType<typeof setTimeout> | undefined;
+
   readonly offline = this.lost.asReadonly();
+  /** Rises when the server answers again: what was shown meanwhile may be old, and what failed can be read. */
+  readonly returned = this.returns.asReadonly();
 
   constructor() {
-    window.addEventListener('offline', () => this.lost.set(true));
-    window.addEventListener('online', () => this.lost.set(false));
+    window.addEventListener('offline', () => this.noteSilence());
+    window.addEventListener('online', () => void this.ask());
   }
 
   noteAnswer(): void {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    if (!this.lost()) return;
     this.lost.set(false);
+    this.returns.update((times) => times + 1);
   }
 
   noteSilence(): void {
     this.lost.set(true);
+    this.timer ??= setTimeout(() => {
+      this.timer = undefined;
+      void this.ask();
+    }, askEvery);
+  }
+
+  /** Whether it answers now; that its database is down is an answer, too. */
+  async ask(): Promise<boolean> {
+    try {
+      await fetch(readHealth.path, { cache: 'no-store' });
+    } catch {
+      this.noteSilence();
+      return false;
+    }
+    this.noteAnswer();
+    return true;
   }
 }

@@ -2,6 +2,7 @@ import { effect, inject, Injectable, signal, untracked } from '@angular/core';
 import { Subject } from 'rxjs';
 import { livePosition } from '../../../../../shared/live/live.api';
 import { livePath, liveTicketMessage, type LiveTicketMessage } from '../../../../../shared/tickets/ticket.api';
+import { Connectivity } from '../api/connectivity';
 import { Session } from '../session/session';
 
 /**
@@ -32,6 +33,11 @@ export class Live {
   private position = 0;
 
   constructor() {
+    // While the server was away, who knows what was missed, and what could not be read can be read now.
+    const { returned } = inject(Connectivity);
+    effect(() => {
+      if (returned() > 0) untracked(() => this.gaps.next());
+    });
     effect(() => {
       const known = this.session.person() !== null;
       untracked(() => (known ? this.connect() : this.disconnect()));

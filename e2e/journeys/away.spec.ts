@@ -27,6 +27,8 @@ describe('a server that is away, and a session that ends', function () {
     const { page } = agent;
     await page.goto(`/desk/t/${number}`);
     await note().fill('No se pierde');
+    // The bell comes a moment later than the rest.
+    await page.locator('app-notice-bell button[aria-label]').waitFor();
     await page.context().setOffline(true);
     await banner().waitFor();
     await save().click();

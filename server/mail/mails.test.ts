@@ -177,11 +177,16 @@ describe('mails', () => {
     ],
     [
       'merged into another',
-      ticketMergedMail({ ...en, into: 'INC-000124' }),
+      ticketMergedMail({
+        ...en,
+        into: 'INC-000124',
+        promise: Date.UTC(2026, 2, 12, 18),
+        timeZone: 'America/Mexico_City',
+      }),
       '[INC-000123] We joined your ticket to another like it: No network',
       english(
         'You get this because the ticket is yours.',
-        'Your ticket INC-000123, “No network”, is about the same thing as INC-000124. We go on there, and you follow it from now on.\n\nNothing is lost: what you told us stays in INC-000123, and that number takes you to the ticket that goes on.',
+        'Your ticket INC-000123, “No network”, is about the same thing as INC-000124. We go on there, and you follow it from now on.\n\nThere, we expect to have it solved before Mar 12, 2026, 12:00 PM, which is not the moment that we named for yours.\n\nNothing is lost: what you told us stays in INC-000123, and that number takes you to the ticket that goes on.',
       ),
     ],
     [

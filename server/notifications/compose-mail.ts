@@ -1,5 +1,6 @@
 import { clock } from '../platform/clock.ts';
 import type { UnitOfWork } from '../platform/database.ts';
+import { clockReader } from '../tickets/clock-reader.ts';
 import { publicUrl } from '../platform/public-url.ts';
 import { translate } from '../platform/translate.ts';
 import { answerReminderMail } from '../mail/answer-reminder.mail.ts';
@@ -68,7 +69,12 @@ export async function composeMail(
         body: text,
       });
     case 'merged':
-      return ticketMergedMail({ ...base, into: plan.into });
+      return ticketMergedMail({
+        ...base,
+        into: plan.into,
+        promise: await otherPromise(unit, ticket.id, plan.intoId),
+        timeZone: to.timeZone,
+      });
     case 'assigned':
       return assignedToYouMail({
         ...base,
@@ -135,4 +141,15 @@ async function confirmationLinks(unit: UnitOfWork, ticketId: number, to: Address
     until,
     timeZone: to.timeZone,
   };
+}
+
+/** When it is promised to be solved where it goes on, if that differs from what was promised before. */
+async function otherPromise(unit: UnitOfWork, fromId: number, intoId: number): Promise<number | null> {
+  const promised = async (ticketId: number): Promise<number | null> => {
+    const { all } = await clockReader().ofTicket(unit, ticketId, clock.now());
+    const due = all.find(({ kind, metric }) => kind === 'sla' && metric === 'resolution')?.dueAt;
+    return due ? Date.parse(due) : null;
+  };
+  const [before, now] = [await promised(fromId), await promised(intoId)];
+  return now === null || (before !== null && Math.abs(now - before) < 60_000) ? null : now;
 }

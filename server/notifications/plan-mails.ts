@@ -12,7 +12,7 @@ export type MailPlan =
   | { readonly kind: 'reopened'; readonly personId: number; readonly count: number }
   | { readonly kind: 'reopened-team'; readonly teamId: number; readonly count: number }
   | { readonly kind: 'status'; readonly personId: number; readonly status: string }
-  | { readonly kind: 'merged'; readonly personId: number; readonly into: string }
+  | { readonly kind: 'merged'; readonly personId: number; readonly into: string; readonly intoId: number }
   | { readonly kind: 'assigned'; readonly personId: number }
   | {
       readonly kind: 'handed';
@@ -106,8 +106,8 @@ function wanted(context: MailContext): MailPlan[] {
         : [{ kind: 'reopened-team', teamId: ticket.teamId, count }];
     }
     case 'ticket.merged': {
-      const { intoNumber } = ticketEventData['ticket.merged'].parse(data);
-      return customers.map((personId) => ({ kind: 'merged', personId, into: intoNumber }));
+      const { intoNumber, intoId } = ticketEventData['ticket.merged'].parse(data);
+      return customers.map((personId) => ({ kind: 'merged', personId, into: intoNumber, intoId }));
     }
     case 'ticket.assigned':
       return [{ kind: 'assigned', personId: ticketEventData['ticket.assigned'].parse(data).assigneeId }];

@@ -21,6 +21,15 @@ export class Formats {
     return this.zone();
   }
 
+  /** "hora central de México (GMT-6)" */
+  timeZoneName(): string {
+    const named = (timeZoneName: 'longGeneric' | 'shortOffset'): string =>
+      this.dates({ timeZoneName })
+        .formatToParts(this.clock.now())
+        .find(({ type }) => type === 'timeZoneName')?.value ?? '';
+    return `${named('longGeneric')} (${named('shortOffset')})`;
+  }
+
   /** "16:00" */
   time(instant: string): string {
     return this.dates({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(new Date(instant));

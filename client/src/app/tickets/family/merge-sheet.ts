@@ -12,11 +12,12 @@ import { ErrorPanel } from '../../ui/error-panel/error-panel';
 import { SideSheet } from '../../ui/side-sheet/side-sheet';
 import { WordsField } from '../sheets/words-field';
 import type { FamilySheetData } from './family-sheet-data';
+import { TicketFinder } from './ticket-finder';
 
 /** Ends this duplicate in another ticket, after showing which one and what it means for those who asked. */
 @Component({
   selector: 'app-merge-sheet',
-  imports: [ErrorPanel, MatButtonModule, SideSheet, WordsField],
+  imports: [ErrorPanel, MatButtonModule, SideSheet, TicketFinder, WordsField],
   template: `
     <app-side-sheet [title]="text('families.mergeTitle', { number: ticket()?.number ?? '' })">
       <form id="merge-find" novalidate (submit)="find($event, number.value)">
@@ -28,15 +29,24 @@ import type { FamilySheetData } from './family-sheet-data';
             id="merge-into"
             type="text"
             autocomplete="off"
-            maxlength="18"
-            placeholder="INC-000123"
+            maxlength="100"
+            [placeholder]="text('families.findPlaceholder')"
             [attr.aria-invalid]="wrong() ? 'true' : null"
-            (input)="wrong.set(false); target.set(null)"
+            (input)="wrong.set(false); target.set(null); typed.set(number.value)"
           />
           <button matButton="outlined" type="submit" [disabled]="busy()">{{ text('families.mergeFind') }}</button>
         </div>
         @if (wrong()) {
           <p class="error" role="alert">{{ text('families.mergeNotFound') }}</p>
+        }
+        @if (target() === null) {
+          @if (ticket(); as ticket) {
+            <app-ticket-finder
+              [ticket]="ticket"
+              [typed]="typed()"
+              (picked)="number.value = $event; typed.set(''); look($event)"
+            />
+          }
         }
       </form>
       @if (target(); as target) {
@@ -109,6 +119,7 @@ export class MergeSheet {
   protected readonly limits = limits;
   protected readonly ticket = this.data.store.ticket;
   protected readonly target = signal<TicketView | null>(null);
+  protected readonly typed = signal('');
   protected readonly note = signal('');
   protected readonly wrong = signal(false);
   protected readonly busy = signal(false);
@@ -116,6 +127,10 @@ export class MergeSheet {
 
   protected async find(event: Event, number: string): Promise<void> {
     event.preventDefault();
+    await this.look(number);
+  }
+
+  protected async look(number: string): Promise<void> {
     this.problem.set(null);
     const ref = number.trim();
     this.wrong.set(!ticketRef.safeParse(ref).success);

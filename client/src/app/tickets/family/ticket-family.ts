@@ -18,11 +18,12 @@ import { AnswerFamilySheet } from './answer-family-sheet';
 import type { FamilySheetData } from './family-sheet-data';
 import { FamilyStore } from './family-store';
 import { MergeSheet } from './merge-sheet';
+import { TicketFinder } from './ticket-finder';
 
 /** Tickets about the same thing: the one above, those below with who asks and since when, and merged duplicates. */
 @Component({
   selector: 'app-ticket-family',
-  imports: [ErrorPanel, Icon, MatButtonModule, RelativeTime, RouterLink, StateBadge],
+  imports: [ErrorPanel, Icon, MatButtonModule, RelativeTime, RouterLink, StateBadge, TicketFinder],
   template: `
     @if (store.family(); as family) {
       <div class="head">
@@ -86,11 +87,18 @@ import { MergeSheet } from './merge-sheet';
               id="family-parent"
               type="text"
               autocomplete="off"
-              maxlength="18"
-              placeholder="INC-000123"
+              maxlength="100"
+              [placeholder]="text('families.findPlaceholder')"
               [attr.aria-invalid]="wrong() ? 'true' : null"
-              (input)="wrong.set(false)"
+              (input)="wrong.set(false); typed.set(number.value)"
             />
+            @if (ticket.ticket(); as ticket) {
+              <app-ticket-finder
+                [ticket]="ticket"
+                [typed]="typed()"
+                (picked)="number.value = $event; typed.set($event)"
+              />
+            }
             <div class="actions">
               <button matButton="text" class="small" type="button" (click)="attaching.set(false)">
                 {{ text('ui.cancel') }}
@@ -169,11 +177,12 @@ export class TicketFamily {
   protected readonly words = injectTicketWords();
   protected readonly reference = inject(Reference);
   protected readonly store = inject(FamilyStore);
-  private readonly ticket = inject(TicketStore);
+  protected readonly ticket = inject(TicketStore);
   private readonly api = inject(ApiClient);
   private readonly sheets = inject(SheetOpener);
 
   protected readonly attaching = signal(false);
+  protected readonly typed = signal('');
   protected readonly wrong = signal(false);
   protected readonly busy = signal(false);
   protected readonly problem = signal<ApiProblem | null>(null);

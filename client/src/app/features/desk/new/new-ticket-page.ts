@@ -27,6 +27,9 @@ import { faultsOf, type FormValues } from '../../../ui/form-renderer/form-fault'
 import { PageHeader } from '../../../ui/page-header/page-header';
 import type { Suggest } from '../../../ui/suggest/suggest-field';
 
+/** Characters of a title below which too much would look alike. */
+const enoughToCompare = 8;
+
 /** Opens a ticket for somebody, in the form that its practice declares; what is typed is kept until it is opened. */
 @Component({
   selector: 'app-new-ticket-page',
@@ -97,9 +100,29 @@ export class NewTicketPage {
       ? undefined
       : { query: { q: `requester:${id} state:active`, sort: 'updated' as const, limit: 5, count: false } };
   });
-  protected readonly known = computed(() => (this.openTickets.hasValue() ? this.openTickets.value().items : []));
+  /** The title once the typing has come to rest. */
+  private readonly settledTitle = signal('');
+  /** Of these days and with the same words, whoever asked: perhaps a colleague has just opened it. */
+  private readonly alike = this.client.resource(listTickets, () => {
+    const title = this.settledTitle();
+    if (title.length < enoughToCompare) return undefined;
+    const since = new Date(Date.now() - 2 * 86_400_000).toISOString().slice(0, 10);
+    const q = `practice:${this.key()} state:active created:${since}.. "${title.slice(0, 200)}"`;
+    return { query: { q, sort: 'newest' as const, limit: 3, count: false } };
+  });
+  protected readonly twins = computed(() => (this.alike.hasValue() ? this.alike.value().items : []));
+  protected readonly known = computed(() => {
+    const twins = new Set(this.twins().map(({ id }) => id));
+    return this.openTickets.hasValue() ? this.openTickets.value().items.filter(({ id }) => !twins.has(id)) : [];
+  });
 
   constructor() {
+    effect((onCleanup) => {
+      const title = this.values()['title'];
+      const words = typeof title === 'string' ? title.replaceAll('"', ' ').trim() : '';
+      const timer = setTimeout(() => this.settledTitle.set(words), 400);
+      onCleanup(() => clearTimeout(timer));
+    });
     effect(() => {
       const values = this.values();
       keepDraft(

@@ -15,6 +15,7 @@ import { Badge } from '../../../ui/badges/badge';
 import { ErrorPanel } from '../../../ui/error-panel/error-panel';
 import { RelativeTime } from '../../../ui/relative-time/relative-time';
 import { Skeleton } from '../../../ui/skeleton/skeleton';
+import { deviceName } from './device-name';
 
 /** Me: what the directory says, how I like the screens, where I am signed in. */
 @Component({
@@ -32,6 +33,7 @@ export class ProfilePage {
   protected readonly reference = inject(Reference);
   private readonly api = inject(ApiClient);
 
+  protected readonly deviceName = deviceName;
   protected readonly languages = languages;
   protected readonly themes = themes;
   protected readonly densities = densities;

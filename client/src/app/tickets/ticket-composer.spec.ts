@@ -105,7 +105,7 @@ describe('TicketComposer', () => {
   it('says in which of the languages it is written', async () => {
     write('Continua igual?');
     const languages = host().querySelector<HTMLSelectElement>('select')!;
-    expect([...languages.options].map(({ text }) => text)).to.deep.equal(['español', 'inglés', 'portugués', 'francés']);
+    expect([...languages.options].map(({ text }) => text)).to.deep.equal(['Español', 'Inglés', 'Portugués', 'Francés']);
     languages.value = 'pt';
     languages.dispatchEvent(new Event('change'));
     asking().click();

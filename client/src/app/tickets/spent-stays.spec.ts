@@ -45,7 +45,7 @@ describe('time already spent', () => {
 
   it('finds the hand-off behind an escalation by time and team', () => {
     const up = stay(2, 2, { handoff: { ...nothing, tried: 'Se reinició' } });
-    expect(handoffOf([stay(1, 1), up], { at: up.enteredAt, data: { toTeamId: 2 } })?.tried).to.equal('Reinicié');
+    expect(handoffOf([stay(1, 1), up], { at: up.enteredAt, data: { toTeamId: 2 } })?.tried).to.equal('Se reinició');
     expect(handoffOf([stay(1, 1), up], { at: up.enteredAt, data: { toTeamId: 3 } })).to.equal(null);
   });
 

@@ -133,7 +133,7 @@ describe('ClockChip', () => {
     expect(textOf(host, '.lead, .exact')).to.equal('2 h lun 09:40');
     expect(heard(host)).to.contain('quedan 2 h de horario de servicio, vence lun');
     const late = draw(clock({ dueAt: '2026-02-10T15:40:00Z', breached: true }), { form: 'compact' });
-    expect(textOf(late, '.lead, .exact')).to.equal('Vencido hace 30 d 10 feb 09:40');
+    expect(textOf(late, '.lead, .exact')).to.equal('Vencido hace 30 d 5 h 10 feb 09:40');
   });
 
   it('is heard as one sentence, in the language of the reader, and asks why when pressed', async () => {

@@ -130,7 +130,11 @@ class Telling extends VendorTeller {
       plan.problem.asked ?? [['¿Me das un poco más de detalle?', 'Claro, es desde ayer.']],
     );
     yield* this.later(12, this.current());
-    await this.run(this.current(), 'wait', { waitReason: 'requester', message: this.fill.text(question) });
+    await this.run(this.current(), 'wait', {
+      waitReason: 'requester',
+      message: this.fill.text(question),
+      language: plan.problem.asked ? this.spoken() : 'es',
+    });
     yield* this.stopAt('asked');
     yield* this.later(plan.random.chance(0.2) ? 20 * hour : 70, plan.requester);
     await this.comment(plan.requester, answer, 'public');
@@ -142,12 +146,18 @@ class Telling extends VendorTeller {
     await this.run(this.current(), 'resolve', {
       resolutionCode: code,
       resolutionText: this.fill.text(text),
+      language: this.spoken(),
       resolutionNote: plan.random.chance(0.2) ? this.words(phrases.learned) : undefined,
       ...this.firstTierAnswer(),
     });
     if (plan.random.chance(0.5))
       await logTime(this.current().actor, this.ref, { minutes: plan.random.between(3, 10) * team.tier });
     yield clock.now() + minute;
+  }
+
+  /** What the words of the problem are written in. */
+  private spoken(): NonNullable<Fields['language']> {
+    return this.plan.problem.language ?? 'es';
   }
 
   /** Vendors fix at the fourth tier; guidance is the front line's. */

@@ -38,6 +38,10 @@ import { injectProblemWords, type WiderProblem } from '../shared/problem-words';
       display: grid;
       gap: var(--space-3);
     }
+    /* Nothing to say takes no room, so that the page does not jump when it has been asked. */
+    :host:not(:has(section)) {
+      display: none;
+    }
     section {
       display: flex;
       flex-wrap: wrap;

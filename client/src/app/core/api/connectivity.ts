@@ -1,4 +1,4 @@
-import { Injectable, signal } from '@angular/core';
+import { DestroyRef, inject, Injectable, signal } from '@angular/core';
 import { readHealth } from '../../../../../shared/api/health.api';
 
 /** While the server is away it is asked this often; whoever reads the banner wants it gone within seconds. */
@@ -9,6 +9,8 @@ const askEvery = 3000;
 export class Connectivity {
   private readonly lost = signal(false);
   private readonly returns = signal(0);
+  /** Nobody is asked any more once the application is over. */
+  private readonly until = new AbortController();
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   readonly offline = this.lost.asReadonly();
@@ -16,8 +18,13 @@ export class Connectivity {
   readonly returned = this.returns.asReadonly();
 
   constructor() {
-    window.addEventListener('offline', () => this.noteSilence());
-    window.addEventListener('online', () => void this.ask());
+    const { signal: over } = this.until;
+    window.addEventListener('offline', () => this.noteSilence(), { signal: over });
+    window.addEventListener('online', () => void this.ask(), { signal: over });
+    inject(DestroyRef).onDestroy(() => {
+      this.until.abort();
+      clearTimeout(this.timer);
+    });
   }
 
   noteAnswer(): void {
@@ -29,6 +36,7 @@ export class Connectivity {
   }
 
   noteSilence(): void {
+    if (this.until.signal.aborted) return;
     this.lost.set(true);
     this.timer ??= setTimeout(() => {
       this.timer = undefined;

@@ -46,6 +46,7 @@ describe('ticket events', () => {
       'major-edited',
       'major-communicated',
       'major-demoted',
+      'major-silent',
       'major-reviewed',
       'rated',
     ];
@@ -61,6 +62,7 @@ describe('ticket events', () => {
     expect(spoken).to.have.members([
       'ticket.opened',
       'ticket.commented',
+      'ticket.status-changed',
       'ticket.resolved',
       'ticket.confirmed',
       'ticket.reopened',

@@ -47,6 +47,7 @@ describe('ticket events', () => {
       'major-communicated',
       'major-demoted',
       'major-silent',
+      'major-review-late',
       'major-reviewed',
       'rated',
     ];

@@ -7,8 +7,7 @@ import { readClocks } from './clock-rows.ts';
 describe('clocks of a page of tickets', () => {
   before(() => emptyDatabase());
 
-  it('are looked up ticket by ticket, not among all clocks of their kind', async function () {
-    if (databaseKind !== 'sqlite') this.skip();
+  it('are looked up ticket by ticket, not among all clocks of their kind', async () => {
     const asked: { sql: string; params: SqlParams }[] = [];
     const reader: SqlReader = {
       all: (sql, params = []) => {
@@ -18,7 +17,10 @@ describe('clocks of a page of tickets', () => {
       first: (sql, params = []) => database.first(sql, params),
     };
     expect(await readClocks(reader, [1, 2, 3], 'customer-open')).to.deep.equal([]);
-    const [query] = asked;
+    const [query, ...others] = asked;
+    expect(others).to.deep.equal([]);
+    // MariaDB chooses by statistics of its own, which an empty table does not have.
+    if (databaseKind !== 'sqlite') return;
     const plan = await database.all<{ detail: string }>(`EXPLAIN QUERY PLAN ${query?.sql ?? ''}`, query?.params ?? []);
     expect(plan.map(({ detail }) => detail).join('\n')).to.include('ticket_clocks_ticket_id (ticket_id=?)');
   });

@@ -26,7 +26,8 @@ const view = z.object({ version: z.number(), settings: automationSettings });
 export const readAutomation = defineEndpoint({
   method: 'GET',
   path: '/api/admin/automation',
-  summary: 'When solved tickets close and questions are repeated by themselves, how notifications are gathered, and what is proposed as a major incident.',
+  summary:
+    'When solved tickets close and questions are repeated by themselves, how notifications are gathered, and what is proposed as a major incident.',
   access: 'admin.configure',
   response: view,
 });

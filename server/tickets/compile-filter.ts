@@ -306,9 +306,11 @@ function specialCondition(actor: Actor, term: FilterTerm): Condition {
     case 'ping-pong':
       return negate({ sql: yes(value) ? 'f.ping_pong > 0' : 'f.ping_pong = 0', params: [] }, term.negated);
     case 'first-response':
-      return negate({ sql: `f.first_response_at IS ${yes(value) ? 'NOT ' : ''}NULL`, params: [] }, term.negated);
+      return present('f.first_response_at', value, term.negated);
     case 'first-assigned':
-      return negate({ sql: `f.first_assigned_at IS ${yes(value) ? 'NOT ' : ''}NULL`, params: [] }, term.negated);
+      return present('f.first_assigned_at', value, term.negated);
+    case 'replied':
+      return present('t.replied_at', value, term.negated);
     case 'excluded':
       return negate({ sql: 'f.excluded = ?', params: [yes(value)] }, term.negated);
     case 'open-at':
@@ -329,6 +331,10 @@ function specialCondition(actor: Actor, term: FilterTerm): Condition {
     default:
       throw new BadTerm(value);
   }
+}
+
+function present(column: string, value: string, isNegated: boolean): Condition {
+  return { sql: `${column} IS ${yes(value) !== isNegated ? 'NOT ' : ''}NULL`, params: [] };
 }
 
 /** In the backlog when the moment began: created before it and not settled then. `t` and `f` as everywhere. */

@@ -25,6 +25,7 @@ export async function listQueues(actor: Actor): Promise<Queue[]> {
       sort: 'due' as const,
       team,
     })),
+    { key: 'replied', q: 'team:mine replied:yes state:active,resolved', sort: 'due', team: null },
     { key: 'waiting', q: 'team:mine state:waiting', sort: 'due', team: null },
     { key: 'owned', q: 'owner-team:mine state:active', sort: 'due', team: null },
     ...(teams.some(({ tier }) => tier === 1)

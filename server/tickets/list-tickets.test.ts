@@ -393,6 +393,7 @@ describe('GET /api/tickets', () => {
       ['my work, due first', 'luis', 'assignee:me state:active', 'due'],
       ['unassigned, due first', 'luis', 'team:mine assignee:none state:active', 'due'],
       ['my team, due first', 'luis', 'team:mine state:active', 'due'],
+      ['what awaits our reply', 'luis', 'team:mine replied:yes state:active,resolved', 'due'],
       ['owned, due first', 'luis', 'owner-team:mine state:active', 'due'],
       ['everything active, due first', 'rosa', 'state:active', 'due'],
       ['everything active', 'rosa', 'state:active', 'queue'],

@@ -8,6 +8,7 @@ import type { FactsRecord, Instant, NewEvent, StintRecord, TicketRecord } from '
 import { factsColumns, stintColumns, ticketColumns, writable } from './ticket-columns.ts';
 import { refuse, type TicketDraft } from './ticket-draft.ts';
 import { followDraft } from './ticket-participants.ts';
+import { followWords } from './unanswered-words.ts';
 
 /** After P5. */
 const unprioritisedRank = 6;
@@ -64,6 +65,7 @@ export async function allocateNumbers(unit: UnitOfWork, practice: PracticeKey, c
  * @returns ids of the events, in order
  */
 export async function persistDraft(unit: UnitOfWork, draft: TicketDraft, recordedAt: Instant): Promise<number[]> {
+  followWords(draft);
   const writeBeside = await followDraft(unit, draft);
   if (draft.baseVersion === null) await insertTicket(unit, draft);
   else await updateTicket(unit, draft, draft.baseVersion);

@@ -537,6 +537,24 @@ describe('POST /api/tickets/:ticket/actions/:action', () => {
       expect((await desk.act('ana', ticket, 'confirm', { message: '¡Gracias!' })).status).to.equal('closed');
     });
 
+    it('offers no way to where no team is', async () => {
+      const offeredTo = async (person: PersonName, ticket: { id: number }) =>
+        ((await desk.as(person).get(`/api/tickets/${ticket.id}`)).body.actions as { verb: string }[])
+          .map(({ verb }) => verb)
+          .filter((verb) => ['escalate', 'reassign', 'de-escalate'].includes(verb))
+          .sort();
+      const ticket = await desk.open();
+      expect(await offeredTo('luis', ticket), 'two front lines').to.deep.equal(['escalate', 'reassign']);
+      await desk.act('lola', ticket, 'escalate', { teamId: desk.teams.experts.id, ...handoff });
+      expect(await offeredTo('rosa', ticket), 'one team of experts, nobody above').to.deep.equal(['de-escalate']);
+      const north = desk.teams.deskNorth.id;
+      const setNorth = (active: number) =>
+        inTransaction((unit) => unit.run('UPDATE teams SET active = ? WHERE id = ?', [active, north]));
+      await setNorth(0);
+      expect(await offeredTo('luis', await desk.open()), 'the other one is dissolved').to.deep.equal(['escalate']);
+      await setNorth(1);
+    });
+
     it('offers exactly what it then lets run: no action that is offered is forbidden, none that is not is allowed', async () => {
       const people: PersonName[] = ['ana', 'ben', 'luis', 'kate', 'marta', 'sven', 'lola', 'rosa', 'aldo', 'berta'];
       const input: Record<string, object> = {

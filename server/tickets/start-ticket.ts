@@ -115,6 +115,7 @@ const blankTicket = {
   isMajor: false,
   dueAt: null,
   dueOrder: latestInstant,
+  repliedAt: null,
   version: 0,
   resolvedAt: null,
   closedAt: null,

@@ -57,6 +57,8 @@ export interface TicketRecord {
   dueAt: Instant | null;
   /** `dueAt`, or after all of them: what queues are ordered by. */
   dueOrder: Instant;
+  /** Since when a word of the requester awaits the desk's (unanswered-words.ts); null: nothing does. */
+  repliedAt: Instant | null;
   version: number;
   createdAt: Instant;
   updatedAt: Instant;

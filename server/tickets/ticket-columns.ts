@@ -44,6 +44,7 @@ export const ticketColumns: ColumnMap<TicketRecord> = {
   isMajor: 'is_major',
   dueAt: 'due_at',
   dueOrder: 'due_order',
+  repliedAt: 'replied_at',
   version: 'version',
   createdAt: 'created_at',
   updatedAt: 'updated_at',

@@ -26,6 +26,7 @@ interface JoinedRow extends Pick<
   | 'resolvedAt'
   | 'closedAt'
   | 'dueAt'
+  | 'repliedAt'
   | 'version'
   | 'teamId'
   | 'ownerTeamId'
@@ -50,7 +51,7 @@ interface JoinedRow extends Pick<
 const rowSql = `
   SELECT t.id, t.number, t.practice, t.title, t.status, t.state_category AS stateCategory, t.wait_reason AS waitReason, t.wait_until AS waitUntil,
          t.priority, t.priority_overridden AS priorityOverridden, t.tier, t.tier_to AS tierTo, t.service_id AS serviceId, t.channel,
-         t.created_at AS createdAt, t.updated_at AS updatedAt, t.resolved_at AS resolvedAt, t.closed_at AS closedAt, t.due_at AS dueAt, t.version,
+         t.created_at AS createdAt, t.updated_at AS updatedAt, t.resolved_at AS resolvedAt, t.closed_at AS closedAt, t.due_at AS dueAt, t.replied_at AS repliedAt, t.version,
          t.team_id AS teamId, t.owner_team_id AS ownerTeamId, t.assignee_id AS assigneeId, t.requester_id AS requesterId,
          c.name AS teamName, c.tier AS teamTier, c.tier_to AS teamTierTo,
          o.name AS ownerName, o.tier AS ownerTier, o.tier_to AS ownerTierTo,
@@ -144,6 +145,7 @@ function presentRow(
     dueAt: isoOrNull(row.dueAt),
     promises,
     clock: staff ? chip : null,
+    repliedAt: staff ? isoOrNull(row.repliedAt) : null,
     joined: null,
     version: row.version,
   };

@@ -47,6 +47,7 @@ export class Ticket extends Model<InferAttributes<Ticket>, InferCreationAttribut
   declare dueAt: CreationOptional<number | null>;
   /** `dueAt`, or after all of them: what queues are ordered by. */
   declare dueOrder: CreationOptional<number>;
+  declare repliedAt: CreationOptional<number | null>;
   /** Raised by changes of state, team, assignee and fields; not by comments and time logs. */
   declare version: CreationOptional<number>;
   declare createdAt: number;
@@ -95,6 +96,7 @@ Ticket.init(
     isMajor: { type: DataTypes.BOOLEAN, allowNull: false, defaultValue: false },
     dueAt: { type: instantColumn, allowNull: true },
     dueOrder: { type: instantColumn, allowNull: false, defaultValue: latestInstant },
+    repliedAt: { type: instantColumn, allowNull: true },
     version: { type: DataTypes.INTEGER, allowNull: false, defaultValue: 0 },
     createdAt: { type: instantColumn, allowNull: false },
     updatedAt: { type: instantColumn, allowNull: false },
@@ -170,6 +172,7 @@ Ticket.init(
         name: 'tickets_team_id_state_ca_assignee_due_orde_created_',
         fields: ['team_id', 'state_category', 'assignee_id', 'due_order', 'created_at'],
       },
+      { name: 'tickets_team_id_state_category_replied_at', fields: ['team_id', 'state_category', 'replied_at'] },
       { name: 'tickets_wait_until', fields: ['wait_until'] },
       { name: 'tickets_created_at', fields: ['created_at'] },
       { name: 'tickets_resolved_at', fields: ['resolved_at'] },

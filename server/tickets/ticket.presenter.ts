@@ -1,6 +1,13 @@
 import { practiceOf } from '../../shared/practices/registry.ts';
 import type { AttachmentView, StintView, TicketView } from '../../shared/tickets/ticket-view.ts';
-import { type ActionField, actionsFrom, fieldsOf, ruleOf, stateOf } from '../../shared/workflow/workflow.ts';
+import {
+  type ActionField,
+  actionsFrom,
+  type CoreVerb,
+  fieldsOf,
+  ruleOf,
+  stateOf,
+} from '../../shared/workflow/workflow.ts';
 import type { Actor } from '../platform/actor.ts';
 import { clock } from '../platform/clock.ts';
 import { renderMarkdown } from '../platform/markdown.ts';
@@ -8,6 +15,7 @@ import { placeholders, type SqlReader } from '../platform/sql.ts';
 import { clockReader } from './clock-reader.ts';
 import { type Objection, objectionsTo } from './action-guards.ts';
 import { askedOf, isOffered } from './decide-action.ts';
+import { directionOf } from './decide-move.ts';
 import { readMergedInto } from './merge-ticket.ts';
 import type { StintRecord, TicketAggregate, TicketRecord } from './ticket-aggregate.ts';
 import { readOwnJoins } from './own-joins.ts';
@@ -48,34 +56,37 @@ export async function presentTicket(
   const now = clock.now();
   const reading = clockReader().ofTicket(reader, ticket.id, now);
   // Nothing here waits for anything else: the reader of the page does.
-  const [clocks, [row], people, related, tags, minutesLogged, objections, mergedInto, joins] = await Promise.all([
-    reading,
-    presentRows(
-      reader,
-      [ticket.id],
-      now,
-      staff,
-      // One that was opened by this very change does not know its ticket yet.
-      {
-        stays: stints.map((stint) => ({ ...stint, ticketId: ticket.id })),
-        clocks: reading.then(({ shown }) => new Map([[ticket.id, shown]])),
-      },
-    ),
-    loadPeople(
-      reader,
-      [ticket.beneficiaryId, ticket.ownerId, ...readFacts.watcherIds, ...stints.map((stint) => stint.acceptedBy)],
-      staff,
-    ),
-    loadRelated(reader, actor, ticket, staff),
-    staff ? tagsOf(reader, ticket.id) : [],
-    staff ? minutesOf(reader, ticket.id) : null,
-    objectionsTo(reader, ticket),
-    ticket.stateCategory === 'cancelled' ? readMergedInto(reader, actor, ticket.id) : null,
-    // Whoever works on it neither asked for it nor follows it.
-    isFor(actor, readFacts) || readFacts.watcherIds.includes(actor.id)
-      ? readOwnJoins(reader, actor, [ticket.id])
-      : null,
-  ]);
+  const [clocks, [row], people, related, tags, minutesLogged, objections, tiers, mergedInto, joins] = await Promise.all(
+    [
+      reading,
+      presentRows(
+        reader,
+        [ticket.id],
+        now,
+        staff,
+        // One that was opened by this very change does not know its ticket yet.
+        {
+          stays: stints.map((stint) => ({ ...stint, ticketId: ticket.id })),
+          clocks: reading.then(({ shown }) => new Map([[ticket.id, shown]])),
+        },
+      ),
+      loadPeople(
+        reader,
+        [ticket.beneficiaryId, ticket.ownerId, ...readFacts.watcherIds, ...stints.map((stint) => stint.acceptedBy)],
+        staff,
+      ),
+      loadRelated(reader, actor, ticket, staff),
+      staff ? tagsOf(reader, ticket.id) : [],
+      staff ? minutesOf(reader, ticket.id) : null,
+      objectionsTo(reader, ticket),
+      staff ? tiersBeside(reader, ticket.teamId) : [],
+      ticket.stateCategory === 'cancelled' ? readMergedInto(reader, actor, ticket.id) : null,
+      // Whoever works on it neither asked for it nor follows it.
+      isFor(actor, readFacts) || readFacts.watcherIds.includes(actor.id)
+        ? readOwnJoins(reader, actor, [ticket.id])
+        : null,
+    ],
+  );
   if (!row) throw new Error(`Ticket ${ticket.number} is gone`);
   const teams = await loadTeamNames(
     reader,
@@ -113,7 +124,7 @@ export async function presentTicket(
     minutesLogged,
     waitingSeconds: facts.waitingSeconds + (facts.waitingSince === null ? 0 : seconds(now - facts.waitingSince)),
     closedAt: isoOrNull(ticket.closedAt),
-    actions: actionsFor(actor, aggregate, readFacts, objections),
+    actions: actionsFor(actor, aggregate, readFacts, objections, tiers),
     mergedInto,
     may: {
       edit: canEdit(actor, readFacts) && !isOver(ticket),
@@ -149,13 +160,14 @@ function actionsFor(
   aggregate: TicketAggregate,
   facts: ReadFacts,
   objectionTo: Objection,
+  tiers: readonly number[],
 ): TicketView['actions'] {
   const { workflow } = practiceOf(aggregate.ticket.practice);
   const { status, stateCategory } = aggregate.ticket;
   return actionsFrom(workflow, stateOf(workflow, status, stateCategory)).flatMap((name) => {
     const rule = ruleOf(workflow, name);
     if (!rule || !canRun(actor, facts, rule) || !isOffered(aggregate, rule, actor.id)) return [];
-    if (objectionTo(actor, rule) !== null) return [];
+    if (objectionTo(actor, rule) !== null || !hasTarget(rule.verb, aggregate.ticket.tier, tiers)) return [];
     // Being the requester offers only what a requester does, even to somebody of the desk.
     if (isFor(actor, facts) && !readsAsStaff(actor, facts) && !rule.by.includes('requester')) return [];
     const requires = [...askedOf(rule, aggregate.ticket.tier)];
@@ -169,6 +181,27 @@ function actionsFor(
       },
     ];
   });
+}
+
+/** A hand-off that no team could receive is not offered. */
+function hasTarget(verb: CoreVerb, from: number, tiers: readonly number[]): boolean {
+  const direction = directions[verb];
+  return direction === undefined || tiers.some((tier) => directionOf(from, tier) === direction);
+}
+
+const directions: { readonly [Verb in CoreVerb]?: ReturnType<typeof directionOf> } = {
+  escalate: 'up',
+  reassign: 'same',
+  'de-escalate': 'down',
+};
+
+/** Tiers of the teams that a ticket of this one could go to. */
+async function tiersBeside(reader: SqlReader, teamId: number): Promise<number[]> {
+  const rows = await reader.all<{ tier: number }>(
+    "SELECT DISTINCT tier FROM teams WHERE active = 1 AND source <> 'import' AND id <> ?",
+    [teamId],
+  );
+  return rows.map(({ tier }) => tier);
 }
 
 /** Neither the question nor its reason means anything at the first tier. */

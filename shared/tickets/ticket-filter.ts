@@ -69,6 +69,7 @@ export const filterKeys = [
   'time-logged', // has any
   'number',
   'watching',
+  'replied', // the requester has said something that nobody has answered yet
 ] as const;
 export type FilterKey = (typeof filterKeys)[number];
 

@@ -81,6 +81,8 @@ export const ticketRow = z.object({
   promises,
   /** For the desk; null for the requester and when nothing is promised any more. */
   clock: clockChip.nullable(),
+  /** Since when a word of the requester awaits an answer; for the desk, null for the requester. */
+  repliedAt: instant.nullable(),
   joined: ownJoin.nullable(),
   version: z.number(),
 });

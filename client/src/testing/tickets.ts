@@ -32,6 +32,7 @@ export function buildTicketRow(more: Partial<TicketRowView> = {}): TicketRowView
     dueAt: null,
     promises: { response: null, resolution: null, paused: false, opensAt: null },
     clock: null,
+    repliedAt: null,
     joined: null,
     version: 1,
     ...more,

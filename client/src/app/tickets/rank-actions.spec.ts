@@ -34,6 +34,14 @@ describe('rankActions', () => {
     expect(verbsOf(rankActions({ actions, assignee: other, stateCategory: 'open' }, 7)).indexOf('take')).to.equal(3);
   });
 
+  it('has the ladder within the first two, where a phone shows no more', () => {
+    const actions = offer('assign', 'wait', 'take', 'release', 'resolve', 'escalate');
+    for (const assignee of [null, me, other]) {
+      const ranked = rankActions({ actions, assignee, stateCategory: 'open' }, 7);
+      expect(verbsOf(ranked).slice(0, 2)).to.include('escalate');
+    }
+  });
+
   it('offers to go on where it waits, and to close where it is resolved', () => {
     const actions = offer('resolve', 'reopen', 'close', 'resume');
     expect(verbsOf(rankActions({ actions, assignee: me, stateCategory: 'waiting' }, 7))[0]).to.equal('resume');

@@ -7,9 +7,9 @@ type Situation = Pick<TicketView, 'actions' | 'assignee' | 'stateCategory'>;
 /** What one most likely came to do, by where the ticket stands; every verb not named follows in the usual order. */
 const likely = {
   handedOver: ['accept', 'return'],
-  unassigned: ['take', 'assign', 'escalate'],
-  mine: ['resolve', 'wait', 'escalate'],
-  others: ['resolve', 'wait', 'escalate', 'take'],
+  unassigned: ['take', 'escalate', 'assign'],
+  mine: ['resolve', 'escalate', 'wait'],
+  others: ['resolve', 'escalate', 'wait', 'take'],
   waiting: ['resume', 'resolve', 'escalate'],
   resolved: ['close', 'reopen'],
 } as const satisfies Record<string, readonly CoreVerb[]>;
@@ -18,8 +18,8 @@ const usual: readonly string[] = [
   'take',
   'resume',
   'resolve',
-  'wait',
   'escalate',
+  'wait',
   'accept',
   'return',
   'de-escalate',

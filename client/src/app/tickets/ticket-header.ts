@@ -4,6 +4,7 @@ import { toSignal } from '@angular/core/rxjs-interop';
 import { MatButtonModule } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
 import { map } from 'rxjs';
+import { Formats } from '../core/i18n/formats';
 import { injectText } from '../core/i18n/text';
 import { Session } from '../core/session/session';
 import { ActionBar, type ActionItem, type ActionLink } from '../ui/action-bar/action-bar';
@@ -19,6 +20,7 @@ import { ListTrail } from './list-trail';
 import { iconOfVerb, rankActions, shownActions } from './rank-actions';
 import { TicketStore } from './ticket-store';
 import { injectTicketWords } from './ticket-words';
+import { VendorCasesStore } from './vendor-cases-store';
 import { TitleEditor } from './title-editor';
 import { ownerWords, workerWords } from './worker-words';
 
@@ -50,6 +52,7 @@ export class TicketHeader {
   readonly contextWanted = output();
 
   protected readonly text = injectText();
+  protected readonly formats = inject(Formats);
   protected readonly words = injectTicketWords();
   protected readonly store = inject(TicketStore);
   private readonly family = inject(FamilyStore);
@@ -67,6 +70,18 @@ export class TicketHeader {
   protected readonly worker = computed(() => {
     const ticket = this.store.ticket();
     return ticket ? workerWords(ticket, this.text) : '';
+  });
+  private readonly vendors = inject(VendorCasesStore);
+  /** Whom it waits for, where that is somebody outside. */
+  protected readonly vendor = computed(() => {
+    const open = this.vendors.open();
+    if (this.store.ticket()?.waitReason !== 'vendor' || !open) return null;
+    const { caseNumber, vendor } = open;
+    const known = caseNumber === null ? 'vendors.case.noNumber' : 'vendors.wait.case';
+    return this.text('vendors.wait.for', {
+      vendor: vendor.name,
+      known: this.text(known, { number: caseNumber ?? '' }),
+    });
   });
   private readonly router = inject(Router);
   protected readonly back = computed(() => this.router.parseUrl(this.trail.url()));

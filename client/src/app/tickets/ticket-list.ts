@@ -12,6 +12,7 @@ import { actionsFrom, stateOf } from '../../../../shared/workflow/workflow';
 import { ApiClient } from '../core/api/api-client';
 import { asProblem } from '../core/api/api-problem';
 import { wordsOf } from '../core/api/problem-words';
+import { Formats } from '../core/i18n/formats';
 import { injectText } from '../core/i18n/text';
 import { Session } from '../core/session/session';
 import { Badge } from '../ui/badges/badge';
@@ -76,6 +77,7 @@ export class TicketList {
 
   protected readonly store = inject(TicketListStore);
   protected readonly text = injectText();
+  protected readonly formats = inject(Formats);
   protected readonly words = injectTicketWords();
   protected readonly reference = inject(Reference);
   private readonly session = inject(Session);

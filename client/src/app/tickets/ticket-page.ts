@@ -32,7 +32,9 @@ import { leadsElsewhere } from './merged-ref';
 import { Reference } from './reference';
 import { ActionSheet, type ActionSheetData } from './sheets/action-sheet';
 import { HandoffSheet, type HandoffSheetData } from './sheets/handoff-sheet';
+import { NotifyVendorSheet, type NotifyVendorData } from './sheets/notify-vendor-sheet';
 import { PrioritySheet } from './sheets/priority-sheet';
+import type { VendorStep } from './sheets/wait-vendor';
 import { handoffOf } from './spent-stays';
 import { SpentPanel } from './spent-panel';
 import { TicketBanners } from './ticket-banners';
@@ -42,6 +44,7 @@ import { TicketStore } from './ticket-store';
 import { type TimelineNames, timelineNames } from './timeline-names';
 import { timelineItems } from './timeline-items';
 import { injectTicketWords } from './ticket-words';
+import { VendorCasesStore } from './vendor-cases-store';
 
 /** One ticket of any practice: where it stands and what to do, the conversation, and what one needs to know. */
 @Component({
@@ -64,7 +67,7 @@ import { injectTicketWords } from './ticket-words';
   ],
   templateUrl: './ticket-page.html',
   styleUrl: './ticket-page.css',
-  providers: [TicketStore, FamilyStore],
+  providers: [TicketStore, FamilyStore, VendorCasesStore],
   host: { '(document:keydown)': 'onKey($event)' },
 })
 export class TicketPage {
@@ -227,8 +230,22 @@ export class TicketPage {
     data: ActionSheetData | HandoffSheetData | FamilySheetData,
     action: ActionView,
   ): Promise<void> {
-    const done = await this.sheets.open<boolean>(sheet, data);
+    const done = await this.sheets.open<boolean | VendorStep>(sheet, data);
+    if (typeof done === 'object') return this.bringVendor(done);
     if (done) this.tell(this.text.or(`ticket.done.${action.verb}`, ''));
+  }
+
+  /** What somebody who wants to wait for a vendor does first; what they wrote for the wait is kept. */
+  private async bringVendor(step: VendorStep): Promise<void> {
+    const ticket = this.store.ticket();
+    if (step.next === 'notify' && ticket) {
+      const data: NotifyVendorData = { ticket, offers: step.offers };
+      if (await this.sheets.open<boolean>(NotifyVendorSheet, data)) void this.store.reload();
+    }
+    const action = ticket?.actions.find(({ verb }) => verb === 'escalate');
+    if (step.next !== 'escalate' || !action) return;
+    const begin = { teamId: step.teamId, handoffReason: 'vendor-defect' };
+    return this.openSheet(HandoffSheet, { store: this.store, action, begin } satisfies HandoffSheetData, action);
   }
 
   private tell(words: string, duration = 3000): void {

@@ -14,6 +14,7 @@ import { type Queue, QueueStore } from './queue-store';
 const icons: Readonly<Record<string, IconName>> = {
   mine: 'person',
   unassigned: 'inbox',
+  replied: 'chat',
   waiting: 'pause',
   owned: 'flag',
   orphans: 'userAdd',
@@ -21,7 +22,7 @@ const icons: Readonly<Record<string, IconName>> = {
   resolved: 'checkCircle',
   all: 'list',
 };
-const own = ['mine', 'unassigned'];
+const own = ['mine', 'unassigned', 'replied'];
 
 /** The frame of the desk: the rail of queues at the side, a list or a ticket beside it. */
 @Component({

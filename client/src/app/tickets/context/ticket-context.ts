@@ -8,6 +8,7 @@ import { SideSheet } from '../../ui/side-sheet/side-sheet';
 import { FamilyStore } from '../family/family-store';
 import { TicketFamily } from '../family/ticket-family';
 import { TicketStore } from '../ticket-store';
+import { VendorCasesStore } from '../vendor-cases-store';
 import { RequesterCard } from './requester-card';
 import { TicketFields } from './ticket-fields';
 import { TicketPeople } from './ticket-people';
@@ -64,7 +65,11 @@ export class TicketContext {}
   selector: 'app-ticket-context-sheet',
   imports: [SideSheet, TicketContext],
   template: `<app-side-sheet [title]="text('ticket.context.title')"><app-ticket-context /></app-side-sheet>`,
-  providers: [{ provide: TicketStore, useFactory: () => inject<TicketStore>(MAT_DIALOG_DATA) }, FamilyStore],
+  providers: [
+    { provide: TicketStore, useFactory: () => inject<TicketStore>(MAT_DIALOG_DATA) },
+    FamilyStore,
+    VendorCasesStore,
+  ],
 })
 export class TicketContextSheet {
   protected readonly text = injectText();

@@ -1,7 +1,6 @@
-import { Component, computed, inject } from '@angular/core';
+import { Component, inject } from '@angular/core';
 import { MatButtonModule } from '@angular/material/button';
-import { readVendorCases, type VendorCaseView } from '../../../../../shared/contracts/vendor-case.api';
-import { ApiClient } from '../../core/api/api-client';
+import type { VendorCaseView } from '../../../../../shared/contracts/vendor-case.api';
 import { Formats } from '../../core/i18n/formats';
 import { injectText } from '../../core/i18n/text';
 import { Badge, type Tone } from '../../ui/badges/badge';
@@ -12,6 +11,7 @@ import { Reference } from '../reference';
 import { NotifyVendorSheet, type NotifyVendorData } from '../sheets/notify-vendor-sheet';
 import { VendorStepSheet, type VendorStepData } from '../sheets/vendor-step-sheet';
 import { TicketStore } from '../ticket-store';
+import { VendorCasesStore } from '../vendor-cases-store';
 
 /** The vendor's side of a ticket: who was notified under which contract, what it promised, and how it goes. */
 @Component({
@@ -22,8 +22,8 @@ import { TicketStore } from '../ticket-store';
       <div class="head">
         <h2>{{ text('vendors.case.title') }}</h2>
       </div>
-      @if (data.error(); as error) {
-        <app-error-panel [error]="error" (retry)="data.reload()" />
+      @if (error(); as error) {
+        <app-error-panel [error]="error" (retry)="refresh()" />
       }
       @if (view(); as view) {
         @for (one of view.cases; track one.id) {
@@ -141,16 +141,10 @@ export class TicketVendors {
   private readonly store = inject(TicketStore);
   private readonly sheets = inject(SheetOpener);
 
-  /** It is, or was, with a team that vendors serve. */
-  protected readonly concerns = computed(
-    () => this.store.ticket()?.stints.some(({ team }) => this.reference.team(team.id)?.vendorServed === true) ?? false,
-  );
-  protected readonly data = inject(ApiClient).resource(readVendorCases, () => {
-    const ticket = this.store.ticket();
-    // Read again whenever something happened to the ticket.
-    return ticket && ticket.updatedAt !== '' && this.concerns() ? { params: { ticket: ticket.number } } : undefined;
-  });
-  protected readonly view = computed(() => (this.data.hasValue() ? this.data.value() : undefined));
+  private readonly vendors = inject(VendorCasesStore);
+  protected readonly concerns = this.vendors.concerns;
+  protected readonly error = this.vendors.error;
+  protected readonly view = this.vendors.view;
 
   protected promisesOf({ clocks }: VendorCaseView): readonly { metric: string; tone: Tone; words: string }[] {
     return clocks.map(({ metric, state, dueAt, outcome, breached }) => {
@@ -180,8 +174,8 @@ export class TicketVendors {
     if (await this.sheets.open<boolean>(VendorStepSheet, data)) this.refresh();
   }
 
-  private refresh(): void {
-    this.data.reload();
+  protected refresh(): void {
+    this.vendors.reload();
     void this.store.reload();
   }
 }

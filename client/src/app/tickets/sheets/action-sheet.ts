@@ -18,7 +18,7 @@ import { SideSheet } from '../../ui/side-sheet/side-sheet';
 import { languageChoices } from '../language-names';
 import { Reference } from '../reference';
 import { categoryChoices, resolutionChoices, statusChoices, teamChoices } from '../reference-choices';
-import type { TicketStore } from '../ticket-store';
+import { TicketStore } from '../ticket-store';
 import { injectTicketWords } from '../ticket-words';
 import { Uploads } from '../uploads';
 import { ActionForm, actionInput } from './action-form';
@@ -27,6 +27,7 @@ import { localTimeOf } from './local-time';
 import { MemberSelect } from './member-select';
 import { SheetNotice } from './sheet-notice';
 import { TargetPicker } from './target-picker';
+import { WaitVendor, type VendorStep } from './wait-vendor';
 import { WordsField } from './words-field';
 
 export interface ActionSheetData {
@@ -49,7 +50,18 @@ const audiences: Readonly<Partial<Record<ActionField, 'public' | 'private'>>> = 
 /** Does one action of a ticket: draws whatever fields the action requires and accepts, whichever practice it is of. */
 @Component({
   selector: 'app-action-sheet',
-  imports: [ChoiceSelect, FileField, MatButtonModule, MemberSelect, SheetNotice, SideSheet, TargetPicker, WordsField],
+  imports: [
+    ChoiceSelect,
+    FileField,
+    MatButtonModule,
+    MemberSelect,
+    SheetNotice,
+    SideSheet,
+    TargetPicker,
+    WaitVendor,
+    WordsField,
+  ],
+  providers: [{ provide: TicketStore, useFactory: () => inject<ActionSheetData>(MAT_DIALOG_DATA).store }],
   templateUrl: './action-sheet.html',
   styles: `
     form {
@@ -64,7 +76,7 @@ const audiences: Readonly<Partial<Record<ActionField, 'public' | 'private'>>> = 
 })
 export class ActionSheet {
   private readonly data = inject<ActionSheetData>(MAT_DIALOG_DATA);
-  private readonly sheet = inject<MatDialogRef<ActionSheet, boolean>>(MatDialogRef);
+  private readonly sheet = inject<MatDialogRef<ActionSheet, boolean | VendorStep>>(MatDialogRef);
   private readonly reference = inject(Reference);
   protected readonly text = injectText();
   private readonly words = injectTicketWords();
@@ -201,6 +213,11 @@ export class ActionSheet {
 
   protected speak(value: string | number | null): void {
     this.language.set(messageLanguages.find((known) => known === value) ?? this.screen.current());
+  }
+
+  /** Another sheet goes first; this one's words wait as a draft. */
+  protected bringVendor(step: VendorStep): void {
+    this.sheet.close(step);
   }
 
   protected cancel(): void {

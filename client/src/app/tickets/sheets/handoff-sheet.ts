@@ -11,7 +11,7 @@ import { SideSheet } from '../../ui/side-sheet/side-sheet';
 import { TicketRunbookPanel } from '../context/ticket-runbook';
 import { TicketStore } from '../ticket-store';
 import { injectTicketWords } from '../ticket-words';
-import { ActionForm, actionInput } from './action-form';
+import { ActionForm, actionInput, type ActionValues } from './action-form';
 import { ChoiceSelect } from './choice-select';
 import { GoesAlong } from './goes-along';
 import { SheetNotice } from './sheet-notice';
@@ -22,6 +22,8 @@ export interface HandoffSheetData {
   readonly store: TicketStore;
   /** The escalation, or null to supply the hand-off that one still owes. */
   readonly action: ActionView | null;
+  /** What is known already. */
+  readonly begin?: ActionValues;
 }
 
 /** Sends a ticket up a tier: where, why, what was tried, what the next team should know. A P1 may go at once. */
@@ -150,6 +152,13 @@ export class HandoffSheet {
     const action = this.action;
     return action === null || (this.ticket()?.actions.some(({ name }) => name === action.name) ?? false);
   });
+
+  constructor() {
+    for (const field of ['teamId', 'handoffReason'] as const) {
+      const known = this.data.begin?.[field];
+      if (known !== undefined) this.form.set(field, known);
+    }
+  }
 
   protected async submit(event: Event): Promise<void> {
     event.preventDefault();

@@ -20,6 +20,7 @@ export const facetKeys = [
   'channel',
   'service',
   'vip',
+  'replied',
 ] as const satisfies readonly FilterKey[];
 export type FacetKey = (typeof facetKeys)[number];
 

@@ -87,7 +87,7 @@ export class ListPage {
       key,
       label: this.text(`desk.filter.${key}`),
       choices: this.choicesOf(key),
-      multiple: key !== 'assignee' && key !== 'vip',
+      multiple: !['assignee', 'vip', 'replied'].includes(key),
     }));
   });
   /** On a phone the menus fold away; what is set stays in sight as chips. */
@@ -195,6 +195,7 @@ export class ListPage {
       case 'service':
         return serviceChoices(this.reference);
       case 'vip':
+      case 'replied':
         return [
           { value: 'yes', label: text('desk.filter.yes') },
           { value: 'no', label: text('desk.filter.no') },

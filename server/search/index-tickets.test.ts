@@ -213,7 +213,7 @@ describe('searching texts in lists', () => {
         );
         expect(steps.filter((step) => step.startsWith('SEARCH t USING INTEGER PRIMARY KEY'))).to.have.length(2);
       } else {
-        const plan = await database.all<{ table: string; type: string }>(`EXPLAIN ${sql}`, params);
+        const plan = await database.all<{ table: string; type: string }>(`EXPLAIN FORMAT=TRADITIONAL ${sql}`, params);
         expect(plan.filter(({ table, type }) => table === 'ticket_search' && type === 'fulltext')).to.have.length(2);
         expect(plan.filter(({ table, type }) => table === 't' && type === 'eq_ref')).to.have.length(2);
       }

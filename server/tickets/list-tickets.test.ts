@@ -430,7 +430,7 @@ async function scansOf(
     return plan.map(({ detail }) => detail).filter((detail) => /^SCAN (t|tickets)\b/.test(detail));
   }
   const plan = await database.all<{ table: string | null; type: string | null; key: string | null }>(
-    `EXPLAIN ${sql}`,
+    `EXPLAIN FORMAT=TRADITIONAL ${sql}`,
     params,
   );
   return plan

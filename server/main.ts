@@ -17,7 +17,7 @@ import { syncDirectory } from './people/sync-directory.ts';
 import { systemActor } from './platform/actor.ts';
 import { clock } from './platform/clock.ts';
 import { config } from './platform/config.ts';
-import { closeDatabase, inTransaction, sequelize } from './platform/database.ts';
+import { closeDatabase, inTransaction, refreshStatistics, sequelize } from './platform/database.ts';
 import { logger } from './platform/logger.ts';
 import { registerJobs } from './scheduled-jobs.ts';
 
@@ -32,6 +32,7 @@ await inTransaction((unit) => seedReference(unit, clock.now()));
 const demo = config.LDAP_URL === undefined && config.ESCALA_DEMO !== false ? await startDemoDirectory() : undefined;
 const directory = demo?.settings ?? directoryFromConfig(config);
 if (demo) await prepareDemo(demo.settings);
+await refreshStatistics();
 const breakGlassPassword = await ensureBreakGlass(config.BREAK_GLASS_PASSWORD);
 
 const app = createApp({

@@ -18,7 +18,7 @@ import type { DirectorySettings } from './people/directory-settings.ts';
 import { forgetOldFailures } from './people/lock-out.ts';
 import { syncDirectoryApart } from './people/sync-directory-apart.ts';
 import { systemActor } from './platform/actor.ts';
-import { database } from './platform/database.ts';
+import { database, databaseKind, refreshStatistics } from './platform/database.ts';
 import { releaseAbsentAssignees } from './tickets/release-absent-assignees.ts';
 import { releaseAbsentOwners } from './tickets/release-absent-owners.ts';
 import { clock } from './platform/clock.ts';
@@ -77,6 +77,9 @@ export function registerJobs(directory: DirectorySettings | undefined): void {
     { name: 'forget-mails', schedule: { cron: '20 4 * * *' }, work: forgetMails },
     { name: 'forget-notices', schedule: { cron: '30 4 * * *' }, work: forgetNotices },
     { name: 'forget-job-runs', schedule: { cron: '40 4 * * *' }, work: forgetJobRuns },
+    ...(databaseKind === 'sqlite'
+      ? [{ name: 'refresh-statistics', schedule: { cron: '50 4 * * *' }, work: refreshStatistics }]
+      : []),
   ];
   for (const job of jobs) registerJob(job);
 }

@@ -184,12 +184,12 @@ describe('syncDirectory', () => {
       demoPerson('head', { team: 'networks', lead: true }),
       demoPerson('other', { team: 'platform', lead: true }),
     ]);
-    const leads = await database.all<{ id: number; lead: string }>(
-      'SELECT t.id, p.uid AS lead FROM teams t JOIN people p ON p.id = t.lead_id ORDER BY t.id',
+    const leads = await database.all<{ id: number; leader: string }>(
+      'SELECT t.id, p.uid AS leader FROM teams t JOIN people p ON p.id = t.lead_id ORDER BY t.id',
     );
     expect(leads).to.deep.equal([
-      { id: networks.id, lead: 'head' },
-      { id: platform.id, lead: 'chosen' },
+      { id: networks.id, leader: 'head' },
+      { id: platform.id, leader: 'chosen' },
     ]);
     const head = await loadActor((await stored('head')).id);
     expect(head?.ledTeamIds).to.deep.equal([networks.id]);

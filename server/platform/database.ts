@@ -6,7 +6,7 @@ import { BaseError, ConnectionAcquireTimeoutError, ConnectionError, type Options
 import { config } from './config.ts';
 import { mysqlAll, mysqlControl, mysqlDialect, mysqlDiscard, mysqlErrorNumber, mysqlRun } from './mysql-driver.ts';
 import type { RunResult, SqlParams, SqlReader, SqlWriter } from './sql.ts';
-import { closeSqliteFiles, SqliteConnection, sqliteDialect } from './sqlite-driver.ts';
+import { closeSqliteFiles, refreshSqliteStatistics, SqliteConnection, sqliteDialect } from './sqlite-driver.ts';
 import { isBusy, sqliteCode } from './sqlite-file.ts';
 
 export type DatabaseKind = 'sqlite' | 'mysql';
@@ -301,6 +301,21 @@ export function isDatabaseDown(error: unknown): boolean {
   const failure = cause(error);
   const fatal: unknown = failure instanceof Error ? Reflect.get(failure, 'fatal') : undefined;
   return error instanceof ConnectionError || fatal === true;
+}
+
+/**
+ * Renews what the planner knows about the sizes of tables. MySQL and MariaDB do that by themselves, SQLite only when
+ * asked. @returns how many tables were looked at anew
+ */
+export async function refreshStatistics(): Promise<number> {
+  if (databaseKind === 'mysql') return 0;
+  try {
+    return await refreshSqliteStatistics(sqliteFile);
+  } catch (error) {
+    // A command beside the server is writing: what is known does until the next time.
+    if (isDatabaseBusy(error)) return 0;
+    throw error;
+  }
 }
 
 export async function closeDatabase(): Promise<void> {

@@ -24,6 +24,17 @@ function openFile(path: string): SqliteFile {
   return file;
 }
 
+/** @returns how many tables were looked at anew */
+export async function refreshSqliteStatistics(path: string): Promise<number> {
+  const file = openFile(path);
+  await file.takeTurn();
+  try {
+    return file.refreshStatistics();
+  } finally {
+    file.endTurn();
+  }
+}
+
 /** For the end of the process: Sequelize itself leaves its default connection open. */
 export function closeSqliteFiles(): void {
   for (const file of files.values()) file.close();

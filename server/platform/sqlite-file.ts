@@ -10,6 +10,11 @@ export type Bindings = readonly unknown[] | Readonly<Record<string, unknown>>;
 const maxCachedStatements = 500;
 const busyCode = 5;
 
+/** Bits of `PRAGMA optimize`: also tables that this connection has not read yet; say what would be done; do it. */
+const everyTable = 0x10000;
+const tellOnly = 0x01;
+const doWork = 0x02;
+
 /** One physical handle with its prepared statements. Synchronous, as SQLite is. */
 class Handle {
   private readonly connection: Connection;
@@ -67,6 +72,23 @@ export class SqliteFile {
     // NORMAL: a crash of the process loses nothing; a power cut may lose the last moments, never the file.
     this.writer = new Handle(file, ['journal_mode = WAL', 'synchronous = NORMAL', ...shared]);
     this.reader = new Handle(file, [...shared, 'query_only = ON']);
+  }
+
+  /**
+   * Looks anew at the tables that have grown or shrunk much, as SQLite recommends, and lets both handles plan by it.
+   * Whoever calls has the turn to write. @returns how many tables were looked at
+   */
+  refreshStatistics(): number {
+    const pending = this.writer.all(`PRAGMA optimize(${String(everyTable | doWork | tellOnly)})`, []).length;
+    this.writer.exec(`PRAGMA optimize(${String(everyTable | doWork)})`);
+    // A handle keeps the statistics it found when it opened the file; reading them anew counts as writing.
+    this.reader.exec('PRAGMA query_only = OFF');
+    try {
+      this.reader.exec('ANALYZE sqlite_schema');
+    } finally {
+      this.reader.exec('PRAGMA query_only = ON');
+    }
+    return pending;
   }
 
   /** Waits for this process's turn to write. Whoever gets it must call `endTurn`. */

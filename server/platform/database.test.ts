@@ -166,7 +166,7 @@ describe('database', () => {
     const numbers = Array.from({ length: 400 }, (_, index) => [`pot ${String(index)}`, 1] as const);
     await inTransaction((unit) => insertRows(unit, 'pots', ['name', 'size'], numbers));
     const plan = async () => {
-      const sql = "EXPLAIN QUERY PLAN SELECT id FROM pots WHERE size = 1 AND id > 7";
+      const sql = 'EXPLAIN QUERY PLAN SELECT id FROM pots WHERE size = 1 AND id > 7';
       return (await database.all<{ detail: string }>(sql)).map(({ detail }) => detail).join();
     };
     expect(await plan()).to.include('pots_size');

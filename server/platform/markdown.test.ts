@@ -141,4 +141,42 @@ describe('renderMarkdown', () => {
       expect(process.cpuUsage(started).user / 1000).to.be.lessThan(1000);
     });
   }
+
+  it('makes of prose without marks what the parser would make of it', () => {
+    const pieces = [
+      ...['hola ', 'la', '1. ', '1)', '-', '--', '---', '===', ':--', 'www', 'www.a.b ', 'http', 'ftp://x ', 'a.b '],
+      ...[
+        '(x) ',
+        '"q"',
+        "it's",
+        '3.er ',
+        '...',
+        '10:30',
+        '/etc/x',
+        '$5',
+        'x- ',
+        '–',
+        '\n',
+        '\n\n',
+        '\n\n\n',
+        ' ',
+        '  ',
+      ],
+      ...['ñ', 'é', '¿', 'العربية', '😀', '&', '<b>', '\t', '\u00a0', '#', '|', '*x*'],
+    ];
+    // A paragraph with marks at the end sends the whole text through the parser.
+    const parsed = (text: string) =>
+      renderMarkdown(`${text}\n\n**m**`).replace(/\n?<p dir="auto"><strong>m<\/strong><\/p>$/, '');
+    const bare = (html: string) =>
+      html
+        .replace(/\s+(?=<\/p>)/g, '')
+        .replace('<p dir="auto"></p>', '')
+        .trim();
+    let seed = 7;
+    const below = (limit: number) => (seed = (seed * 48_271) % 2_147_483_647) % limit;
+    for (let round = 0; round < 1500; round += 1) {
+      const text = Array.from({ length: 1 + below(9) }, () => pieces[below(pieces.length)]).join('');
+      expect(bare(renderMarkdown(text)), JSON.stringify(text)).to.equal(bare(parsed(text)));
+    }
+  });
 });

@@ -71,6 +71,7 @@ const allowed: sanitizeHtml.IOptions = {
 export function renderMarkdown(text: string): string {
   const source = withoutTricks(text);
   if (source.trim() === '') return '';
+  if (isProse(source)) return proseOf(source);
   if (isTangled(source)) return plain(source);
   try {
     return sanitizeHtml(marked.parse(tamed(source), { async: false }), allowed).trim();
@@ -78,6 +79,23 @@ export function renderMarkdown(text: string): string {
     // Nested beyond what the parser's stack holds: nobody wrote that to be read with its marks.
     return plain(source);
   }
+}
+
+/** Letters, spaces and stops: nothing in it could mean anything to a parser of markdown. */
+const marks = /[^\p{L}\p{M}\p{N} \n.,;:!?¡¿'"()%€$/·…–—«»“”‘’°ºª-]|^[ =:-]|^\p{N}+[.)]| \n|:\/\/|www\./imu;
+
+/** What most people write has no marks at all: neither the parser nor the sanitiser has anything to do there. */
+function isProse(source: string): boolean {
+  return !marks.test(source);
+}
+
+/** As the parser would have it: empty lines part paragraphs, others break them. */
+function proseOf(source: string): string {
+  return source
+    .replace(/^\n+|\s+$/g, '')
+    .split(/\n{2,}/)
+    .map((paragraph) => `<p dir="auto">${paragraph.replaceAll('\n', '<br />')}</p>`)
+    .join('\n');
 }
 
 function plain(source: string): string {

@@ -439,6 +439,15 @@ describe('clocks beside a ticket, through the API', () => {
       expect(body.items[2].clock).to.include({ state: 'paused', dueAt: null });
     });
 
+    it('promises in the answer to whoever opens it what it promises afterwards', async () => {
+      desk.at('2026-11-10T14:00:00Z');
+      const body = { title: 'El ratón no se mueve', affected: 'me', canWork: 'partly' };
+      const opened = await desk.as('ana').post('/api/tickets', body);
+      const { body: read } = await desk.as('ana').get(`/api/tickets/${String(opened.body.id)}`);
+      expect(opened.body.promises.resolution).to.be.a('string');
+      expect(opened.body).to.deep.equal(read);
+    });
+
     it('shows the requester when to expect an answer and a solution, and nothing of the house', async () => {
       desk.at('2026-11-10T14:00:00Z');
       const ticket = await open('bog', 3);

@@ -1,6 +1,7 @@
 import { type ClockMetric, type ClockRecord, latestInstant } from '../../shared/sla/clock-record.ts';
 import type { TicketEventType } from '../../shared/tickets/ticket-event.ts';
 import type { UnitOfWork } from '../platform/database.ts';
+import type { TicketAggregate } from '../tickets/ticket-aggregate.ts';
 import type { TicketDraft } from '../tickets/ticket-draft.ts';
 import type { TicketParticipant } from '../tickets/ticket-participants.ts';
 import { insertClocks, readClocks, updateClock } from './clock-rows.ts';
@@ -24,9 +25,18 @@ export const keepClocks: TicketParticipant = {
     const promises = followPromises(draft, before.filter(isPromise), context);
     const stays = followStays(draft, before.filter(isStay), promises, context);
     showDue(draft, promises);
+    if (isNew) started.set(draft, [...promises, ...stays]);
     return (later) => writeClocks(later, draft.ticket.id, before, [...promises, ...stays]);
   },
 };
+
+/** Until the answer to whoever opened a ticket has told of its clocks. */
+const started = new WeakMap<TicketAggregate, readonly ClockRecord[]>();
+
+/** The clocks that began with a ticket this process has opened, before anything else happened to it. */
+export function clocksStartedWith(opened: TicketAggregate): readonly ClockRecord[] {
+  return started.get(opened) ?? [];
+}
 
 const promised: readonly ClockMetric[] = ['response', 'next-reply', 'resolution'];
 const kept: readonly ClockMetric[] = ['accept', 'stint'];

@@ -6,6 +6,7 @@ import type { SqlReader } from '../platform/sql.ts';
 import type { ClockReader, ShownClocks } from '../tickets/clock-reader.ts';
 import { iso, isoOrNull } from '../tickets/ticket-rows.ts';
 import { readClocks } from './clock-rows.ts';
+import { clocksStartedWith } from './keep-clocks.ts';
 import { calendarsOf, hoursOf, type KnownCalendar } from './known-calendars.ts';
 
 type Calendars = ReadonlyMap<number, KnownCalendar>;
@@ -29,15 +30,20 @@ export const clockPresenter: ClockReader = {
   async ofTicket(reader, ticketId, now) {
     const clocks = await readClocks(reader, [ticketId]);
     const calendars = await calendarsFor(reader, clocks);
-    const open = clocks.filter(
-      (clock) => clock.kind === 'sla' && (clock.state === 'running' || clock.state === 'paused'),
-    );
     return {
       all: inOrder(clocks).map((clock) => presentClock(clock, calendars, now)),
-      shown: shownOf(open, calendars, now),
+      shown: shownOf(clocks.filter(isOpenPromise), calendars, now),
     };
   },
+  async ofNew(reader, opened, now) {
+    const open = clocksStartedWith(opened).filter(isOpenPromise);
+    return shownOf(open, await calendarsFor(reader, open), now);
+  },
 };
+
+function isOpenPromise({ kind, state }: ClockRecord): boolean {
+  return kind === 'sla' && (state === 'running' || state === 'paused');
+}
 
 export function calendarsFor(reader: SqlReader, clocks: readonly ClockRecord[]): Promise<Calendars> {
   return calendarsOf(

@@ -1,5 +1,6 @@
 import type { ClockChip, ClockView, Promises } from '../../shared/sla/clock-view.ts';
 import type { SqlReader } from '../platform/sql.ts';
+import type { TicketAggregate } from './ticket-aggregate.ts';
 
 /** What a list or a ticket shows of its clocks. */
 export interface ShownClocks {
@@ -25,11 +26,14 @@ export interface ClockReader {
     ticketId: number,
     now: number,
   ): Promise<{ readonly all: ClockView[]; readonly shown: ShownClocks }>;
+  /** What the row of a ticket shows that this very process has just opened, without asking for what it wrote. */
+  ofNew(reader: SqlReader, opened: TicketAggregate, now: number): Promise<ShownClocks>;
 }
 
 let clocks: ClockReader = {
   ofPage: () => Promise.resolve(new Map()),
   ofTicket: () => Promise.resolve({ all: [], shown: noClocks }),
+  ofNew: () => Promise.resolve(noClocks),
 };
 
 /** Called once when the server is put together. */

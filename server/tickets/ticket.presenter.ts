@@ -35,26 +35,31 @@ import { factsFor, readFactsOf } from './change-ticket.ts';
 type PersonView = { id: number; name: string; vip: boolean };
 type TeamView = { id: number; name: string; tier: number; tierTo: number | null };
 
-/** A ticket that was opened a moment ago: nobody watches it yet. */
+/** A ticket that was opened a moment ago: nobody watches it yet, and nothing was joined with it. */
 export function presentNewTicket(reader: SqlReader, actor: Actor, aggregate: TicketAggregate): Promise<TicketView> {
-  return presentTicket(reader, actor, aggregate, factsFor(aggregate, []));
+  return presentTicket(reader, actor, aggregate, { readFacts: factsFor(aggregate, []), isNew: true });
 }
 
 /**
  * One ticket as this actor may see it: the desk's side only for the desk (white list, field by field).
- * @param known who may read it, where that is known already
+ * @param known who may read it, where that is known already, and whether it was opened just now
  */
 export async function presentTicket(
   reader: SqlReader,
   actor: Actor,
   aggregate: TicketAggregate,
-  known?: ReadFacts,
+  known?: { readonly readFacts: ReadFacts; readonly isNew: boolean },
 ): Promise<TicketView> {
   const { ticket, facts, stints } = aggregate;
-  const readFacts = known ?? (await readFactsOf(reader, aggregate));
+  const readFacts = known?.readFacts ?? (await readFactsOf(reader, aggregate));
   const staff = readsAsStaff(actor, readFacts);
   const now = clock.now();
-  const reading = clockReader().ofTicket(reader, ticket.id, now);
+  const reading =
+    known?.isNew && !staff
+      ? clockReader()
+          .ofNew(reader, aggregate, now)
+          .then((shown) => ({ all: [], shown }))
+      : clockReader().ofTicket(reader, ticket.id, now);
   // Nothing here waits for anything else: the reader of the page does.
   const [clocks, [row], people, related, tags, minutesLogged, objections, tiers, mergedInto, joins] = await Promise.all(
     [
@@ -82,7 +87,7 @@ export async function presentTicket(
       staff ? tiersBeside(reader, ticket.teamId) : [],
       ticket.stateCategory === 'cancelled' ? readMergedInto(reader, actor, ticket.id) : null,
       // Whoever works on it neither asked for it nor follows it.
-      isFor(actor, readFacts) || readFacts.watcherIds.includes(actor.id)
+      !known?.isNew && (isFor(actor, readFacts) || readFacts.watcherIds.includes(actor.id))
         ? readOwnJoins(reader, actor, [ticket.id])
         : null,
     ],

@@ -6,6 +6,7 @@ import { clock } from '../platform/clock.ts';
 import { inTransaction, type UnitOfWork } from '../platform/database.ts';
 import { DomainError } from '../platform/errors.ts';
 import { insertRows } from '../platform/sql.ts';
+import { forgetMatrix } from '../tickets/current-matrix.ts';
 
 /** A matrix is never changed: a new one takes its place, and tickets keep the one that decided them. @returns its id */
 export async function saveMatrix(actor: Actor, { version, cells, note }: MatrixEdit): Promise<number> {
@@ -37,6 +38,7 @@ export async function saveMatrix(actor: Actor, { version, cells, note }: MatrixE
       ['version_id', 'impact', 'urgency', 'priority'],
       cells.map(({ impact, urgency, priority }) => [insertId, impact, urgency, priority]),
     );
+    unit.afterCommit(forgetMatrix);
     return insertId;
   });
 }

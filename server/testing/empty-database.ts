@@ -3,6 +3,8 @@ import { migrate } from '../../db/migrate.ts';
 import { config } from '../platform/config.ts';
 import { closeDatabase, database, databaseKind, inTransaction, sequelize } from '../platform/database.ts';
 import { forgetLevels } from '../sla/current-levels.ts';
+import { forgetMatrix } from '../tickets/current-matrix.ts';
+import { forgetFrontLine } from '../tickets/starting-team.ts';
 import { afterAllTests } from './test-environment.ts';
 
 let migrated: Promise<unknown> | undefined;
@@ -19,6 +21,8 @@ export async function emptyDatabase(): Promise<void> {
   await migrated;
   await deleteRows();
   forgetLevels();
+  forgetMatrix();
+  forgetFrontLine();
   await inTransaction((unit) => seedReference(unit, Date.now()));
 }
 

@@ -2,7 +2,7 @@ import type { FieldProblem } from '../../shared/api/problem.ts';
 import type { Practice } from '../../shared/practices/practice.ts';
 import { practiceOf } from '../../shared/practices/registry.ts';
 import type { CreateTicketBody } from '../../shared/tickets/ticket.api.ts';
-import { type MatrixCell, priorityOf } from '../../shared/tickets/priority.ts';
+import { priorityOf } from '../../shared/tickets/priority.ts';
 import type { Actor } from '../platform/actor.ts';
 import { clock } from '../platform/clock.ts';
 import { inTransaction, type UnitOfWork } from '../platform/database.ts';
@@ -10,6 +10,7 @@ import { DomainError } from '../platform/errors.ts';
 import { placeholders } from '../platform/sql.ts';
 import { announceChange } from './announce-change.ts';
 import { loadReadable } from './change-ticket.ts';
+import { currentMatrix } from './current-matrix.ts';
 import { authorOf, loadTeams } from './live-rules.ts';
 import { persistDraft } from './persist-ticket.ts';
 import { practiceServerOf } from './practice-server.ts';
@@ -202,15 +203,6 @@ export async function expectUploads(unit: UnitOfWork, actor: Actor, ids: readonl
     [actor.id, ...ids],
   );
   if (rows.length !== new Set(ids).size) refuse('bad-input', 'unknown-upload');
-}
-
-export async function currentMatrix(unit: Pick<UnitOfWork, 'all'>): Promise<{ version: number; cells: MatrixCell[] }> {
-  const rows = await unit.all<MatrixCell & { version: number }>(
-    'SELECT version_id AS version, impact, urgency, priority FROM matrix_cells WHERE version_id = (SELECT MAX(id) FROM matrix_versions)',
-  );
-  const [first] = rows;
-  if (!first) throw new Error('There is no priority matrix: the reference seed has not run');
-  return { version: first.version, cells: rows };
 }
 
 /** The practice's own fields, by its own schema; faults point into `details`. */

@@ -31,6 +31,7 @@ import { limitRate, requireSameOrigin, securityHeaders } from './platform/securi
 import { sessions } from './platform/session.ts';
 import { clientFiles } from './platform/static-files.ts';
 import { importRoutes } from './imports/import.routes.ts';
+import { pulseRoutes } from './pulse/pulse.routes.ts';
 import { insightRoutes } from './reports/insight.routes.ts';
 import { surveyRoutes } from './surveys/surveys.routes.ts';
 import { ticketRoutes } from './tickets/ticket.routes.ts';
@@ -79,6 +80,7 @@ export function createApp(options: AppOptions): Express {
   app.use(familyRoutes);
   app.use(majorRoutes);
   app.use(surveyRoutes);
+  app.use(pulseRoutes);
   app.use(importRoutes);
   app.use(outboxRoutes);
   app.use(jobRoutes);

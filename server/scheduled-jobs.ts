@@ -22,6 +22,7 @@ import { database, databaseKind, refreshStatistics } from './platform/database.t
 import { releaseAbsentAssignees } from './tickets/release-absent-assignees.ts';
 import { releaseAbsentOwners } from './tickets/release-absent-owners.ts';
 import { clock } from './platform/clock.ts';
+import { openPulse } from './pulse/open-pulse.ts';
 import { forgetOldIdempotencyKeys } from './platform/idempotency.ts';
 import { sendDueReports } from './reports/schedules/send-due-reports.ts';
 import { resumeDueWaits } from './tickets/resume-due-waits.ts';
@@ -70,6 +71,7 @@ export function registerJobs(directory: DirectorySettings | undefined): void {
       schedule: { everyMs: 60_000 },
       work: ({ stopping }) => sendDueReports(clock.now(), stopping),
     },
+    { name: 'ask-pulse', schedule: { everyMs: hourMs }, work: () => openPulse(systemActor('ask-pulse')) },
     { name: 'sweep-files', schedule: { everyMs: hourMs }, work: sweepFiles },
     { name: 'forget-deliveries', schedule: { everyMs: hourMs }, work: forgetDeliveries },
     { name: 'forget-repetition-keys', schedule: { everyMs: hourMs }, work: forgetOldIdempotencyKeys },

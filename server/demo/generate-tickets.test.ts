@@ -106,6 +106,22 @@ describe('demo tickets', function () {
       expect((await verifyAuditChain()).faults).to.deep.equal([]);
     });
 
+    it('asks the agents month by month by the verb, and leaves the last one open to the logins', async () => {
+      const pulses = await database.all<{ month: string; n: number | string; people: number }>(
+        `SELECT p.month, (SELECT SUM(answers) FROM pulse_counts c WHERE c.pulse_id = p.id AND c.question = 'system') AS n,
+                (SELECT COUNT(*) FROM pulse_participants x WHERE x.pulse_id = p.id) AS people
+           FROM pulses p ORDER BY p.month`,
+      );
+      expect(pulses.map(({ month }) => month)).to.deep.equal(['2026-10', '2026-11']);
+      expect(Number(pulses[0]!.n)).to.be.above(10);
+      expect(pulses[0]!.people, 'forgotten').to.equal(0);
+      expect(Number(pulses[1]!.n)).to.equal(pulses[1]!.people).and.to.be.above(0);
+      const answered = await database.all<{ uid: string }>(
+        'SELECT p.uid FROM pulse_participants x JOIN people p ON p.id = x.person_id',
+      );
+      expect(answered.map(({ uid }) => uid)).to.not.include.members(['luis.perez']);
+    });
+
     it('leaves something to do in every team', async () => {
       const idle = await database.all(
         "SELECT t.name FROM teams t WHERE NOT EXISTS (SELECT 1 FROM tickets k WHERE k.team_id = t.id AND k.state_category IN ('new', 'open', 'waiting'))",

@@ -7,6 +7,7 @@ import { readCast } from './cast.ts';
 import { TicketPlanner, type TicketPlan } from './plan-ticket.ts';
 import { Random } from './random.ts';
 import { type Beginning, simulate } from './simulate.ts';
+import { tellPulses } from './tell-pulses.ts';
 import { tellTicket } from './tell-ticket.ts';
 import { todaysTickets } from './todays-tickets.ts';
 
@@ -63,13 +64,19 @@ async function play(request: DemoRequest, flush: () => Promise<void>): Promise<n
   };
   const scenes = request.today ? todaysTickets(cast, random.fork('today'), until) : [];
   await simulate(inTurn(history(request, random, planner), scenes, begin), until, onBegin);
+  if (request.today) await tellPulses(cast, random.fork('pulses'), beginningOf(request), until);
   return made;
 }
 
-function* history({ tickets, until }: DemoRequest, random: Random, planner: TicketPlanner): Generator<TicketPlan> {
+function beginningOf({ tickets, until }: DemoRequest): number {
   const months = Math.min(longestMonths, Math.max(1, tickets / perMonth));
-  const from = until - Math.round(months * 30.4) * dayMs;
-  for (const arrival of arrivals(random.fork('arrivals'), tickets, from, until)) yield planner.plan(arrival);
+  return until - Math.round(months * 30.4) * dayMs;
+}
+
+function* history(request: DemoRequest, random: Random, planner: TicketPlanner): Generator<TicketPlan> {
+  const { tickets, until } = request;
+  for (const arrival of arrivals(random.fork('arrivals'), tickets, beginningOf(request), until))
+    yield planner.plan(arrival);
 }
 
 /** Two lists that are each in the order of time, as one. */

@@ -22,7 +22,9 @@ export async function previousIsRecorded({ previous, query: { batch = [] } }: Re
 
 /** The figure of the period before, or null where comparing with it would say nothing: too little was counted. */
 export function compared(figure: Figure, isRecorded: boolean): Figure | null {
-  // Of working time n is people, and few of them work as many hours as they do.
-  const enough = figure.n >= fewestCompared || kpiDefinitionOf(figure.key).population === 'logs';
+  // Of working time n is people, and few of them work as many hours as they do; the pulse has a least n of its own.
+  const { population } = kpiDefinitionOf(figure.key);
+  const enough =
+    figure.n >= fewestCompared || population === 'logs' || (population === 'pulse-answers' && figure.n > 0);
   return isRecorded && enough ? figure : null;
 }

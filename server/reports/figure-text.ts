@@ -15,6 +15,8 @@ export function valueText(language: Language, key: KpiKey, value: number | null,
       return durationText(language, value);
     case 'per-ticket':
       return numberText(language, value, 2);
+    case 'score':
+      return translate(language, 'insight.file.score', { value: numberText(language, value, 2) });
     case 'money':
       return `${numberText(language, value, 2)} ${currency}`.trim();
   }

@@ -22,6 +22,7 @@ const populations = {
   'survey-answers': 'surveys answered in the period',
   surveys: 'surveys sent in the period',
   logs: 'handling time logged in the period',
+  'pulse-answers': 'answers in months that ended in the period',
   'created-and-resolved': 'tickets created, and tickets resolved, in the period',
 } as const;
 

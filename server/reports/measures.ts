@@ -146,6 +146,8 @@ const measures = {
     population: 'surveys',
     numerator: [known('surveyAnswered', { ...everResolved, key: 'survey-answered' })],
   },
+  agent_satisfaction_system: { population: 'pulse-answers' },
+  agent_satisfaction_solving: { population: 'pulse-answers' },
   time_logged: { population: 'resolved', numerator: [is('timeLogged', 1, term('time-logged', ['yes']))] },
   cost_per_ticket: { population: 'resolved' },
   agent_utilisation: { population: 'logs' },

@@ -39,7 +39,8 @@ export function planFigures(
 ): Plan<FigureGroup[]> {
   const measure = measureOf(key);
   if (measure.population === 'created-and-resolved') return planDifference(scope, key, period, by);
-  if (measure.population === 'logs') throw new Error(`${key} is counted by its own plan`);
+  if (measure.population === 'logs' || measure.population === 'pulse-answers')
+    throw new Error(`${key} is counted by its own plan`);
   const rows = populationOf(measure.population, scope, period);
   const columns = by.map((dimension) => rows.columns[dimension]);
   const question: Question = {

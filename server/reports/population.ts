@@ -74,7 +74,7 @@ const stayClockColumns: DimensionColumns = {
 
 /** Everything the scope asks for, as rows to count. */
 export function populationOf(
-  kind: Exclude<KpiPopulation, 'created-and-resolved' | 'logs'> | 'logs-of-resolved',
+  kind: Exclude<KpiPopulation, 'created-and-resolved' | 'logs' | 'pulse-answers'> | 'logs-of-resolved',
   scope: ReportScope,
   period: Period,
 ): Population {

@@ -3,6 +3,7 @@ import type { CostSettings } from '../../shared/reports/costs.api.ts';
 import type { ScopeQuery } from '../../shared/reports/report.api.ts';
 import { type Actor, reachOf, type Reach, requirePermission } from '../platform/actor.ts';
 import { clock } from '../platform/clock.ts';
+import type { ClosedPulse } from '../pulse/closed-pulses.ts';
 import type { Crew } from './read-crews.ts';
 import { type Period, periodOf, presentPeriod, previousPeriod, zoneOf } from './report-period.ts';
 
@@ -20,6 +21,8 @@ export interface ReportScope {
   readonly costs: CostSettings | null;
   /** Whose working time there is to fill; where a report asks for it. */
   readonly crews: readonly Crew[];
+  /** What the people of the desk answered, month by month; where a report asks for it. */
+  readonly pulses: readonly ClosedPulse[];
   /** The tickets behind a figure are all readable too, so that a list holds exactly what was counted. */
   readonly mayDrill: boolean;
 }
@@ -42,6 +45,7 @@ export function reportScope(actor: Actor, query: ScopeQuery): ReportScope {
     reach,
     costs: null,
     crews: [],
+    pulses: [],
     mayDrill: mayDrill(actor, reach),
   };
 }

@@ -393,6 +393,9 @@ export function bruteFigure(key: KpiKey, all: readonly Told[], period: Within, n
       return ratio(resolved, ({ logs }) => logs.length > 0);
     case 'cost_per_ticket':
       return { ...count(resolved), values: ascending(resolved.map(costOf)) };
+    case 'agent_satisfaction_system':
+    case 'agent_satisfaction_solving':
+      throw new Error('The pulse is no matter of tickets; it is counted in plan-pulse.test.ts');
     case 'agent_utilisation':
       throw new Error('Working time is no matter of tickets; it is counted in plan-utilisation.test.ts');
     case 'time_in_tier_business':

@@ -22,6 +22,7 @@ import * as access from '../access-control/access.api.ts';
 import * as rules from '../automation/rule.api.ts';
 import * as teams from '../people/team.api.ts';
 import * as session from '../people/session.api.ts';
+import * as pulse from '../pulse/pulse.api.ts';
 import * as reference from '../reference/reference.api.ts';
 import * as referenceAdmin from '../reference/reference-admin.api.ts';
 import * as costs from '../reports/costs.api.ts';
@@ -54,6 +55,7 @@ const rooms: readonly object[] = [
   nearby,
   majors,
   surveys,
+  pulse,
   files,
   contracts,
   vendorCases,

@@ -3,7 +3,8 @@ export interface Bilingual {
   readonly en: string;
 }
 
-export type KpiUnit = 'tickets' | 'share' | 'seconds' | 'per-ticket' | 'money';
+/** `score`: from 1 (bad) to 5 (very good). */
+export type KpiUnit = 'tickets' | 'share' | 'seconds' | 'per-ticket' | 'money' | 'score';
 
 /** How the value is made of what was counted. */
 export type KpiKind =
@@ -52,6 +53,8 @@ export type KpiPopulation =
   | 'surveys'
   /** Handling time that was logged in the period, at the team that had the ticket then. */
   | 'logs'
+  /** Answers of the people of the desk, in months that ended in the period. */
+  | 'pulse-answers'
   /** Created and resolved, each by its own instant. */
   | 'created-and-resolved';
 
@@ -62,7 +65,7 @@ export interface KpiDefinition {
   readonly kind: KpiKind;
   readonly unit: KpiUnit;
   readonly population: KpiPopulation;
-  /** Where not every dimension has a meaning: those that have. */
+  /** Where not every dimension has a meaning: those that have; none where the figure is of the whole house alone. */
   readonly onlyBy?: readonly ('team' | 'tier')[];
   /** Which way is welcome; `band` is between the two ends of the target. */
   readonly direction: 'higher' | 'lower' | 'band' | 'neither';

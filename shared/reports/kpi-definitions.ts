@@ -55,6 +55,8 @@ export const kpiKeys = [
   'fcr_gross',
   'csat',
   'csat_response_rate',
+  'agent_satisfaction_system',
+  'agent_satisfaction_solving',
   'time_logged',
   'cost_per_ticket',
   'agent_utilisation',

@@ -184,4 +184,32 @@ export const serviceKpis = {
     target: null,
     source: 'requirements',
   },
+  agent_satisfaction_system: {
+    name: { es: 'Satisfacción de los agentes: el sistema', en: 'Agent satisfaction: the system' },
+    formula: {
+      es: 'Suma de las respuestas (de 1 a 5) a «qué tan bien te sirve Escala» ÷ respuestas, de los meses cuyo último día está en el periodo y que ya terminaron. Una pregunta anónima al mes; un mes con menos de 5 respuestas no se cuenta ni se muestra. Solo de toda la organización: con filtros no hay dato.',
+      en: 'Sum of the answers (1 to 5) to “how well does Escala serve you” ÷ answers, of the months whose last day lies in the period and that are over. One anonymous question a month; a month with fewer than 5 answers is neither counted nor shown. Of the whole house alone: with filters there is no data.',
+    },
+    kind: 'average',
+    unit: 'score',
+    population: 'pulse-answers',
+    direction: 'higher',
+    target: { from: 4, to: null },
+    onlyBy: [],
+    source: 'requirements',
+  },
+  agent_satisfaction_solving: {
+    name: { es: 'Satisfacción de los agentes: poder resolver', en: 'Agent satisfaction: being able to solve' },
+    formula: {
+      es: 'Suma de las respuestas (de 1 a 5) a «puedes resolver los problemas de la gente» ÷ respuestas, de los meses cuyo último día está en el periodo y que ya terminaron. Una pregunta anónima al mes; un mes con menos de 5 respuestas no se cuenta ni se muestra. Solo de toda la organización: con filtros no hay dato.',
+      en: 'Sum of the answers (1 to 5) to “can you solve people’s problems” ÷ answers, of the months whose last day lies in the period and that are over. One anonymous question a month; a month with fewer than 5 answers is neither counted nor shown. Of the whole house alone: with filters there is no data.',
+    },
+    kind: 'average',
+    unit: 'score',
+    population: 'pulse-answers',
+    direction: 'higher',
+    target: { from: 4, to: null },
+    onlyBy: [],
+    source: 'requirements',
+  },
 } as const satisfies Readonly<Record<string, KpiDefinition>>;

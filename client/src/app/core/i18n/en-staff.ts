@@ -11,6 +11,7 @@ import insight from '../../../../../shared/i18n/en/insight.json';
 import jobs from '../../../../../shared/i18n/en/jobs.json';
 import majors from '../../../../../shared/i18n/en/majors.json';
 import problems from '../../../../../shared/i18n/en/problems.json';
+import pulse from '../../../../../shared/i18n/en/pulse.json';
 import task from '../../../../../shared/i18n/en/task.json';
 import ticket from '../../../../../shared/i18n/en/ticket.json';
 import timeline from '../../../../../shared/i18n/en/timeline.json';
@@ -30,6 +31,7 @@ export const enStaff: typeof esStaff = {
   jobs,
   majors,
   problems,
+  pulse,
   task,
   ticket,
   timeline,

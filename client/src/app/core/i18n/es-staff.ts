@@ -10,6 +10,7 @@ import insight from '../../../../../shared/i18n/es/insight.json';
 import jobs from '../../../../../shared/i18n/es/jobs.json';
 import majors from '../../../../../shared/i18n/es/majors.json';
 import problems from '../../../../../shared/i18n/es/problems.json';
+import pulse from '../../../../../shared/i18n/es/pulse.json';
 import task from '../../../../../shared/i18n/es/task.json';
 import ticket from '../../../../../shared/i18n/es/ticket.json';
 import timeline from '../../../../../shared/i18n/es/timeline.json';
@@ -30,6 +31,7 @@ export const esStaff = {
   jobs,
   majors,
   problems,
+  pulse,
   task,
   ticket,
   timeline,

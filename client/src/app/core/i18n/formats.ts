@@ -46,6 +46,12 @@ export class Formats {
     return new Intl.DateTimeFormat(this.locale(), style).format(new Date(`${day}T00:00:00Z`));
   }
 
+  /** "marzo de 2026" for a calendar month such as `2026-03`. */
+  month(month: string): string {
+    const style = { month: 'long', year: 'numeric', timeZone: 'UTC' } as const;
+    return new Intl.DateTimeFormat(this.locale(), style).format(new Date(`${month}-01T00:00:00Z`));
+  }
+
   /** "jueves, 12 de marzo de 2026, 16:00": for tooltips and screen readers. */
   full(instant: string): string {
     const style = {

@@ -8,6 +8,7 @@ import { Rail, type RailGroup } from '../../ui/rail/rail';
 import { DeskCommands } from './desk-commands';
 import { everything } from './everything';
 import { MajorStrip } from './major-strip';
+import { PulseStrip } from './pulse/pulse-strip';
 import { keepFolded, readFolded } from './rail-fold';
 import { type Queue, QueueStore } from './queue-store';
 
@@ -27,7 +28,7 @@ const own = ['mine', 'unassigned', 'replied'];
 /** The frame of the desk: the rail of queues at the side, a list or a ticket beside it. */
 @Component({
   selector: 'app-desk-layout',
-  imports: [ErrorPanel, MajorStrip, Rail, RouterOutlet],
+  imports: [ErrorPanel, MajorStrip, PulseStrip, Rail, RouterOutlet],
   template: `
     <div class="side">
       @if (queues.error() && queues.queues() === null) {
@@ -36,7 +37,7 @@ const own = ['mine', 'unassigned', 'replied'];
         <app-rail [label]="text('desk.queues')" [groups]="groups()" [folded]="folded()" (foldedChange)="fold($event)" />
       }
     </div>
-    <div class="place"><app-major-strip /><router-outlet /></div>
+    <div class="place"><app-major-strip /><app-pulse-strip /><router-outlet /></div>
   `,
   styleUrl: './desk-layout.css',
   providers: [QueueStore, DeskCommands],

@@ -31,6 +31,8 @@ export function injectFigureWords() {
         return formats.duration(number);
       case 'per-ticket':
         return formats.number(number, 2);
+      case 'score':
+        return text('insight.file.score', { value: formats.number(number, 2) });
       case 'money':
         return money(number, currency);
     }
@@ -117,6 +119,8 @@ export function injectFigureWords() {
       });
     if (currency !== undefined && numerator !== null)
       return text('insight.figure.money', { money: money(numerator, currency), n: formats.number(n) });
+    // What a month of the pulse adds up to tells nothing that its mean does not.
+    if (kpiDefinitionOf(key).population === 'pulse-answers') return text.count('insight.figure.answers', n);
     if (numerator === null || denominator === null || kind === 'count') return plain;
     if (kind === 'duration')
       return `${text('insight.figure.sum', { sum: formats.duration(numerator), n: formats.number(denominator) })}; ${plain}`;

@@ -59,7 +59,11 @@ const subjects: readonly { readonly key: string; readonly icon: IconName; readon
   },
   { key: 'backlog', icon: 'inbox', kpis: ['backlog', 'backlog_growth', 'backlog_age'] },
   { key: 'effort', icon: 'people', kpis: ['cost_per_ticket', 'time_logged', 'agent_utilisation'] },
-  { key: 'satisfaction', icon: 'star', kpis: ['csat', 'csat_response_rate'] },
+  {
+    key: 'satisfaction',
+    icon: 'star',
+    kpis: ['csat', 'csat_response_rate', 'agent_satisfaction_system', 'agent_satisfaction_solving'],
+  },
 ];
 
 /** The frame of insight: a page per subject; the filters above belong to all of them and stay in the address. */

@@ -17,6 +17,7 @@ import type { ChartData } from '../../../ui/chart/chart-data';
 import { PageHeader } from '../../../ui/page-header/page-header';
 import { FigureTile } from '../figure-tile';
 import { type DrillLink, injectFigureWords } from '../figure-words';
+import { PulseMonths } from '../pulse/pulse-months';
 import { ReportAddress } from '../report-address';
 import { ReportDownloads } from '../report-downloads';
 import { refreshReports } from '../report-refresh';
@@ -27,7 +28,7 @@ const maxBars = 15;
 /** One KPI: the figure, how it is computed, and its groups by up to two dimensions. */
 @Component({
   selector: 'app-kpi-page',
-  imports: [Chart, FigureTile, PageHeader, ReportDownloads, ReportSection, RouterLink],
+  imports: [Chart, FigureTile, PageHeader, PulseMonths, ReportDownloads, ReportSection, RouterLink],
   templateUrl: './kpi-page.html',
   styleUrls: ['../numbers-table.css', './kpi-page.css'],
 })
@@ -46,6 +47,8 @@ export class KpiPage {
 
   protected readonly kpi = computed<KpiKey>(() => kpiKeys.find((one) => one === this.key()) ?? 'volume');
   protected readonly definition = computed(() => kpiDefinitionOf(this.kpi()));
+  /** Of the whole house month by month: nothing to break down. */
+  protected readonly isPulse = computed(() => this.definition().population === 'pulse-answers');
   protected readonly dimensions = computed(() => dimensionsOf(this.kpi()));
   protected readonly asked = computed<readonly Dimension[]>(() => {
     const names = (this.by() ?? this.usual()).split(',');

@@ -1,13 +1,22 @@
-import { DateTime } from 'luxon';
 import type { FieldProblem } from '../../shared/api/problem.ts';
 import { type FilterKey, type FilterTerm, parseTicketFilter } from '../../shared/tickets/ticket-filter.ts';
 import { liveChannels } from '../../shared/tickets/vocabulary.ts';
 import { activeCategories, stateCategories } from '../../shared/workflow/workflow.ts';
 import type { Actor } from '../platform/actor.ts';
-import { clock } from '../platform/clock.ts';
 import { DomainError } from '../platform/errors.ts';
 import { placeholders, type SqlValue } from '../platform/sql.ts';
 import { type Condition, negated, ticketsWith } from './condition.ts';
+import {
+  BadTerm,
+  dayOf,
+  instantOf,
+  known,
+  positiveInteger,
+  readValue,
+  tierRange,
+  type ValueKind,
+  yes,
+} from './filter-values.ts';
 
 export interface CompiledFilter {
   readonly conditions: readonly Condition[];
@@ -24,27 +33,38 @@ export interface CompiledFilter {
 
 export type AnchorKey = 'team' | 'assignee' | 'owner-team' | 'requester';
 
-type Column = { readonly sql: string; readonly kind: 'id' | 'number' | 'word' | 'instant'; readonly facts?: boolean };
+interface Column {
+  readonly sql: string;
+  readonly kind: ValueKind;
+  readonly facts?: boolean;
+  /**
+   * An index begins with it, from which a list may start. `apart`: that index must not tempt a planner away from the
+   * order of a list where many tickets fit.
+   */
+  readonly index?: 'with' | 'apart';
+  /** What stands second in that index. */
+  readonly within?: string;
+}
 
 /** Keys that are one column. `t` is the ticket, `f` its facts. */
 const columns: { readonly [Key in FilterKey]?: Column } = {
-  practice: { sql: 't.practice', kind: 'word' },
+  practice: { sql: 't.practice', kind: 'word', index: 'apart' },
   status: { sql: 't.status', kind: 'word' },
   wait: { sql: 't.wait_reason', kind: 'word' },
-  tier: { sql: 't.tier', kind: 'number' },
-  owner: { sql: 't.owner_id', kind: 'id' },
-  priority: { sql: 't.priority', kind: 'number' },
+  tier: { sql: 't.tier', kind: 'number', index: 'apart', within: 't.team_id' },
+  owner: { sql: 't.owner_id', kind: 'id', index: 'apart' },
+  priority: { sql: 't.priority', kind: 'number', index: 'apart' },
   impact: { sql: 't.impact', kind: 'word' },
   urgency: { sql: 't.urgency', kind: 'word' },
-  service: { sql: 't.service_id', kind: 'id' },
-  category: { sql: 't.category_id', kind: 'id' },
-  site: { sql: 't.site_id', kind: 'id' },
-  department: { sql: 't.department_id', kind: 'id' },
+  service: { sql: 't.service_id', kind: 'id', index: 'apart' },
+  category: { sql: 't.category_id', kind: 'id', index: 'apart' },
+  site: { sql: 't.site_id', kind: 'id', index: 'apart' },
+  department: { sql: 't.department_id', kind: 'id', index: 'with' },
   channel: { sql: 't.channel', kind: 'word' },
-  parent: { sql: 't.parent_id', kind: 'id' },
-  batch: { sql: 't.batch_id', kind: 'id' },
-  number: { sql: 't.number', kind: 'word' },
-  created: { sql: 't.created_at', kind: 'instant' },
+  parent: { sql: 't.parent_id', kind: 'id', index: 'with' },
+  batch: { sql: 't.batch_id', kind: 'id', index: 'with' },
+  number: { sql: 't.number', kind: 'word', index: 'with' },
+  created: { sql: 't.created_at', kind: 'instant', index: 'with' },
   updated: { sql: 't.updated_at', kind: 'instant' },
   resolved: { sql: 'f.resolved_at', kind: 'instant', facts: true },
   'born-tier': { sql: 'f.born_tier', kind: 'number', facts: true },
@@ -173,14 +193,6 @@ export function compileFilter(actor: Actor, source: string): CompiledFilter {
   return { conditions, anchors, categories, needsFacts, forReader, text: filter.text };
 }
 
-class BadTerm extends Error {
-  readonly value: string;
-  constructor(value: string) {
-    super(value);
-    this.value = value;
-  }
-}
-
 function isAnchor(key: FilterKey): key is AnchorKey {
   return Object.hasOwn(anchorColumns, key);
 }
@@ -204,30 +216,43 @@ export function idCondition(column: string, ids: readonly number[] | null, negat
 }
 
 function columnCondition(actor: Actor, column: Column, term: FilterTerm): Condition {
-  const read = (value: string): SqlValue => readValue(actor, column, value);
+  const asked = columnAsks(actor, column.sql, column.kind, term);
+  if (column.index === undefined || term.negated) return asked;
+  const found = {
+    sql: `SELECT t.id AS ticket_id FROM tickets t WHERE ${asked.sql}`,
+    params: asked.params,
+    within: column.within,
+  };
+  // Inside an expression a column is not looked up in its index.
+  const walked = column.index === 'apart' ? `COALESCE(${column.sql}, ${column.sql})` : column.sql;
+  return { ...columnAsks(actor, walked, column.kind, term), found };
+}
+
+function columnAsks({ timeZone }: Actor, column: string, kind: ValueKind, term: FilterTerm): Condition {
+  const read = (value: string): SqlValue => readValue(timeZone, column, kind, value);
   if (term.range) {
     const parts: Condition[] = [];
-    if (term.range.from !== null) parts.push({ sql: `${column.sql} >= ?`, params: [read(term.range.from)] });
+    if (term.range.from !== null) parts.push({ sql: `${column} >= ?`, params: [read(term.range.from)] });
     if (term.range.to !== null)
-      parts.push({ sql: `${column.sql} ${column.kind === 'instant' ? '<' : '<='} ?`, params: [read(term.range.to)] });
+      parts.push({ sql: `${column} ${kind === 'instant' ? '<' : '<='} ?`, params: [read(term.range.to)] });
     if (parts.length === 0) throw new BadTerm('..');
     return negate(
       { sql: parts.map((part) => part.sql).join(' AND '), params: parts.flatMap((part) => part.params) },
       term.negated,
     );
   }
-  if (column.kind === 'instant') {
+  if (kind === 'instant') {
     // One day: from its first moment to the next day's, in the reader's zone.
-    const days = term.values.map((value) => dayOf(actor, value));
+    const days = term.values.map((value) => dayOf(timeZone, value));
     return negate(
-      { sql: days.map(() => `(${column.sql} >= ? AND ${column.sql} < ?)`).join(' OR '), params: days.flat() },
+      { sql: days.map(() => `(${column} >= ? AND ${column} < ?)`).join(' OR '), params: days.flat() },
       term.negated,
     );
   }
   if (term.values.length === 1 && term.values[0] === 'none')
-    return { sql: `${column.sql} IS ${term.negated ? 'NOT ' : ''}NULL`, params: [] };
+    return { sql: `${column} IS ${term.negated ? 'NOT ' : ''}NULL`, params: [] };
   const values = term.values.map(read);
-  return negate({ sql: `${column.sql} IN ${placeholders(values)}`, params: values }, term.negated);
+  return negate({ sql: `${column} IN ${placeholders(values)}`, params: values }, term.negated);
 }
 
 function negate(condition: Condition, isNegated: boolean): Condition {
@@ -314,7 +339,7 @@ function specialCondition(actor: Actor, term: FilterTerm): Condition {
     case 'excluded':
       return negate({ sql: 'f.excluded = ?', params: [yes(value)] }, term.negated);
     case 'open-at':
-      return negate(openAt(instantOf(actor, value)), term.negated);
+      return negate(openAt(instantOf(actor.timeZone, value)), term.negated);
     case 'first-contact': {
       const live = `t.channel IN ${placeholders(liveChannels)} AND f.resolved_at - f.created_at <= 3600000`;
       const solved = `f.resolved_at IS NOT NULL AND (f.first_response_at >= f.resolved_at OR (${live}))`;
@@ -351,57 +376,4 @@ function tierCondition(column: string, term: FilterTerm): Condition {
   const tiers = term.values.map(tierRange);
   const sql = tiers.map(([, to]) => `(${column} = ? AND ${column}_to ${to === null ? 'IS NULL' : '= ?'})`).join(' OR ');
   return negate({ sql: sql === '' ? '0 = 1' : sql, params: tiers.flat().filter((one) => one !== null) }, term.negated);
-}
-
-/** `2` or `2-3`: a team that serves two tiers is a bucket of its own. */
-function tierRange(value: string): [number, number | null] {
-  const match = /^([1-5])(?:-([1-5]))?$/.exec(value);
-  if (!match) throw new BadTerm(value);
-  return [Number(match[1]), match[2] === undefined ? null : Number(match[2])];
-}
-
-function yes(value: string): boolean {
-  if (value === 'yes' || value === 'true') return true;
-  if (value === 'no' || value === 'false') return false;
-  throw new BadTerm(value);
-}
-
-function readValue(actor: Actor, column: Column, value: string): SqlValue {
-  if (column.kind === 'id') return positiveInteger(value);
-  if (column.kind === 'number') return integer(value);
-  if (column.kind === 'instant') return instantOf(actor, value);
-  return column.sql === 't.number' ? value.toUpperCase() : value;
-}
-
-function positiveInteger(value: string): number {
-  if (!/^\d{1,15}$/.test(value)) throw new BadTerm(value);
-  return Number(value);
-}
-
-function integer(value: string): number {
-  if (!/^-?\d{1,9}$/.test(value)) throw new BadTerm(value);
-  return Number(value);
-}
-
-function instantOf(actor: Actor, value: string): number {
-  return momentOf(actor, value).toMillis();
-}
-
-/** In the reader's zone; `today` is its first moment. Years of five digits and more belong to nobody's list. */
-function momentOf(actor: Actor, value: string): DateTime {
-  if (value === 'today') return DateTime.fromMillis(clock.now(), { zone: actor.timeZone }).startOf('day');
-  const moment = DateTime.fromISO(value, { zone: actor.timeZone });
-  if (!moment.isValid || Math.abs(moment.year) > 9999) throw new BadTerm(value);
-  return moment;
-}
-
-function dayOf(actor: Actor, value: string): [number, number] {
-  const start = momentOf(actor, value).startOf('day');
-  return [start.toMillis(), start.plus({ days: 1 }).toMillis()];
-}
-
-function known<T extends string>(list: readonly T[], value: string, term: FilterTerm): T {
-  const found = list.find((one) => one === value);
-  if (found === undefined) throw new BadTerm(`${term.key}:${value}`);
-  return found;
 }

@@ -1,12 +1,19 @@
 import type { SqlParams, SqlReader } from '../platform/sql.ts';
 
-interface Plain {
+export interface Plain {
   readonly sql: string;
   readonly params: SqlParams;
 }
 
 /** Part of a WHERE; `t` is the ticket. Every value travels as a parameter. */
 export interface Condition extends Plain {
+  /** The same by an index that begins with its column: quicker than walking a list while it finds few. */
+  readonly found?: Plain & {
+    /** The column that comes second in that index: together with it, too, few are found quickly. */
+    readonly within?: string | undefined;
+  };
+  /** Set where it is a single value of this column. */
+  readonly column?: string;
   /** Set where the SQL first gathers ids from another table, which is quick only while they are few. */
   readonly gathers?: {
     /** Names one row for each id. */
@@ -35,9 +42,10 @@ export function ticketsWith(
 }
 
 /** Also for rows where a column is null: what is unknown does not fit, so its opposite does. */
-export function negated({ gathers, ...condition }: Condition): Condition {
-  const not = ({ sql, params }: Plain): Plain => ({ sql: `NOT COALESCE((${sql}), 0)`, params });
-  return gathers ? { ...not(condition), gathers: { rows: gathers.rows, each: not(gathers.each) } } : not(condition);
+export function negated({ gathers, sql, params }: Condition): Condition {
+  const not = (plain: Plain): Plain => ({ sql: `NOT COALESCE((${plain.sql}), 0)`, params: plain.params });
+  const opposite = not({ sql, params });
+  return gathers ? { ...opposite, gathers: { rows: gathers.rows, each: not(gathers.each) } } : opposite;
 }
 
 const many = 2000;

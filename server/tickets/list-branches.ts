@@ -2,8 +2,8 @@ import { type Actor, reachOf } from '../platform/actor.ts';
 import { databaseKind } from '../platform/database.ts';
 import type { SqlParams, SqlReader } from '../platform/sql.ts';
 import { type AnchorKey, type CompiledFilter, idCondition } from './compile-filter.ts';
-import { type Condition, suited } from './condition.ts';
-import { searchTexts, type TextSearch } from './text-search.ts';
+import { type Condition, type Plain, suited } from './condition.ts';
+import { searchTexts } from './text-search.ts';
 import { branchesFor, branchesOver, readableBranches, type Way } from './ticket.policy.ts';
 
 /** One query of the union that answers a list. */
@@ -11,28 +11,55 @@ export interface Branch {
   readonly from: string;
   readonly where: string;
   readonly params: SqlParams;
+  /** So few fit that sorting them is quicker than any index in the order of the list. */
+  readonly few?: boolean;
 }
 
 /**
  * The union of index walks that answers a filter: where the filter itself names teams or people whose tickets the
  * actor may read anyway, those are the branches; else the policy's own. Each is cut by state category, because
- * (who, category, order) is what the indexes hold. A search for texts that finds few starts from those instead.
+ * (who, category, order) is what the indexes hold. A search for texts that finds few starts from those instead, and
+ * among what is closed so does a filter that few tickets fit, however many there are.
  */
 export async function branchesOf(reader: SqlReader, actor: Actor, filter: CompiledFilter): Promise<Branch[]> {
   const { ways, rest } = waysOf(actor, filter);
   const conditions: Condition[] = [...rest];
   for (const condition of filter.conditions) conditions.push(await suited(reader, condition));
-  if (filter.text === '') return walks(reader, filter, ways, conditions);
+  if (filter.text === '') return quickest(reader, filter, ways, conditions);
 
   const branches: Branch[] = [];
   for (const face of ['public', 'desk'] as const) {
     const search = searchTexts(filter.text, face);
     const seen = ways.filter((way) => way.face === face);
     if (!search || seen.length === 0) continue;
-    if (await findsFew(reader, search)) branches.push(fromHits(filter, search, seen, conditions));
-    else branches.push(...(await walks(reader, filter, seen, [...conditions, search.each])));
+    if (await findsFew(reader, search.hits, few)) branches.push(fromHits(filter, search.hits, seen, conditions));
+    else branches.push(...(await quickest(reader, filter, seen, [...conditions, search.each])));
   }
   return branches;
+}
+
+/** What is open is never much; what is closed grows for ever, and a walk over it may find nothing that fits. */
+async function quickest(
+  reader: SqlReader,
+  filter: CompiledFilter,
+  ways: readonly Way[],
+  conditions: readonly Condition[],
+): Promise<Branch[]> {
+  if (!filter.categories.includes('closed')) return walks(reader, filter, ways, conditions);
+  const starts = conditions.flatMap(({ found }) => (found ? [found] : []));
+  for (const start of starts) {
+    if (await findsFew(reader, start, fewRows)) return [fromHits(filter, start, ways, conditions)];
+  }
+  const branches: Branch[] = [];
+  const walked: Way[] = [];
+  for (const way of ways) {
+    // A team works in its tier: a walk over all it ever had would find nothing of another.
+    const both = way.column === undefined ? undefined : starts.find(({ within }) => within === way.column);
+    const start = both && { sql: `${both.sql} AND ${way.sql}`, params: [...both.params, ...way.params] };
+    if (start && (await findsFew(reader, start, fewRows))) branches.push(fromHits(filter, start, [way], conditions));
+    else walked.push(way);
+  }
+  return [...branches, ...(await walks(reader, filter, walked, conditions))];
 }
 
 async function walks(
@@ -41,8 +68,8 @@ async function walks(
   ways: readonly Way[],
   conditions: readonly Condition[],
 ): Promise<Branch[]> {
-  const starts: Condition[] = [];
-  for (const way of ways) starts.push(await suited(reader, way));
+  const starts: (Condition & Pick<Way, 'few'>)[] = [];
+  for (const way of ways) starts.push({ few: way.few, ...(await suited(reader, way)) });
   return starts.flatMap((start) =>
     filter.categories.map((category) => {
       // The plus keeps SQLite from walking all tickets of the category where the few that were gathered are asked for.
@@ -52,18 +79,14 @@ async function walks(
         from: `tickets t${factsOf(filter)}`,
         where: all.map(({ sql }) => sql).join(' AND '),
         params: all.flatMap(({ params }) => params),
+        few: start.few ?? false,
       };
     }),
   );
 }
 
 /** Each ticket found is looked up and asked once whether it may be read and fits: no index is walked. */
-function fromHits(
-  filter: CompiledFilter,
-  { hits }: TextSearch,
-  ways: readonly Way[],
-  conditions: readonly Condition[],
-): Branch {
+function fromHits(filter: CompiledFilter, hits: Plain, ways: readonly Way[], conditions: readonly Condition[]): Branch {
   const readable = ways.map((way) => way.gathers?.each ?? way);
   const categories = filter.categories.map(() => '?').join(', ');
   const where = [
@@ -90,12 +113,15 @@ const factsOf = (filter: CompiledFilter) => (filter.needsFacts ? ' JOIN ticket_f
 /** Beyond, every fiftieth ticket of a million fits, and a page is sooner found by walking. */
 const few = 20_000;
 
-async function findsFew(reader: SqlReader, { hits }: TextSearch): Promise<boolean> {
+/** Looked up in 7 ms on SQLite; beyond, of a hundred thousand every tenth fits. */
+const fewRows = 10_000;
+
+async function findsFew(reader: SqlReader, { sql, params }: Plain, limit: number): Promise<boolean> {
   const counted = await reader.first<{ n: number }>(
-    `SELECT COUNT(*) AS n FROM (${hits.sql} LIMIT ${String(few)}) AS hits`,
-    hits.params,
+    `SELECT COUNT(*) AS n FROM (${sql} LIMIT ${String(limit)}) AS hits`,
+    params,
   );
-  return (counted?.n ?? 0) < few;
+  return (counted?.n ?? 0) < limit;
 }
 
 function waysOf(actor: Actor, filter: CompiledFilter): { ways: readonly Way[]; rest: Condition[] } {

@@ -4,9 +4,12 @@ import { sortOrders } from '../../shared/tickets/ticket.api.ts';
 import { database, databaseKind, inTransaction } from '../platform/database.ts';
 import type { Actor } from '../platform/actor.ts';
 import { DomainError } from '../platform/errors.ts';
+import type { SqlReader } from '../platform/sql.ts';
 import { type PlanStep, planners } from '../testing/read-plans.ts';
 import { ticketDesk, type TicketDesk } from '../testing/ticket-desk.ts';
 import { fillDesk, type FilledTicket } from '../testing/fill-desk.ts';
+import { compileFilter } from './compile-filter.ts';
+import { branchesOf } from './list-branches.ts';
 import { countQuery, countTickets, pageOfTickets, pageQuery } from './list-tickets.ts';
 
 describe('GET /api/tickets', () => {
@@ -21,6 +24,17 @@ describe('GET /api/tickets', () => {
 
   const idsOf = async (actor: Actor, q: string, sort: (typeof sortOrders)[number] = 'oldest') =>
     (await pageOfTickets(actor, { q, sort, limit: 1000 })).ids;
+  /** Whoever asks this reader hears that very many fit. */
+  const crowded: SqlReader = { ...database, first: <Row>() => Promise.resolve({ n: 1_000_000 } as Row) };
+  /** All tickets of a list whose ways are walked because too much fits to start from it. */
+  const walkedIds = async (actor: Actor, q: string) => {
+    const ids = new Set<number>();
+    for (const { from, where, params } of await branchesOf(crowded, actor, compileFilter(actor, q))) {
+      const rows = await database.all<{ id: number }>(`SELECT t.id AS id FROM ${from} WHERE ${where}`, params);
+      for (const { id } of rows) ids.add(id);
+    }
+    return ascending([...ids]);
+  };
   const ascending = (ids: readonly number[]) => [...ids].sort((one, other) => one - other);
 
   describe('refuses', () => {
@@ -176,6 +190,19 @@ describe('GET /api/tickets', () => {
       [() => 'impact:high', ({ impact }) => impact === 'high'],
       [() => 'urgency:low', ({ urgency }) => urgency === 'low'],
       [() => 'channel:phone', ({ channel }) => channel === 'phone'],
+      [() => 'tier:2 state:closed', ({ tier, category }) => tier === 2 && category === 'closed'],
+      [
+        () => `tier:2 team:${String(desk.teams.networks.id)},${String(desk.teams.desk.id)}`,
+        ({ tier, teamId }) => tier === 2 && is(desk.teams.networks.id, desk.teams.desk.id)(teamId),
+      ],
+      [
+        () => 'channel:phone priority:3 created:2026-03-02..2026-03-06',
+        ({ channel, priority, createdAt }) =>
+          channel === 'phone' &&
+          priority === 3 &&
+          createdAt >= Date.UTC(2026, 2, 2) &&
+          createdAt < Date.UTC(2026, 2, 6),
+      ],
       [() => 'tag:vpn', ({ tags }) => tags.includes('vpn')],
       [() => 'tag:vpn,correo', ({ tags }) => tags.includes('vpn') || tags.includes('correo')],
       [() => 'tag:vpn tag:correo', ({ tags }) => tags.includes('vpn') && tags.includes('correo')],
@@ -249,8 +276,19 @@ describe('GET /api/tickets', () => {
         const wanted = tickets.filter(fits).map(({ id }) => id);
         expect(ascending(await idsOf(rosa, q())), q()).to.deep.equal(ascending(wanted));
         expect(await countTickets(rosa, q()), q()).to.equal(wanted.length);
+        expect(await walkedIds(rosa, q()), `${q()}, walking`).to.deep.equal(ascending(wanted));
       });
     }
+
+    it('whichever way an agent, too, is led to them', async () => {
+      const luis = await desk.actor('luis');
+      const readable = new Set(await idsOf(luis, ''));
+      for (const [q, fits] of cases.filter(([q]) => !/watching|mine/.test(q()))) {
+        const wanted = tickets.filter((ticket) => readable.has(ticket.id) && fits(ticket)).map(({ id }) => id);
+        expect(ascending(await idsOf(luis, q())), q()).to.deep.equal(ascending(wanted));
+        expect(await walkedIds(luis, q()), `${q()}, walking`).to.deep.equal(ascending(wanted));
+      }
+    });
 
     it('with enough tickets on both sides of most of them', () => {
       const telling = cases.filter(([, fits]) => {
@@ -377,6 +415,50 @@ describe('GET /api/tickets', () => {
     it('counts up to a thousand and says when there are more', async () => {
       expect(await countTickets(rosa, '')).to.equal(1001);
       expect((await desk.as('rosa').get('/api/tickets?count=true&limit=1')).body.count).to.equal(1001);
+    });
+
+    it('starts from the few that fit, however much is closed', async () => {
+      const luis = await desk.actor('luis');
+      for (const [q, index] of [
+        ['owner:1 state:closed', 'tickets_owner_id'],
+        ['service:3', 'tickets_service_id'],
+        ['category:5', 'tickets_category_id'],
+        ['site:2', 'tickets_site_id'],
+        ['priority:1..2 state:closed', 'tickets_priority'],
+        ['practice:task channel:phone', 'tickets_practice'],
+        ['tier:2 state:closed', 'tickets_tier_team_id'],
+        ['department:3', 'tickets_department_id_state_category'],
+      ] as const) {
+        for (const query of [await pageQuery(luis, { q, sort: 'queue', limit: 50 }), await countQuery(luis, q)]) {
+          for (const [known, planOf] of Object.entries(plans)) {
+            const onTickets = (await planOf(query!.sql, query!.params)).filter(({ table }) =>
+              /^t(ickets)?$/.test(table),
+            );
+            expect(onTickets, `${q} ${known}`).to.have.length(2);
+            expect(onTickets[0]!.index, `${q} ${known}`).to.include(index);
+            expect(onTickets[1]!.index, `${q} ${known}`).to.equal('PRIMARY');
+          }
+        }
+      }
+    });
+
+    it('walks in the order of the list where many fit, and sorts the few that a person asked for', async () => {
+      const luis = await desk.actor('luis');
+      const q = 'priority:3 category:5 site:2 service:1 owner:4 practice:incident state:closed';
+      const branches = await branchesOf(crowded, luis, compileFilter(luis, q));
+      const walked = branches.filter(({ few }) => !few);
+      expect(walked.length).to.be.greaterThan(1);
+      expect(branches.length).to.be.greaterThan(walked.length);
+      for (const [known, planOf] of Object.entries(plans)) {
+        for (const { from, where, params } of walked) {
+          const sql = `SELECT t.id FROM ${from} WHERE ${where} ORDER BY t.created_at DESC, t.id DESC LIMIT 51`;
+          const step = (await planOf(sql, params)).find(({ table }) => table === 't');
+          expect(step?.index, `${known}: ${where}`).to.match(/state_category|PRIMARY/);
+        }
+      }
+      const { sql, params } = (await pageQuery(luis, { q: 'channel:phone', sort: 'queue', limit: 50 }))!;
+      const indexes = (await plans[Object.keys(plans)[0]!]!(sql, params)).map(({ index }) => index);
+      expect(indexes.join()).to.include('tickets_requester_id_state_category_created_at');
     });
 
     const lists: readonly [

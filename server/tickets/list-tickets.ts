@@ -104,19 +104,29 @@ export async function pageQuery(
 ): Promise<Query | null> {
   const branches = await branchesOf(searcher, actor, compileFilter(actor, request.q));
   const limit = String(request.limit + 1);
-  const orderBy = order.map(({ sql, direction }) => `${sql} ${direction}`).join(', ');
   const keys = order.map(({ sql }, index) => `${sql} AS k${String(index)}`).join(', ');
-  const beyond = cursor ? after(order, cursor.values) : null;
-  const parts = branches.map(({ from, where, params }) => ({
-    sql: `SELECT ${keys} FROM ${from} WHERE ${where}${beyond ? ` AND ${beyond.sql}` : ''} ORDER BY ${orderBy} LIMIT ${limit}`,
-    params: [...params, ...(beyond ? beyond.params : [])],
-  }));
+  const parts = branches.map(({ from, where, params, few }) => {
+    const walked = few ? sorted(order) : order;
+    const beyond = cursor ? after(walked, cursor.values) : null;
+    const orderBy = walked.map(({ sql, direction }) => `${sql} ${direction}`).join(', ');
+    return {
+      sql: `SELECT ${keys} FROM ${from} WHERE ${where}${beyond ? ` AND ${beyond.sql}` : ''} ORDER BY ${orderBy} LIMIT ${limit}`,
+      params: [...params, ...(beyond ? beyond.params : [])],
+    };
+  });
   const [first] = parts;
   if (!first) return null;
   if (parts.length === 1) return first;
   const outerOrder = order.map(({ direction }, index) => `k${String(index)} ${direction}`).join(', ');
   const union = parts.map(({ sql }, index) => `SELECT * FROM (${sql}) AS b${String(index)}`).join(' UNION ');
   return { sql: `${union} ORDER BY ${outerOrder} LIMIT ${limit}`, params: parts.flatMap(({ params }) => params) };
+}
+
+/** The same order as an expression: no index has it, so none is walked for its sake. */
+function sorted([first, ...rest]: readonly SortColumn[]): readonly SortColumn[] {
+  // What belongs to a person stands in the order of creation.
+  if (!first || first.sql === 't.created_at') return first ? [first, ...rest] : rest;
+  return [{ ...first, sql: `${first.sql} + 0` }, ...rest];
 }
 
 /** Exact up to the cap; one more than the cap means "more than that". */

@@ -61,6 +61,8 @@ function supervises(actor: Actor, facts: Pick<TicketRecord, 'teamId' | 'ownerTea
 /** One indexed way to rows that the actor may read, and which side of them it shows (readsAsStaff). */
 export interface Way extends Condition {
   readonly face: Face;
+  /** Leads to little, whatever there is: what one person asked for. */
+  readonly few?: boolean | undefined;
 }
 
 /** A list is the union of its ways, never an OR across columns. */
@@ -82,7 +84,7 @@ export function readableBranches(actor: Actor): Way[] {
   }
   desk.push(...branchesOver('t.department_id', reach.departmentIds));
   return [
-    ...own.map((way) => ({ ...way, face: 'public' as const })),
+    ...own.map((way) => ({ ...way, face: 'public' as const, few: true })),
     ...desk.map((way) => ({ ...way, face: 'desk' as const })),
   ];
 }
@@ -98,7 +100,7 @@ export function branchesFor(actor: Actor): Way[] {
       params: [...watched.params, actor.id, actor.id],
     },
   ];
-  return ways.map((way) => ({ ...way, face: 'public' as const }));
+  return ways.map((way) => ({ ...way, face: 'public' as const, few: true }));
 }
 
 function watchedBranch(actor: Actor): Condition {
@@ -117,7 +119,7 @@ const mostBranches = 20;
 /** One walk of an index per id, in order; beyond some twenty ids a search over all of them is the lesser evil. */
 export function branchesOver(column: string, ids: readonly number[]): Condition[] {
   if (ids.length > mostBranches) return [{ sql: `${column} IN ${placeholders(ids)}`, params: ids }];
-  return ids.map((id) => ({ sql: `${column} = ?`, params: [id] }));
+  return ids.map((id) => ({ sql: `${column} = ?`, params: [id], column }));
 }
 
 /** What the owner at the front line does whoever works on the ticket: track, inform, close (ITIL.md T5). */

@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import compression from 'compression';
 import express, { type Express } from 'express';
 import { readHealth } from '../shared/api/health.api.ts';
+import { absenceRoutes } from './people/absences.routes.ts';
 import { peopleAdminRoutes } from './people/people-admin.routes.ts';
 import type { DirectoryGroups } from './people/read-access.ts';
 import { peopleRoutes } from './people/people.routes.ts';
@@ -72,6 +73,7 @@ export function createApp(options: AppOptions): Express {
 
   app.use(sessionRoutes(options));
   app.use(peopleRoutes);
+  app.use(absenceRoutes);
   app.use(peopleAdminRoutes(groupsOf(options)));
   app.use(referenceRoutes);
   app.use(insightRoutes);

@@ -94,6 +94,38 @@ describe('calling out for a P1', () => {
     expect((await desk.as('luis').get(`/api/tickets/${ticket.number}`)).body.assignee).to.deep.equal(assigneeBefore);
   });
 
+  it('passes over who is away, and the record says whom and until when', async () => {
+    const today = new Date(now).toISOString().slice(0, 10);
+    const away = async (person: PersonName, kind: string) => {
+      const path = `/api/people/${String(desk.people[person].id)}/absences`;
+      expect((await desk.as('berta').post(path, { kind, fromDay: today, toDay: today })).status).to.equal(201);
+    };
+    await away('lola', 'sickness');
+    const ticket = await open();
+    await passed(0);
+    // The lead is not there: the call goes to the manager at once.
+    expect(await calls()).to.deep.equal(['2 Rosa']);
+    const paged = async () =>
+      (await desk.as('luis').get(`/api/tickets/${ticket.number}/timeline`)).body.items.filter(
+        ({ type }: { type: string }) => type === 'ticket.paged',
+      );
+    const [entry] = await paged();
+    const until = new Date(Date.parse(`${today}T00:00:00Z`) + 24 * 60 * minute).toISOString();
+    expect(entry.data.skipped).to.deep.equal([{ personId: desk.people.lola.id, until }]);
+    expect(entry.named.map(({ name }: { name: string }) => name).sort()).to.deep.equal(['Lola Líder', 'Rosa Gerente']);
+    expect(JSON.stringify(entry)).to.not.include('sickness');
+    // Everybody who is left is away: nobody is called, and that is on record, too.
+    await away('rosa', 'leave');
+    await inTransaction((unit) => unit.run("UPDATE people SET active = 0 WHERE uid = 'dora'"));
+    await passed(10);
+    expect(await calls()).to.deep.equal(['2 Rosa']);
+    expect((await page('luis', ticket)).state).to.equal('silent');
+    expect((await paged()).at(-1).data).to.deep.include({
+      personIds: [],
+      skipped: [{ personId: desk.people.rosa.id, until }],
+    });
+  });
+
   it('makes one call after an outage, not all that were missed', async () => {
     await open();
     await passed(600);

@@ -1,10 +1,12 @@
 import { type ChainDefinition, nextChainStep } from '../../shared/escalation/escalation-chain.ts';
+import type { Away } from '../../shared/people/absence.ts';
 import { activeCategories } from '../../shared/workflow/workflow.ts';
 import { findRecipients } from '../alerts/find-recipients.ts';
 import { queueAlertMails } from '../alerts/queue-alert-mails.ts';
 import { chainFor } from '../escalation/chain-for.ts';
 import { pageMail } from '../mail/page.mail.ts';
 import { teamName } from '../notifications/mail-context.ts';
+import { readAway } from '../people/read-away.ts';
 import { issueMailToken, linkUrl } from '../notifications/mail-token.ts';
 import { writeNotices } from '../notifications/write-notices.ts';
 import { systemActor } from '../platform/actor.ts';
@@ -73,8 +75,23 @@ async function nextCall(unit: UnitOfWork, draft: TicketDraft, page: PageRow, mom
   const { ticket } = draft;
   if (ticket.priority !== 1 || !activeCategories.includes(ticket.stateCategory)) return end(unit, page, 'over');
   const chain = await chainFor(unit, ticket);
-  const call = chain && (await findCall(unit, ticket, chain.definition, page.attempts));
-  if (!chain || !call) return end(unit, page, 'silent');
+  const found = chain && (await findCall(unit, ticket, chain.definition, page.attempts, moment.at));
+  if (!chain || !found) return end(unit, page, 'silent');
+  const { call, skipped } = found;
+  const passedOver = skipped.size === 0 ? {} : { skipped: presentSkipped(skipped) };
+  if (!call) {
+    // Nobody who was left is there: that nobody was called is on record, too.
+    const { attempts: attempt } = page;
+    if (skipped.size > 0)
+      record(
+        draft,
+        moment,
+        'ticket.paged',
+        { personIds: [], attempt, chain: chain.name.es, ...passedOver },
+        { visibility: 'private' },
+      );
+    return end(unit, page, 'silent');
+  }
   await unit.run('UPDATE pages SET attempts = ?, next_attempt_at = ? WHERE id = ?', [
     call.attempt,
     moment.at + call.waitMinutes * minuteMs,
@@ -90,7 +107,7 @@ async function nextCall(unit: UnitOfWork, draft: TicketDraft, page: PageRow, mom
     draft,
     moment,
     'ticket.paged',
-    { personIds: call.personIds, attempt: call.attempt, chain: chain.name.es },
+    { personIds: call.personIds, attempt: call.attempt, chain: chain.name.es, ...passedOver },
     { visibility: 'private' },
   );
   await tell(unit, ticket, call);
@@ -103,19 +120,35 @@ interface Call {
   readonly waitMinutes: number;
 }
 
-/** The next step that reaches anybody; null at the end of the chain. */
+interface FoundCall {
+  /** Null at the end of the chain. */
+  readonly call: Call | null;
+  /** Who is away of those whom the steps up to there name. */
+  readonly skipped: ReadonlyMap<number, Away>;
+}
+
+/** The next step that reaches anybody who is there. */
 async function findCall(
   unit: UnitOfWork,
   ticket: TicketRecord,
   chain: ChainDefinition,
   attempts: number,
-): Promise<Call | null> {
+  at: number,
+): Promise<FoundCall> {
+  const skipped = new Map<number, Away>();
   for (let told = attempts; ; told += 1) {
     const step = nextChainStep(chain, told);
-    if (!step) return null;
-    const personIds = [...new Set([...(await findRecipients(unit, ticket, step.tell)), ...step.personIds])];
-    if (personIds.length > 0) return { attempt: told + 1, personIds, waitMinutes: step.waitMinutes };
+    if (!step) return { call: null, skipped };
+    const meant = [...new Set([...(await findRecipients(unit, ticket, step.tell)), ...step.personIds])];
+    const away = await readAway(unit, meant, at);
+    for (const [id, until] of away) skipped.set(id, until);
+    const personIds = meant.filter((id) => !away.has(id));
+    if (personIds.length > 0) return { call: { attempt: told + 1, personIds, waitMinutes: step.waitMinutes }, skipped };
   }
+}
+
+function presentSkipped(skipped: ReadonlyMap<number, Away>): { personId: number; until: string }[] {
+  return [...skipped].map(([personId, { until }]) => ({ personId, until: new Date(until).toISOString() }));
 }
 
 async function tell(unit: UnitOfWork, ticket: TicketRecord, call: Call): Promise<void> {

@@ -1,9 +1,11 @@
 import type { PersonRow } from '../../shared/people/people.api.ts';
 import { type Actor, requirePermission } from '../platform/actor.ts';
+import { clock } from '../platform/clock.ts';
 import { database } from '../platform/database.ts';
 import { DomainError } from '../platform/errors.ts';
 import type { SqlParams, SqlValue } from '../platform/sql.ts';
 import { foldedWords } from './find-words.ts';
+import { presentAway, readAway } from './read-away.ts';
 
 export interface PeopleQuery {
   readonly search: string;
@@ -13,7 +15,7 @@ export interface PeopleQuery {
   readonly limit: number;
 }
 
-type Row = Omit<PersonRow, 'vip' | 'active'> & { vip: number; active: number; sortName: string };
+type Row = Omit<PersonRow, 'vip' | 'active' | 'away'> & { vip: number; active: number; sortName: string };
 
 /** Every word that was typed must begin a word of the person; those who left are not found unless asked for. */
 export async function findPeople(
@@ -45,7 +47,13 @@ export async function findPeople(
   );
   const shown = rows.slice(0, query.limit);
   const last = shown.at(-1);
-  return { items: shown.map(present), nextCursor: rows.length > query.limit && last ? cursorOf(last) : null };
+  const away = await readAway(
+    database,
+    shown.map(({ id }) => id),
+    clock.now(),
+  );
+  const items = shown.map((row) => ({ ...present(row), away: presentAway(away.get(row.id)) }));
+  return { items, nextCursor: rows.length > query.limit && last ? cursorOf(last) : null };
 }
 
 /** Words from `word` up to what would follow every word that begins so: a range that the index serves. */
@@ -56,7 +64,7 @@ function startsWith(word: string): { sql: string; params: SqlValue[] } {
   };
 }
 
-function present({ sortName: _sortName, vip, active, ...row }: Row): PersonRow {
+function present({ sortName: _sortName, vip, active, ...row }: Row): Omit<PersonRow, 'away'> {
   return { ...row, vip: vip === 1, active: active === 1 };
 }
 

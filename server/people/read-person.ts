@@ -1,7 +1,9 @@
 import type { PersonView } from '../../shared/people/people.api.ts';
 import { type Actor, type Language, requirePermission } from '../platform/actor.ts';
+import { clock } from '../platform/clock.ts';
 import { database } from '../platform/database.ts';
 import { notFound } from '../platform/errors.ts';
+import { presentAway, readAway } from './read-away.ts';
 
 interface Row {
   id: number;
@@ -43,6 +45,7 @@ export async function readPerson(actor: Actor, id: number): Promise<PersonView> 
     ...plain,
     vip: vip === 1,
     active: active === 1,
+    away: presentAway((await readAway(database, [id], clock.now())).get(id)),
     manager: managerId === null || managerName === null ? null : { id: managerId, name: managerName },
     teams: await teamsOf(id),
   };

@@ -5,7 +5,8 @@ import { type Actor, requirePermission } from '../platform/actor.ts';
 import { database, inTransaction, type UnitOfWork } from '../platform/database.ts';
 import { notFound, wrongField } from '../platform/errors.ts';
 import { placeholders, type SqlReader } from '../platform/sql.ts';
-import { knownPermissions, markChanged } from './load-actor.ts';
+import { markChanged } from './load-actor.ts';
+import { workersAmong } from './read-workers.ts';
 
 type Member = TeamMembers['items'][number];
 
@@ -95,20 +96,6 @@ async function findMembers(reader: SqlReader, teamId: number): Promise<TeamMembe
     })),
     version: await currentVersion(reader, 'team-members', teamId),
   };
-}
-
-async function workersAmong(reader: SqlReader, ids: readonly number[]): Promise<ReadonlySet<number>> {
-  if (ids.length === 0) return new Set();
-  const rows = await reader.all<{ id: number; permissions: string }>(
-    `SELECT r.person_id AS id, o.permissions FROM person_roles r JOIN roles o ON o.\`key\` = r.role_key
-      WHERE r.person_id IN ${placeholders(ids)}`,
-    ids,
-  );
-  const works = rows.filter(({ permissions }) => {
-    const listed: unknown = JSON.parse(permissions);
-    return knownPermissions(listed).includes('ticket.work');
-  });
-  return new Set(works.map(({ id }) => id));
 }
 
 async function nameOf(reader: SqlReader, teamId: number): Promise<string> {

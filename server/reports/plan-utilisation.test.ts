@@ -64,6 +64,19 @@ describe('the use of teams', () => {
     expect((await use('from=2026-05-11&to=2026-05-12')).total).to.deep.include({ numerator: 0, denominator: people });
   });
 
+  it('takes leave and training off the hours, not sickness, and only what lies in the period', async () => {
+    const away = async (person: 'luis' | 'kate' | 'lola', kind: string, fromDay: string, toDay: string) => {
+      const path = `/api/people/${String(desk.people[person].id)}/absences`;
+      expect((await desk.as('berta').post(path, { kind, fromDay, toDay })).status).to.equal(201);
+    };
+    // Friday and the week after; Tuesday to Thursday, of which one day is a holiday.
+    await away('luis', 'leave', '2026-05-08', '2026-05-15');
+    await away('kate', 'training', '2026-05-05', '2026-05-07');
+    await away('lola', 'sickness', '2026-05-04', '2026-05-08');
+    const { total } = await use('from=2026-05-04&to=2026-05-11&by=team');
+    expect(total).to.deep.include({ n: 6, denominator: 32 * 5.5 - 8 - 16 });
+  });
+
   it('has no data where a filter is about tickets, where the period has no beginning, and of small teams', async () => {
     for (const query of [
       'period=all',

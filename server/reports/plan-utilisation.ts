@@ -1,6 +1,6 @@
 import type { Dimension } from '../../shared/reports/kpi-definitions.ts';
 import type { Figure } from '../../shared/reports/report.api.ts';
-import { openTimeBetween } from '../../shared/sla/compiled-calendar.ts';
+import { workingTime } from '../../shared/sla/working-time.ts';
 import type { FigureGroup, Plan } from './plan-figures.ts';
 import { between, drillText, term } from './population.ts';
 import type { Question } from './question.ts';
@@ -113,6 +113,6 @@ function figureOf(
   };
 }
 
-function openHours({ shifts }: Crew, { from, to }: Span): number {
-  return shifts.reduce((sum, { hours, part }) => sum + (openTimeBetween(hours, from, to) / hourMs) * part, 0);
+function openHours({ shifts }: Crew, span: Span): number {
+  return shifts.reduce((sum, { hours, part, without }) => sum + (workingTime(hours, span, without) / hourMs) * part, 0);
 }

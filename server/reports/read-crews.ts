@@ -1,6 +1,7 @@
+import { plannedKinds, type Stretch } from '../../shared/people/absence.ts';
 import { fewestInTeam } from '../../shared/reports/kpi-definitions.ts';
 import type { CompiledCalendar } from '../../shared/sla/compiled-calendar.ts';
-import type { SqlReader } from '../platform/sql.ts';
+import { placeholders, type SqlReader } from '../platform/sql.ts';
 import { calendarsOf } from '../sla/known-calendars.ts';
 
 /** A team whose use can be told without telling somebody's. */
@@ -10,7 +11,14 @@ export interface Crew {
   readonly tier: string;
   readonly people: number;
   /** Who works by which hours; who is in several teams is a part of each. */
-  readonly shifts: readonly { readonly hours: CompiledCalendar; readonly part: number }[];
+  readonly shifts: readonly Shift[];
+}
+
+interface Shift {
+  readonly hours: CompiledCalendar;
+  readonly part: number;
+  /** Leave and training: they were never scheduled to work then. */
+  readonly without: readonly Stretch[];
 }
 
 interface MemberRow {
@@ -37,13 +45,15 @@ export async function readCrews(reader: SqlReader): Promise<Crew[]> {
     reader,
     rows.map(({ versionId }) => versionId),
   );
+  const absences = await plannedAbsences(reader);
   const teamsOf = new Map<number, number>();
   for (const { personId } of rows) teamsOf.set(personId, (teamsOf.get(personId) ?? 0) + 1);
   return [...new Set(rows.map(({ teamId }) => teamId))].flatMap((teamId) => {
     const members = rows.filter((row) => row.teamId === teamId);
     const shifts = members.flatMap(({ versionId, personId }) => {
       const hours = calendars.get(versionId ?? 0)?.compiled;
-      return hours === undefined ? [] : [{ hours, part: 1 / (teamsOf.get(personId) ?? 1) }];
+      if (hours === undefined) return [];
+      return [{ hours, part: 1 / (teamsOf.get(personId) ?? 1), without: absences.get(personId) ?? [] }];
     });
     const [first] = members;
     if (first === undefined || shifts.length < fewestInTeam) return [];
@@ -57,4 +67,15 @@ export async function readCrews(reader: SqlReader): Promise<Crew[]> {
       },
     ];
   });
+}
+
+async function plannedAbsences(reader: SqlReader): Promise<ReadonlyMap<number, readonly Stretch[]>> {
+  const rows = await reader.all<Stretch & { readonly personId: number }>(
+    `SELECT person_id AS personId, starts_at AS \`from\`, ends_at AS \`to\` FROM absences
+      WHERE kind IN ${placeholders(plannedKinds)}`,
+    plannedKinds,
+  );
+  const found = new Map<number, Stretch[]>();
+  for (const { personId, from, to } of rows) found.set(personId, [...(found.get(personId) ?? []), { from, to }]);
+  return found;
 }

@@ -12,6 +12,8 @@ import { readRunbook } from '../../shared/tickets/runbook.ts';
 import { usualPaths } from '../../shared/tickets/usual-paths.ts';
 import type { assigneeChoices, escalationTargets } from '../../shared/tickets/ticket-surroundings.api.ts';
 import type { Actor } from '../platform/actor.ts';
+import { presentAway, readAway } from '../people/read-away.ts';
+import { clock } from '../platform/clock.ts';
 import { database } from '../platform/database.ts';
 import { notFound } from '../platform/errors.ts';
 import { loadReadable } from './change-ticket.ts';
@@ -30,6 +32,7 @@ interface TeamRow {
   skills: string;
   languages: string;
   members: number;
+  away: number;
 }
 
 const nothing: Abilities = { skills: new Map(), languages: new Map() };
@@ -44,11 +47,14 @@ export async function readEscalationTargets(actor: Actor, ref: string): Promise<
   const { ticket, stints } = aggregate;
   const category = await readCategory(ticket.categoryId);
   const paths = await allowedPaths(database, ticket.categoryId);
+  const now = clock.now();
   const teams = await database.all<TeamRow>(
     `SELECT t.id, t.name, t.tier, t.tier_to AS tierTo, t.skills, t.languages,
-            (SELECT COUNT(*) FROM team_members m WHERE m.team_id = t.id) AS members
+            (SELECT COUNT(*) FROM team_members m WHERE m.team_id = t.id) AS members,
+            (SELECT COUNT(DISTINCT m.person_id) FROM team_members m JOIN absences a ON a.person_id = m.person_id
+              WHERE m.team_id = t.id AND a.starts_at <= ? AND a.ends_at > ?) AS away
        FROM teams t WHERE t.active = 1 AND t.source <> 'import' AND t.id <> ? ORDER BY t.tier, t.name LIMIT 300`,
-    [ticket.teamId],
+    [now, now, ticket.teamId],
   );
   const abilities = await readTeamAbilities(database, teams);
   const reasons = withoutCommonLanguage(
@@ -67,10 +73,14 @@ export async function readEscalationTargets(actor: Actor, ref: string): Promise<
       team: { id: team.id, name: team.name, tier: team.tier, tierTo: team.tierTo },
       direction,
       onPath,
-      suggested: (onPath && direction === 'up' && isProposed(why)) || team.id === below,
+      // Where nobody is there, nobody could accept it.
+      suggested:
+        (onPath && direction === 'up' && isProposed(why) && (team.members === 0 || team.away < team.members)) ||
+        team.id === below,
       reasons: why,
       previous: stints.some((stint) => stint.teamId === team.id),
       members: team.members,
+      away: team.away,
     };
   });
   const rank = ({ suggested, previous, onPath, direction }: (typeof items)[number]) =>
@@ -83,7 +93,7 @@ export async function readEscalationTargets(actor: Actor, ref: string): Promise<
   };
 }
 
-/** Who of the ticket's team can take it, those who know the matter and speak its language first. */
+/** Who of the ticket's team can take it, those who know the matter and speak its language first, who is away last. */
 export async function readAssigneeChoices(actor: Actor, ref: string): Promise<ApiResponse<typeof assigneeChoices>> {
   const { aggregate, facts } = await loadReadable(database, actor, ref);
   if (!canEdit(actor, facts)) throw notFound();
@@ -101,10 +111,22 @@ export async function readAssigneeChoices(actor: Actor, ref: string): Promise<Ap
   const reasons = withoutCommonLanguage(
     people.map(({ id }) => matchAbilities({ skills, language: ticket.language }, abilities.get(id) ?? nothing)),
   );
+  const away = await readAway(
+    database,
+    people.map(({ id }) => id),
+    clock.now(),
+  );
   return {
     items: people
-      .map(({ id, name, vip }, index) => ({ person: { id, name, vip: vip === 1 }, reasons: reasons[index] ?? [] }))
-      .sort((one, other) => compareReasons(one.reasons, other.reasons)),
+      .map(({ id, name, vip }, index) => ({
+        person: { id, name, vip: vip === 1 },
+        reasons: reasons[index] ?? [],
+        away: presentAway(away.get(id)),
+      }))
+      .sort(
+        (one, other) =>
+          Number(one.away !== null) - Number(other.away !== null) || compareReasons(one.reasons, other.reasons),
+      ),
   };
 }
 

@@ -110,8 +110,10 @@ async function present(
     rows.map((row) => row.id),
     staff,
   );
+  const names = staff ? await namesIn(reader, rows) : null;
   return rows.map((row) => {
     const data = dataOf(row, isShown);
+    const named = names && namedBy(row.type, data).flatMap((id) => names.get(id) ?? []);
     const spoken = row.body !== null && (staff || (row.visibility === 'public' && isSpokenToRequester(row.type, data)));
     return {
       id: row.id,
@@ -128,6 +130,7 @@ async function present(
       },
       visibility: row.visibility,
       data,
+      ...(named && named.length > 0 ? { named } : {}),
       text:
         spoken && row.body !== null
           ? { markdown: row.body, html: renderMarkdown(row.body), language: row.language }
@@ -165,6 +168,35 @@ function dataOf(row: EventRow, isShown: ((status: string) => boolean) | null): R
     typeof value === 'string' &&
     !isShown(value);
   return Object.fromEntries(entries.filter((entry) => allowed.includes(entry[0]) && !hidden(entry)));
+}
+
+/** People whom an event names by their ids alone: whom it called out, or whom it passed over. */
+function namedBy(type: TicketEventType, data: Readonly<Record<string, unknown>>): number[] {
+  if (type !== 'ticket.paged') return [];
+  return [...idsIn(data['personIds']), ...idsIn(data['skipped'])];
+}
+
+/** Numbers, or the `personId` of what stands in a list. */
+function idsIn(list: unknown): number[] {
+  const ids = Array.isArray(list)
+    ? list.map((one: unknown): unknown =>
+        typeof one === 'object' && one !== null ? Reflect.get(one, 'personId') : one,
+      )
+    : [];
+  return ids.filter((id) => typeof id === 'number');
+}
+
+async function namesIn(
+  reader: SqlReader,
+  rows: readonly EventRow[],
+): Promise<ReadonlyMap<number, { id: number; name: string }>> {
+  const ids = [...new Set(rows.flatMap((row) => namedBy(row.type, dataOf(row, null))))];
+  if (ids.length === 0) return new Map();
+  const people = await reader.all<{ id: number; name: string }>(
+    `SELECT id, name FROM people WHERE id IN ${placeholders(ids)}`,
+    ids,
+  );
+  return new Map(people.map((person) => [person.id, person]));
 }
 
 const statusFields: readonly string[] = ['from', 'to', 'status'];

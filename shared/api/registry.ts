@@ -15,8 +15,10 @@ import * as notices from '../notifications/notice.api.ts';
 import * as nearby from '../families/nearby.api.ts';
 import * as outbox from '../outbox/outbox.api.ts';
 import * as pages from '../paging/page.api.ts';
+import * as absences from '../people/absence.api.ts';
 import * as people from '../people/people.api.ts';
 import * as personSettings from '../people/person-settings.api.ts';
+import * as teamPeople from '../people/team-people.api.ts';
 import * as teamMembers from '../people/team-members.api.ts';
 import * as access from '../access-control/access.api.ts';
 import * as rules from '../automation/rule.api.ts';
@@ -43,8 +45,10 @@ const rooms: readonly object[] = [
   health,
   session,
   people,
+  absences,
   personSettings,
   teamMembers,
+  teamPeople,
   access,
   reference,
   tickets,

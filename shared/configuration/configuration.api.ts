@@ -17,6 +17,8 @@ export const configurationKinds = [
   'team-members',
   /** Rights, place, skills and languages of a person. */
   'person',
+  /** When somebody is not there. */
+  'absence',
   /** By which calendar a site and a team work. */
   'site-hours',
   'team-hours',

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { defineEndpoint } from '../api/endpoint.ts';
+import { awayView } from './away-view.ts';
 
 const language = z.enum(['es', 'en']);
 
@@ -12,6 +13,8 @@ export const personRow = z.object({
   siteId: z.number().nullable(),
   vip: z.boolean(),
   active: z.boolean(),
+  /** Of somebody of the desk who is not there just now. */
+  away: awayView.nullable(),
 });
 export type PersonRow = z.infer<typeof personRow>;
 

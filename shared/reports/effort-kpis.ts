@@ -31,8 +31,8 @@ export const effortKpis = {
   agent_utilisation: {
     name: { es: 'Uso de los equipos', en: 'Use of teams' },
     formula: {
-      es: 'Horas registradas en el periodo en tickets que tenía el equipo ÷ horas hábiles del periodo de sus miembros activos de hoy, según el calendario del equipo o, si no tiene, el de su sede (quien está en varios equipos se reparte). Solo equipos de al menos tres miembros; nunca por persona. No descuenta ausencias, que no se registran.',
-      en: 'Hours logged in the period on tickets that the team had ÷ working hours in the period of its active members of today, by the calendar of the team or, without one, of their site (who is in several teams is divided among them). Only teams of at least three members, never for one person. Absences are not recorded, so none are taken off.',
+      es: 'Horas registradas en el periodo en tickets que tenía el equipo ÷ horas hábiles del periodo de sus miembros activos de hoy, según el calendario del equipo o, si no tiene, el de su sede (quien está en varios equipos se reparte). Descuenta las vacaciones y la formación anotadas; la enfermedad no. Solo equipos de al menos tres miembros; nunca por persona.',
+      en: 'Hours logged in the period on tickets that the team had ÷ working hours in the period of its active members of today, by the calendar of the team or, without one, of their site (who is in several teams is divided among them). Leave and training that were entered are taken off, sickness is not. Only teams of at least three members, never for one person.',
     },
     kind: 'ratio',
     unit: 'share',

@@ -13,6 +13,9 @@ const teamMove = { fromTeamId: z.number(), toTeamId: z.number(), fromTier: z.num
 /** `vendor` is its name as it was then. */
 const vendorCase = { caseId: z.number(), vendor: z.string() };
 
+/** Somebody who was meant and is not there: until when, never why. */
+const passedOver = z.object({ personId: z.number(), until: z.iso.datetime() });
+
 const promise = {
   kind: z.enum(clockKinds),
   metric: z.enum(clockMetrics),
@@ -140,7 +143,14 @@ export const ticketEventData = {
   'ticket.clock-warned': z.object({ ...promise, percent: z.number() }),
   'ticket.clock-breached': z.object(promise),
   /** Called out up the hierarchy; it moves nothing (ITIL.md T6). */
-  'ticket.paged': z.object({ personIds: z.array(z.number()), attempt: z.number(), chain: z.string() }),
+  'ticket.paged': z.object({
+    /** Nobody where everybody who was left is away. */
+    personIds: z.array(z.number()),
+    attempt: z.number(),
+    chain: z.string(),
+    /** Who would have been called and is away, until then. */
+    skipped: z.array(passedOver).optional(),
+  }),
   'ticket.page-acknowledged': z.object({ waitedSeconds: z.number() }),
   /** An automatic rule acted, by its name and version (ITIL.md T7). */
   'ticket.rule-run': z.object({

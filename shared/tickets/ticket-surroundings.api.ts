@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { defineEndpoint } from '../api/endpoint.ts';
+import { awayView } from '../people/away-view.ts';
 import { suggestionReason } from './abilities.ts';
 import { limits, ticketParams, ticketRef } from './ticket.api.ts';
 import { person, team, ticketRow, ticketView } from './ticket-view.ts';
@@ -104,6 +105,8 @@ export const escalationTargets = defineEndpoint({
         reasons: z.array(suggestionReason),
         previous: z.boolean(),
         members: z.number(),
+        /** Of its members, those who are not there just now. */
+        away: z.number(),
       }),
     ),
     /** What to do before it goes up, from the category's runbook. */
@@ -118,10 +121,10 @@ export const escalationTargets = defineEndpoint({
 export const assigneeChoices = defineEndpoint({
   method: 'GET',
   path: '/api/tickets/:ticket/assignees',
-  summary: "Members of the ticket's team, the likelier first, with what speaks for each.",
+  summary: "Members of the ticket's team, the likelier first, with what speaks for each; who is away comes last.",
   access: 'ticket.work',
   params: ticketParams,
-  response: z.object({ items: z.array(z.object({ person, reasons: z.array(suggestionReason) })) }),
+  response: z.object({ items: z.array(z.object({ person, reasons: z.array(suggestionReason), away: awayView.nullable() })) }),
 });
 
 export const logTime = defineEndpoint({

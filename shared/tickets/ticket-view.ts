@@ -182,6 +182,8 @@ export const timelineEntry = z.object({
   }),
   visibility: z.enum(visibilities),
   data: z.record(z.string(), z.unknown()),
+  /** Of the people whom `data` names by id alone; for the desk. */
+  named: z.array(z.object({ id, name: z.string() })).optional(),
   text: z.object({ markdown: z.string(), html: z.string(), language: z.enum(messageLanguages).nullable() }).nullable(),
   attachments: z.array(attachmentView),
   /** Process rules that this piece of imported history did not keep. */

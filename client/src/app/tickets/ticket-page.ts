@@ -115,6 +115,7 @@ export class TicketPage {
       ...this.names(),
       resolutionName: (key) => this.reference.resolutionName(key),
       duration: (seconds) => this.formats.duration(seconds),
+      moment: (instant) => this.formats.moment(instant),
       descriptionHtml: ticket.descriptionHtml,
       ticketLanguage: ticket.language,
       readerId: this.session.person()?.id ?? null,

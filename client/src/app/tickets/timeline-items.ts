@@ -17,6 +17,8 @@ export interface TimelineWords {
   readonly personName: (id: number) => string;
   readonly resolutionName: (key: string) => string;
   readonly duration: (seconds: number) => string;
+  /** An instant in the reader's words; as it is written unless told. */
+  readonly moment?: (instant: string) => string;
   /** Sanitised HTML of the description, shown where the ticket was opened. */
   readonly descriptionHtml: string;
   /** What the ticket is worked on in now; the description was written in what it was at first. */
@@ -293,6 +295,8 @@ function variantOf(entry: TimelineEntry): string {
     return `.${typeof entry.data['because'] === 'string' && entry.data['because'] !== '' ? entry.data['because'] : 'worker'}`;
   if (entry.type === 'ticket.major-proposed') return written(entry.data['byRule']) === '—' ? '.person' : '.rule';
   if (entry.type === 'ticket.rule-run') return entry.data['does'] === 'move' ? '.move' : '.alert';
+  if (entry.type === 'ticket.paged')
+    return Array.isArray(entry.data['personIds']) && entry.data['personIds'].length > 0 ? '.some' : '.nobody';
   if (entry.type === 'ticket.waiting') return entry.data['asked'] === true ? '.asked' : '.quiet';
   if (entry.type === 'ticket.followed-parent')
     return `.${typeof entry.data['what'] === 'string' ? entry.data['what'] : 'started'}`;
@@ -324,6 +328,14 @@ function detailsOf(
   if (handoff?.summary) details.push({ label: text('ticket.field.summary'), text: handoff.summary });
   if (entry.type === 'ticket.runbook-step')
     details.push({ label: text('timeline.step'), text: words.say?.(entry.data) ?? written(entry.data['es']) });
+  for (const { personId, until } of skippedIn(entry))
+    details.push({
+      label: text('absences.passedOver'),
+      text: text('absences.passedOverOne', {
+        name: words.personName(personId) || text('timeline.somebody'),
+        moment: words.moment?.(until) ?? until,
+      }),
+    });
   if (entry.data['offPath'] === true) details.push({ label: text('timeline.note'), text: text('timeline.offPath') });
   if (entry.data['owesHandoff'] === true)
     details.push({ label: text('timeline.note'), text: text('timeline.owesHandoff') });
@@ -333,6 +345,15 @@ function detailsOf(
     details.push({ label: fieldName(field, words), text: `${say(from)} → ${say(to)}` });
   }
   return details;
+}
+
+/** Who would have been called and is away. */
+function skippedIn(entry: TimelineEntry): readonly { readonly personId: number; readonly until: string }[] {
+  const list: unknown = entry.data['skipped'];
+  return (Array.isArray(list) ? list : []).flatMap((one: unknown) => {
+    const { personId, until } = recordOf(one);
+    return typeof personId === 'number' && typeof until === 'string' ? [{ personId, until }] : [];
+  });
 }
 
 function changesOf(entry: TimelineEntry): readonly [string, unknown][] {

@@ -27,6 +27,7 @@ export function timelineNames(
     ];
     for (const person of named) if (person) people.set(person.id, person.name);
   }
+  for (const { named = [] } of entries) for (const { id, name } of named) people.set(id, name);
   for (const { actor } of entries) if (actor.id !== null && actor.name !== '') people.set(actor.id, actor.name);
   return { teamName: (id) => teams.get(id) ?? otherTeam(id) ?? '', personName: (id) => people.get(id) ?? '' };
 }

@@ -1,4 +1,5 @@
 import type { esStaff } from './es-staff';
+import absences from '../../../../../shared/i18n/en/absences.json';
 import admin from '../../../../../shared/i18n/en/admin.json';
 import alerts from '../../../../../shared/i18n/en/alerts.json';
 import clocks from '../../../../../shared/i18n/en/clocks.json';
@@ -13,12 +14,14 @@ import majors from '../../../../../shared/i18n/en/majors.json';
 import problems from '../../../../../shared/i18n/en/problems.json';
 import pulse from '../../../../../shared/i18n/en/pulse.json';
 import task from '../../../../../shared/i18n/en/task.json';
+import team from '../../../../../shared/i18n/en/team.json';
 import ticket from '../../../../../shared/i18n/en/ticket.json';
 import timeline from '../../../../../shared/i18n/en/timeline.json';
 import tiers from '../../../../../shared/i18n/en/tiers.json';
 import vendors from '../../../../../shared/i18n/en/vendors.json';
 
 export const enStaff: typeof esStaff = {
+  absences,
   admin,
   alerts,
   clocks,
@@ -33,6 +36,7 @@ export const enStaff: typeof esStaff = {
   problems,
   pulse,
   task,
+  team,
   ticket,
   timeline,
   tiers,

@@ -1,3 +1,4 @@
+import absences from '../../../../../shared/i18n/es/absences.json';
 import admin from '../../../../../shared/i18n/es/admin.json';
 import alerts from '../../../../../shared/i18n/es/alerts.json';
 import clocks from '../../../../../shared/i18n/es/clocks.json';
@@ -12,6 +13,7 @@ import majors from '../../../../../shared/i18n/es/majors.json';
 import problems from '../../../../../shared/i18n/es/problems.json';
 import pulse from '../../../../../shared/i18n/es/pulse.json';
 import task from '../../../../../shared/i18n/es/task.json';
+import team from '../../../../../shared/i18n/es/team.json';
 import ticket from '../../../../../shared/i18n/es/ticket.json';
 import timeline from '../../../../../shared/i18n/es/timeline.json';
 import tiers from '../../../../../shared/i18n/es/tiers.json';
@@ -19,6 +21,7 @@ import vendors from '../../../../../shared/i18n/es/vendors.json';
 
 /** The rooms that only the areas of staff need; an employee's browser never loads them. */
 export const esStaff = {
+  absences,
   admin,
   alerts,
   clocks,
@@ -33,6 +36,7 @@ export const esStaff = {
   problems,
   pulse,
   task,
+  team,
   ticket,
   timeline,
   tiers,

@@ -85,6 +85,12 @@ export default [
         loadComponent: () => import('./teams/teams-page').then((m) => m.TeamsPage),
       },
       {
+        path: 'teams/:id',
+        title: 'team.title',
+        canActivate: [holdsAny('people.read')],
+        loadComponent: () => import('../../tickets/team/team-page').then((m) => m.TeamPage),
+      },
+      {
         path: 'imports',
         title: 'admin.page.imports.title',
         canActivate: [holdsAny('import.run')],

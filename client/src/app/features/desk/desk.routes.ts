@@ -30,6 +30,11 @@ export default [
       { path: 'tickets/:ticket/work-order', redirectTo: 't/:ticket/work-order' },
       { path: 'tickets/:ticket', redirectTo: 't/:ticket' },
       {
+        path: 'team/:id',
+        title: 'team.title',
+        loadComponent: () => import('./desk-team-page').then((m) => m.DeskTeamPage),
+      },
+      {
         path: 'new',
         title: 'desk.new.title',
         loadComponent: () => import('./new/new-ticket-page').then((m) => m.NewTicketPage),

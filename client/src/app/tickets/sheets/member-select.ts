@@ -1,11 +1,15 @@
 import { Component, computed, inject, input, output } from '@angular/core';
 import { findPeople } from '../../../../../shared/people/people.api';
 import { assigneeChoices } from '../../../../../shared/tickets/ticket-surroundings.api';
+import type { AwayView } from '../../../../../shared/people/away-view';
+import { injectAwayWords } from '../../core/absences/away-words';
 import { ApiClient } from '../../core/api/api-client';
 import { injectText } from '../../core/i18n/text';
 import { Session } from '../../core/session/session';
 import { Icon } from '../../ui/icon/icon';
 import { injectReasonWords } from './reason-words';
+
+type Member = { readonly id: number; readonly name: string; readonly away: AwayView | null };
 
 /** More than this many would not be read. */
 const shownReasons = 4;
@@ -33,7 +37,7 @@ const shownReasons = 4;
         <option value="" [selected]="value() === null">{{ text('ticket.sheet.choose') }}</option>
         @for (person of members(); track person.id) {
           <option [value]="person.id" [selected]="person.id === value()">
-            {{ person.id === own() ? text('ticket.sheet.yourself', { name: person.name }) : person.name }}
+            {{ nameOf(person) }}
           </option>
         }
       </select>
@@ -85,6 +89,7 @@ export class MemberSelect {
   private readonly me = inject(Session).person;
   private readonly client = inject(ApiClient);
   private readonly reasonWords = injectReasonWords();
+  private readonly awayWords = injectAwayWords();
   protected readonly people = this.client.resource(findPeople, () => {
     const team = this.team();
     return team === null || this.ticket() !== null ? undefined : { query: { team, limit: 50 } };
@@ -95,15 +100,24 @@ export class MemberSelect {
   });
   private readonly ranked = computed(() => (this.choices.hasValue() ? this.choices.value().items : []));
   protected readonly own = computed(() => this.me()?.id);
-  protected readonly members = computed<readonly { id: number; name: string }[]>(() => {
+  protected readonly members = computed<readonly Member[]>(() => {
     const people = this.people.hasValue() ? this.people.value().items : [];
-    const items = this.ticket() === null ? people : this.ranked().map(({ person }) => person);
+    const items = this.ticket() === null ? people : this.ranked().map(({ person, away }) => ({ ...person, away }));
     const own = this.own();
-    return items.toSorted((one, other) => Number(other.id === own) - Number(one.id === own));
+    return items.toSorted(
+      (one, other) =>
+        Number(other.id === own) - Number(one.id === own) || Number(one.away !== null) - Number(other.away !== null),
+    );
   });
+
+  protected nameOf({ id, name, away }: Member): string {
+    const called = id === this.own() ? this.text('ticket.sheet.yourself', { name }) : name;
+    return away === null ? called : `${called} · ${this.awayWords(away)}`;
+  }
+
   protected readonly speaking = computed(() =>
     this.ranked()
-      .filter(({ reasons }) => reasons.length > 0)
+      .filter(({ reasons, away }) => reasons.length > 0 && away === null)
       .slice(0, shownReasons)
       .map(({ person, reasons }) => ({ ...person, reasons: reasons.map(this.reasonWords).join(' · ') })),
   );

@@ -60,6 +60,9 @@ const searchFrom = 9;
               </span>
               <span class="notes">
                 {{ text.count('ticket.sheet.members', target.members) }}
+                @if (target.away > 0) {
+                  <app-badge tone="warn" icon="calendar">{{ text.count('absences.someAway', target.away) }}</app-badge>
+                }
                 @if (target.suggested) {
                   <app-badge tone="accent" icon="sparkle">{{ text('ticket.sheet.suggested') }}</app-badge>
                 }

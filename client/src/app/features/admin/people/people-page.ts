@@ -1,6 +1,7 @@
 import { Component, computed, inject, input, linkedSignal, signal } from '@angular/core';
 import { Router } from '@angular/router';
 import { findPeople, type PersonRow } from '../../../../../../shared/people/people.api';
+import { injectAwayWords } from '../../../core/absences/away-words';
 import { ApiClient } from '../../../core/api/api-client';
 import { injectText } from '../../../core/i18n/text';
 import { Session } from '../../../core/session/session';
@@ -61,6 +62,9 @@ const pageSize = 50;
             @if (row.vip) {
               <app-badge tone="accent" icon="star">{{ text('admin.people.vip') }}</app-badge>
             }
+            @if (row.away) {
+              <app-badge tone="warn" icon="calendar">{{ awayWords(row.away) }}</app-badge>
+            }
           </app-row-name>
         </ng-template>
         <ng-template appCell="state" [rows]="rows()" let-row
@@ -94,6 +98,7 @@ export class PeoplePage {
   private readonly sheets = inject(SheetOpener);
   private readonly api = inject(ApiClient);
 
+  protected readonly awayWords = injectAwayWords();
   protected readonly administers = inject(Session).may('admin.people');
   /** Also those who left or were switched off. */
   protected readonly everyone = computed(() => this.administers && this.away() === 'true');

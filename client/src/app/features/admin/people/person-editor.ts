@@ -8,6 +8,7 @@ import {
   type RoleGrant,
   savePersonSettings,
 } from '../../../../../../shared/people/person-settings.api';
+import { AbsencesPanel } from '../../../core/absences/absences-panel';
 import { ApiClient } from '../../../core/api/api-client';
 import { injectText } from '../../../core/i18n/text';
 import { Session } from '../../../core/session/session';
@@ -30,6 +31,7 @@ import { type KnownSkill, SkillsField } from './skills-field';
 @Component({
   selector: 'app-person-editor',
   imports: [
+    AbsencesPanel,
     Badge,
     CheckField,
     ChoiceSelect,

@@ -3,6 +3,7 @@ import { MatButtonModule } from '@angular/material/button';
 import { endMySession, listMySessions } from '../../../../../../shared/people/session.api';
 import { ApiClient } from '../../../core/api/api-client';
 import { type ApiProblem, asProblem } from '../../../core/api/api-problem';
+import { AbsencesPanel } from '../../../core/absences/absences-panel';
 import { Appearance, densities, themes } from '../../../core/appearance/appearance';
 import { Formats } from '../../../core/i18n/formats';
 import { Language, type LanguageCode, languages } from '../../../core/i18n/language';
@@ -20,7 +21,7 @@ import { deviceName } from './device-name';
 /** Me: what the directory says, how I like the screens, where I am signed in. */
 @Component({
   selector: 'app-profile-page',
-  imports: [Avatar, Badge, ErrorPanel, MatButtonModule, NoticeChoice, RelativeTime, Skeleton],
+  imports: [AbsencesPanel, Avatar, Badge, ErrorPanel, MatButtonModule, NoticeChoice, RelativeTime, Skeleton],
   templateUrl: './profile-page.html',
   styleUrl: './profile-page.css',
 })

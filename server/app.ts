@@ -37,6 +37,7 @@ import { insightRoutes } from './reports/insight.routes.ts';
 import { surveyRoutes } from './surveys/surveys.routes.ts';
 import { ticketRoutes } from './tickets/ticket.routes.ts';
 import './practices/register.ts';
+import './automation/register.ts';
 import './sla/register.ts';
 import { slaRoutes } from './sla/sla.routes.ts';
 import { referenceRoutes } from './reference/reference.routes.ts';

@@ -1,4 +1,5 @@
 import { watchClocks } from './alerts/watch-clocks.ts';
+import { assignWaiting } from './automation/assign-waiting.ts';
 import { automationNow } from './automation/automation-settings.ts';
 import { adoptResolved, closeResolved } from './automation/close-resolved.ts';
 import { remindRequesters } from './automation/remind-requesters.ts';
@@ -38,6 +39,7 @@ export function registerJobs(directory: DirectorySettings | undefined): void {
       ? [{ name: 'sync-directory', schedule: { everyMs: hourMs }, work: () => syncDirectoryApart(directory) }]
       : []),
     { name: 'run-rules', schedule: { everyMs: 15_000 }, work: ({ stopping }) => runRules(stopping) },
+    { name: 'assign-waiting', schedule: { everyMs: 15_000 }, work: ({ stopping }) => assignWaiting(stopping) },
     { name: 'call-out', schedule: { everyMs: 5_000 }, work: ({ stopping }) => callOut(stopping) },
     {
       name: 'watch-majors',

@@ -2,7 +2,7 @@ import { type CreationOptional, DataTypes, type InferAttributes, type InferCreat
 import { instantColumn, keyColumn, textColumn, wordsColumn } from '../platform/column-types.ts';
 import { sequelize } from '../platform/database.ts';
 
-/** When a ticket has to be looked at again by itself, and why: `close`, `remind`, `major`, or `rule` (then `refId` is the rule). */
+/** When a ticket has to be looked at again by itself, and why: `close`, `remind`, `major`, `assign` (then `refId` is the team), or `rule` (then it is the rule). */
 export class TicketCheck extends Model<InferAttributes<TicketCheck>, InferCreationAttributes<TicketCheck>> {
   declare ticketId: number;
   declare kind: string;

@@ -2,7 +2,7 @@ import { clock } from '../platform/clock.ts';
 import { database, type UnitOfWork } from '../platform/database.ts';
 import { logger } from '../platform/logger.ts';
 
-export type CheckKind = 'close' | 'rule' | 'major' | 'remind';
+export type CheckKind = 'close' | 'rule' | 'major' | 'remind' | 'assign';
 
 export interface Check {
   readonly ticketId: number;

@@ -170,7 +170,7 @@ function tell(
         break;
       case 'ticket.assigned':
         assignTo(told['assigneeId']!, at);
-        stay.accepted = true;
+        if (told['unaccepted'] === undefined) stay.accepted = true;
         stopWaiting(at);
         break;
       case 'ticket.released':

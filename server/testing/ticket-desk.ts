@@ -5,6 +5,7 @@ import { type BuiltPerson, type BuiltTeam, buildPerson, buildTeam } from './fact
 import { startApp, type TestAnswer, type TestApp, type TestCaller } from './test-app.ts';
 import { emptyDatabase } from './empty-database.ts';
 import '../practices/register.ts';
+import '../automation/register.ts';
 import '../sla/register.ts';
 
 const teamPlan = {

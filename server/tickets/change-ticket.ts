@@ -176,6 +176,7 @@ const quiet = [
   'ticket.paged',
   'ticket.page-acknowledged',
   'ticket.rule-run',
+  'ticket.assignment-decided',
   'ticket.absorbed',
   'ticket.parent-changed',
   'ticket.major-proposed',

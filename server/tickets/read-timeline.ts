@@ -170,10 +170,18 @@ function dataOf(row: EventRow, isShown: ((status: string) => boolean) | null): R
   return Object.fromEntries(entries.filter((entry) => allowed.includes(entry[0]) && !hidden(entry)));
 }
 
-/** People whom an event names by their ids alone: whom it called out, or whom it passed over. */
+/** People whom an event names by their ids alone: who was given it, called out, or passed over. */
 function namedBy(type: TicketEventType, data: Readonly<Record<string, unknown>>): number[] {
-  if (type !== 'ticket.paged') return [];
-  return [...idsIn(data['personIds']), ...idsIn(data['skipped'])];
+  switch (type) {
+    case 'ticket.paged':
+      return [...idsIn(data['personIds']), ...idsIn(data['skipped'])];
+    case 'ticket.assignment-decided':
+      return [...idsIn(data['considered']), ...idsIn(data['skipped'])];
+    case 'ticket.assigned':
+      return idsIn([data['assigneeId']]);
+    default:
+      return [];
+  }
 }
 
 /** Numbers, or the `personId` of what stands in a list. */

@@ -21,6 +21,7 @@ import * as personSettings from '../people/person-settings.api.ts';
 import * as teamPeople from '../people/team-people.api.ts';
 import * as teamMembers from '../people/team-members.api.ts';
 import * as access from '../access-control/access.api.ts';
+import * as assignment from '../automation/assignment.api.ts';
 import * as rules from '../automation/rule.api.ts';
 import * as teams from '../people/team.api.ts';
 import * as session from '../people/session.api.ts';
@@ -71,6 +72,7 @@ const rooms: readonly object[] = [
   jobs,
   automation,
   rules,
+  assignment,
   pages,
   costs,
   reports,

@@ -15,6 +15,8 @@ export const configurationKinds = [
   'chain-order',
   'team',
   'team-members',
+  /** How a team's work finds its people. */
+  'team-assignment',
   /** Rights, place, skills and languages of a person. */
   'person',
   /** When somebody is not there. */

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { assignmentModes, skipReasons } from '../automation/assignment.ts';
 import { clockKinds, clockMetrics } from '../sla/clock-record.ts';
 import { handoffReasons, linkKinds, waitReasons } from './vocabulary.ts';
 
@@ -37,7 +38,35 @@ export const ticketEventData = {
   'ticket.time-logged': z.object({ minutes: z.number() }),
   'ticket.edited': z.object({ changes: z.record(z.string(), change) }),
   'ticket.taken': z.object({ ...statusMove, assigneeId: z.number(), previousId: z.number().nullable() }),
-  'ticket.assigned': z.object({ ...statusMove, assigneeId: z.number(), previousId: z.number().nullable() }),
+  'ticket.assigned': z.object({
+    ...statusMove,
+    assigneeId: z.number(),
+    previousId: z.number().nullable(),
+    /** Given by itself: nobody has accepted it for the team by that. */
+    unaccepted: z.literal(true).optional(),
+  }),
+  /** Who was to get it by itself, and why: an assignment, where there is one, stands behind it (FEATURES 6). */
+  'ticket.assignment-decided': z.object({
+    teamId: z.number(),
+    mode: z.enum(assignmentModes),
+    outcome: z.enum(['assigned', 'nobody', 'closed']),
+    chosenId: z.number().nullable(),
+    /** Who could have got it, the likeliest first, with what they had in hand and what it weighs. */
+    considered: z.array(
+      z.object({
+        personId: z.number(),
+        open: z.number(),
+        load: z.number(),
+        skills: z.array(z.string()),
+        speaks: z.boolean(),
+      }),
+    ),
+    skipped: z.array(z.object({ personId: z.number(), why: z.enum(skipReasons), until: z.iso.datetime().nullable() })),
+    /** What it asks for, where skills decide. */
+    wanted: z.object({ skills: z.array(z.string()), language: z.string().nullable() }),
+    /** When the team opens, where it was closed. */
+    opensAt: z.iso.datetime().nullable(),
+  }),
   'ticket.released': z.object({ ...statusMove, previousId: z.number().nullable() }),
   'ticket.waiting': z.object({
     ...statusMove,

@@ -52,7 +52,8 @@ export function rankActions(
     if (offered.has('accept')) return 'handedOver';
     if (stateCategory === 'resolved') return 'resolved';
     if (stateCategory === 'waiting') return 'waiting';
-    if (assignee === null) return 'unassigned';
+    // Given by itself and not begun: to take it on is what comes next.
+    if (assignee === null || (stateCategory === 'new' && assignee.id === personId)) return 'unassigned';
     return assignee.id === personId ? 'mine' : 'others';
   }
 }

@@ -5,6 +5,7 @@ import type { Text } from '../core/i18n/text';
 import type { Tone } from '../ui/badges/badge';
 import type { IconName } from '../ui/icon/icon-paths';
 import type { TimelineDetail, TimelineItem } from '../ui/timeline/timeline-item';
+import { assignmentDetails, assignmentParams } from './assignment-details';
 import { languageName } from './language-names';
 import { downloadHref, previewHref } from './uploads';
 
@@ -107,6 +108,7 @@ const looks: Readonly<Record<TicketEventType, Look>> = {
   'ticket.paged': { icon: 'bell', tone: 'risk' },
   'ticket.page-acknowledged': { icon: 'check', tone: 'ok' },
   'ticket.rule-run': { icon: 'sparkle', tone: 'warn' },
+  'ticket.assignment-decided': { icon: 'sparkle', tone: 'accent' },
   'ticket.activity': { icon: 'dot' },
 };
 
@@ -124,7 +126,17 @@ const spoken = new Set<TicketEventType>([
 
 export function timelineItems(entries: readonly TimelineEntry[], words: TimelineWords): readonly TimelineItem[] {
   const openedIn = languageAtFirst(entries, words.ticketLanguage ?? null);
-  return entries.map((entry) => itemOf(entry, words, openedIn));
+  const told = entries.filter((entry, index) => !isToldBefore(entry, entries[index - 1]));
+  return told.map((entry) => itemOf(entry, words, openedIn));
+}
+
+/** The assignment that follows its decision: that one says who and why. Whoever sees no decision sees the assignment. */
+function isToldBefore({ type, data }: TimelineEntry, before: TimelineEntry | undefined): boolean {
+  return (
+    type === 'ticket.assigned' &&
+    before?.type === 'ticket.assignment-decided' &&
+    before.data['chosenId'] === data['assigneeId']
+  );
 }
 
 /** What the ticket was worked on in before anybody changed that; whoever sees the opening sees every change since. */
@@ -265,6 +277,7 @@ function summaryOf(entry: TimelineEntry, words: TimelineWords): string {
     missed: entry.type === 'ticket.major-silent' ? text.count('timeline.missed', number('missed') ?? 1) : '',
     of: number('of') ?? '',
     people: peopleOf(entry, words),
+    ...assignmentParams(entry, words),
     count: number('count') ?? 1,
     fields: changesOf(entry)
       .map(([field]) => fieldName(field, words).toLowerCase())
@@ -295,6 +308,7 @@ function variantOf(entry: TimelineEntry): string {
     return `.${typeof entry.data['because'] === 'string' && entry.data['because'] !== '' ? entry.data['because'] : 'worker'}`;
   if (entry.type === 'ticket.major-proposed') return written(entry.data['byRule']) === '—' ? '.person' : '.rule';
   if (entry.type === 'ticket.rule-run') return entry.data['does'] === 'move' ? '.move' : '.alert';
+  if (entry.type === 'ticket.assignment-decided') return `.${written(entry.data['outcome'])}`;
   if (entry.type === 'ticket.paged')
     return Array.isArray(entry.data['personIds']) && entry.data['personIds'].length > 0 ? '.some' : '.nobody';
   if (entry.type === 'ticket.waiting') return entry.data['asked'] === true ? '.asked' : '.quiet';
@@ -328,6 +342,7 @@ function detailsOf(
   if (handoff?.summary) details.push({ label: text('ticket.field.summary'), text: handoff.summary });
   if (entry.type === 'ticket.runbook-step')
     details.push({ label: text('timeline.step'), text: words.say?.(entry.data) ?? written(entry.data['es']) });
+  if (entry.type === 'ticket.assignment-decided') return assignmentDetails(entry, words);
   for (const { personId, until } of skippedIn(entry))
     details.push({
       label: text('absences.passedOver'),

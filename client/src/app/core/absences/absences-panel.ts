@@ -108,10 +108,9 @@ import { injectAwayWords } from './away-words';
       border-radius: var(--radius-m);
     }
     li {
-      display: flex;
-      flex-wrap: wrap;
+      display: grid;
+      grid-template-columns: minmax(0, 1fr) auto;
       align-items: center;
-      justify-content: space-between;
       gap: var(--space-1) var(--space-3);
       padding: var(--space-2) var(--space-3);
     }

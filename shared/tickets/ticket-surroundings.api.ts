@@ -124,7 +124,9 @@ export const assigneeChoices = defineEndpoint({
   summary: "Members of the ticket's team, the likelier first, with what speaks for each; who is away comes last.",
   access: 'ticket.work',
   params: ticketParams,
-  response: z.object({ items: z.array(z.object({ person, reasons: z.array(suggestionReason), away: awayView.nullable() })) }),
+  response: z.object({
+    items: z.array(z.object({ person, reasons: z.array(suggestionReason), away: awayView.nullable() })),
+  }),
 });
 
 export const logTime = defineEndpoint({

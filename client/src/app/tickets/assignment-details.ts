@@ -1,10 +1,16 @@
 import type { TimelineEntry } from '../../../../shared/tickets/ticket-view';
 import { ticketEventData } from '../../../../shared/tickets/ticket-event';
+import type { Text } from '../core/i18n/text';
 import type { TimelineDetail } from '../ui/timeline/timeline-item';
 import { languageName } from './language-names';
-import type { TimelineWords } from './timeline-items';
 
-type Words = Pick<TimelineWords, 'text' | 'personName' | 'moment' | 'language'>;
+interface Words {
+  readonly text: Text;
+  readonly personName: (id: number) => string;
+  readonly moment?: (instant: string) => string;
+  readonly language?: string;
+}
+
 const decided = ticketEventData['ticket.assignment-decided'];
 
 /** What was decided and when the team opens, for the line itself. */

@@ -15,12 +15,15 @@ import { NoticeSheet } from './notice-sheet';
   selector: 'app-notice-bell',
   imports: [Icon],
   template: `
-    <button type="button" [attr.aria-label]="label()" (click)="show()">
-      <app-icon name="bell" />
-      @if (unread() > 0) {
-        <span aria-hidden="true">{{ unread() >= most ? '99+' : unread() }}</span>
-      }
-    </button>
+    <!-- Deferred views stand on the screen a moment before they are bound: without this, a button without a name. -->
+    @if (label(); as name) {
+      <button type="button" [attr.aria-label]="name" (click)="show()">
+        <app-icon name="bell" />
+        @if (unread() > 0) {
+          <span aria-hidden="true">{{ unread() >= most ? '99+' : unread() }}</span>
+        }
+      </button>
+    }
   `,
   styles: `
     button {

@@ -91,7 +91,8 @@ export function groupText(language: Language, { dimension, value, names }: Group
   }
 }
 
-export function periodText(language: Language, { firstDay, lastDay }: PeriodView, zone: string): string {
+export function periodText(language: Language, { firstDay, lastDay }: PeriodView, zoneName: string): string {
+  const zone = translate(language, 'insight.period.zone', { zone: zoneName });
   const style = { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' } as const;
   const dayText = (iso: string) => new Intl.DateTimeFormat(language, style).format(new Date(`${iso}T00:00:00Z`));
   const say = (key: string, params: Record<string, string>) => translate(language, `insight.period.${key}`, params);

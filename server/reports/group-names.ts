@@ -34,9 +34,14 @@ export async function namesOf(
   return new Map(rows.map(({ value, es, en }) => [String(value), { es, en }]));
 }
 
+/** The greatest first. */
+export async function impactKeys(): Promise<string[]> {
+  return [...(await levelNames()).keys()];
+}
+
 async function levelNames(): Promise<ReadonlyMap<string, Names>> {
   const rows = await database.all<{ value: string } & Names>(
-    "SELECT `key` AS value, name_es AS es, name_en AS en FROM levels WHERE kind = 'impact'",
+    "SELECT `key` AS value, name_es AS es, name_en AS en FROM levels WHERE kind = 'impact' ORDER BY position DESC",
   );
   return new Map(rows.map(({ value, es, en }) => [value, { es, en }]));
 }

@@ -11,6 +11,8 @@ export interface Measure {
   readonly only?: readonly Limit[];
   /** Which of the population the numerator counts. */
   readonly numerator?: readonly Limit[];
+  /** What of the population it does not count, where that is more than the opposite of its one limit. */
+  readonly rest?: Limit;
   /** What is summed: milliseconds of a duration, a count of an average. `at` is the instant of the backlog. */
   readonly value?: (at: number) => Value;
   /** Of a share: the dimension whose values are its parts. */
@@ -141,6 +143,8 @@ const measures = {
   csat: {
     population: 'survey-answers',
     numerator: [where({ is: 'in', column: 'surveyScore', values: [4, 5] }, term('survey-score', ['4', '5']))],
+    // Not "none of 4 and 5": that would also find who answered without a name.
+    rest: where({ is: 'in', column: 'surveyScore', values: [1, 2, 3] }, term('survey-score', ['1', '2', '3'])),
   },
   csat_response_rate: {
     population: 'surveys',
@@ -156,4 +160,14 @@ const measures = {
 
 export function measureOf(key: KpiKey): Measure {
   return measures[key];
+}
+
+/** What a ratio counts below and not above its line; null where no list of tickets could tell it. */
+export function restOf({ numerator = [], rest, oncePerTicket }: Measure): Limit | null {
+  if (rest !== undefined) return rest;
+  const [limit, ...more] = numerator;
+  const [own, ...others] = limit?.terms ?? [];
+  // A ticket that is counted once may have stays on both sides; and the opposite of "this and that" is no list.
+  if (!limit || !own || more.length > 0 || others.length > 0 || oncePerTicket === true) return null;
+  return { test: { is: 'not', test: limit.test }, terms: [{ ...own, negated: !own.negated }] };
 }

@@ -1,7 +1,7 @@
 import { type Dimension, type KpiKey, kpiDefinitionOf } from '../../shared/reports/kpi-definitions.ts';
 import type { Distribution, Drill, Figure } from '../../shared/reports/report.api.ts';
 import type { FilterTerm } from '../../shared/tickets/ticket-filter.ts';
-import { type Measure, measureOf } from './measures.ts';
+import { type Measure, measureOf, restOf } from './measures.ts';
 import { type DimensionColumn, drillText, groupTerm, type Limit, type Population, populationOf } from './population.ts';
 import type { Answer, AnswerGroup, By, Question, Word } from './question.ts';
 import type { Period } from './report-period.ts';
@@ -43,11 +43,16 @@ export function planFigures(
     throw new Error(`${key} is counted by its own plan`);
   const rows = populationOf(measure.population, scope, period);
   const columns = by.map((dimension) => rows.columns[dimension]);
+  const rest = restOf(measure);
   const question: Question = {
     source: rows.source,
     where: limitsOf(rows, measure).map(({ test }) => test),
     by: columns.map(byOf),
-    hits: [(measure.numerator ?? []).map(({ test }) => test)],
+    hits: [
+      (measure.numerator ?? []).map(({ test }) => test),
+      // Where a row is a ticket, those of the rest are known by subtraction.
+      ...(rest === null || rows.source === 'tickets' ? [] : [[rest.test]]),
+    ],
     value: measure.value?.(rows.at) ?? null,
     told: kpiDefinitionOf(key).kind === 'duration' ? 'spread' : 'sum',
     once: measure.oncePerTicket === true,
@@ -82,6 +87,8 @@ interface Counts {
   readonly sum: number;
   readonly tickets: number;
   readonly numeratorTickets: number;
+  /** Of those that the numerator leaves; a ticket with several rows may be on both sides. */
+  readonly restTickets: number;
   readonly distribution: Omit<Distribution, 'mean'> | null;
 }
 
@@ -90,7 +97,7 @@ function limitsOf(rows: Population, { only }: Measure): readonly Limit[] {
 }
 
 function readCounts(group: AnswerGroup, columns: readonly DimensionColumn[]): Counts {
-  const [hit] = group.hits;
+  const [hit, rest] = group.hits;
   return {
     values: group.values.map((value, index) => decoded(value, columns[index])),
     n: group.n,
@@ -98,6 +105,7 @@ function readCounts(group: AnswerGroup, columns: readonly DimensionColumn[]): Co
     sum: group.thousands,
     tickets: group.tickets,
     numeratorTickets: hit?.tickets ?? 0,
+    restTickets: rest?.tickets ?? group.tickets - (hit?.tickets ?? 0),
     distribution: distributionOf(group),
   };
 }
@@ -138,6 +146,7 @@ function wholesOf({ part }: Measure, by: readonly Dimension[], all: readonly Cou
 interface Drills {
   readonly all: Drill;
   readonly numerator: Drill | null;
+  readonly rest: Drill | null;
 }
 
 function drillsOf(rows: Population, measure: Measure, by: readonly Dimension[], group: Counts, whole: number): Drills {
@@ -153,9 +162,11 @@ function drillsOf(rows: Population, measure: Measure, by: readonly Dimension[], 
     return {
       all: { q: q(own.filter(({ dimension }) => dimension !== measure.part)), tickets: whole },
       numerator: mine,
+      rest: null,
     };
   }
   const { numerator } = measure;
+  const rest = restOf(measure);
   return {
     all: mine,
     numerator: numerator
@@ -167,6 +178,7 @@ function drillsOf(rows: Population, measure: Measure, by: readonly Dimension[], 
           tickets: group.numeratorTickets,
         }
       : null,
+    rest: rest && { q: q(own, rest.terms), tickets: group.restTickets },
   };
 }
 
@@ -195,7 +207,12 @@ function figureOf(key: KpiKey, { n, numerator, sum, distribution }: Counts, { wh
     case 'count':
       return { ...bare, value: n };
     case 'ratio':
-      return { ...bare, ...ratio(numerator, n), numeratorDrill: drills?.numerator ?? null };
+      return {
+        ...bare,
+        ...ratio(numerator, n),
+        numeratorDrill: drills?.numerator ?? null,
+        restDrill: drills?.rest ?? null,
+      };
     case 'share':
       return { ...bare, ...ratio(n, whole), n: whole, numeratorDrill: drills?.numerator ?? null };
     case 'average':

@@ -155,6 +155,10 @@ function testSql(test: Test): Sql {
         params: each.flatMap(({ params }) => params),
       };
     }
+    case 'not': {
+      const { sql, params } = testSql(test.test);
+      return { sql: `NOT COALESCE((${sql}), 0)`, params };
+    }
     case 'open-at': {
       const { sql, params } = openAt(test.at);
       return { sql: `(${sql})`, params };

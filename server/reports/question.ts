@@ -147,13 +147,15 @@ export function columnOf(name: ColumnName): ColumnDefinition {
 
 export type Word = string | number;
 
-/** A null fails every test but `never` and `either`, which ask others. */
+/** A null fails every test but those that ask others. */
 export type Test =
   | { readonly is: 'in'; readonly column: WordColumn; readonly values: readonly Word[] }
   /** Half-open. */
   | { readonly is: 'within'; readonly column: NumberColumn; readonly from: number | null; readonly to: number | null }
   | { readonly is: 'not-after'; readonly column: NumberColumn; readonly other: NumberColumn }
   | { readonly is: 'either'; readonly tests: readonly Test[] }
+  /** What fails the other test, also because nothing is known there. */
+  | { readonly is: 'not'; readonly test: Test }
   /** In the backlog at that instant. */
   | { readonly is: 'open-at'; readonly at: number }
   | { readonly is: 'never' };

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import {
+  type Dimension,
   dimensionsOf,
   fewestCompared,
   kpiDefinitionOf,
@@ -139,12 +140,21 @@ describe('readKpi', () => {
         const { total, groups } = await readKpi(manager, key, { ...query, by: ['tier'] });
         expect(await listedTickets(manager, total.drill!.q)).to.deep.equal(bruteFigure(key, told, period, now).tickets);
         for (const figure of [total, ...groups.map((group) => group.figure)]) {
-          for (const drill of [figure.drill, figure.numeratorDrill]) {
+          for (const drill of [figure.drill, figure.numeratorDrill, figure.restDrill]) {
             if (drill) expect((await listedTickets(manager, drill.q)).size, drill.q).to.equal(drill.tickets);
           }
           const counts = figure.numeratorDrill?.tickets;
           if (kpiDefinitionOf(key).kind === 'ratio' && !['bounce_rate', 'ola_compliance'].includes(key))
             expect(counts).to.equal(figure.numerator);
+        }
+        if (total.restDrill) {
+          const lists = await Promise.all(
+            [total.numeratorDrill!, total.restDrill].map(({ q }) => listedTickets(manager, q)),
+          );
+          expect(new Set(lists.flatMap((one) => [...one])), 'both sides together').to.deep.equal(
+            await listedTickets(manager, total.drill!.q),
+          );
+          expect(lists[1]?.size, 'a side worth opening').to.be.above(0);
         }
       });
     });
@@ -207,6 +217,29 @@ describe('readKpi', () => {
       );
       expect([...byTier.keys()].sort()).to.deep.equal(['1', '2', '2-3', '3']);
       expect(groups.reduce((sum, { figure }) => sum + (figure.value ?? 0), 0)).to.be.closeTo(1, 1e-9);
+    });
+
+    it('tells priorities, tiers and impacts in their own order, anything else the largest first', async () => {
+      const valuesBy = async (...by: Dimension[]) =>
+        (await readKpi(manager, 'volume', { ...query, by })).groups.map(({ keys }) => keys.map(({ value }) => value));
+      expect(await valuesBy('priority')).to.deep.equal([['1'], ['2'], ['3'], ['4'], ['5']]);
+      const tiers = (await valuesBy('tier')).flat();
+      expect(tiers).to.deep.equal([...tiers].sort());
+      const levels = await database.all<{ key: string }>(
+        "SELECT `key` FROM levels WHERE kind = 'impact' ORDER BY position DESC",
+      );
+      const impacts = (await valuesBy('impact')).flat();
+      expect(impacts.length).to.be.above(1);
+      expect(impacts).to.deep.equal(levels.map(({ key }) => key).filter((key) => impacts.includes(key)));
+      const { groups } = await readKpi(manager, 'volume', { ...query, by: ['channel'] });
+      const sizes = groups.map(({ figure }) => figure.n);
+      expect(sizes).to.deep.equal([...sizes].sort((one, other) => other - one));
+      const channels = groups.map(({ keys }) => keys[0]!.value);
+      const both = await valuesBy('channel', 'priority');
+      expect(both).to.deep.equal(
+        channels.flatMap((channel) => both.filter(([one]) => one === channel).sort()),
+        'the second inside the first',
+      );
     });
 
     it('names teams and impacts', async () => {

@@ -2,8 +2,9 @@ import { type Dimension, dimensionsOf, type KpiKey } from '../../shared/reports/
 import { maxGroups, type KpiGroup, type ScopeQuery } from '../../shared/reports/report.api.ts';
 import type { Actor } from '../platform/actor.ts';
 import { compared, previousIsRecorded } from './compare-periods.ts';
-import { namesOf } from './group-names.ts';
+import { impactKeys, namesOf } from './group-names.ts';
 import { measureOf } from './measures.ts';
+import { orderGroups } from './order-groups.ts';
 import { type FigureGroup, onlyFigure, type Plan, runPlans } from './plan-figures.ts';
 import { planKpi, prepareScope } from './plan-kpi.ts';
 import { badQuery } from './report-period.ts';
@@ -11,7 +12,7 @@ import { presentScope, reportScope } from './report-scope.ts';
 
 /**
  * One KPI with its previous period and, by up to two dimensions, the figure of each group.
- * @param most groups to tell, the largest first
+ * @param most groups to tell; the smallest are left out
  */
 export async function readKpi(
   actor: Actor,
@@ -33,7 +34,7 @@ export async function readKpi(
     ...presentScope(scope),
     total: onlyFigure(total),
     previousTotal: previous === null ? null : compared(onlyFigure(before), await previousIsRecorded(scope)),
-    groups: await named(by, shown),
+    groups: orderGroups(await named(by, shown), by.includes('impact') ? await impactKeys() : []),
     moreGroups: groups.length - shown.length,
   };
 }

@@ -124,6 +124,8 @@ export const figure = z.object({
   drill: drill.nullable(),
   /** What the numerator counts. */
   numeratorDrill: drill.nullable(),
+  /** Of a ratio what n counts and the numerator does not; missing or null where no list could tell it. */
+  restDrill: drill.nullable().optional(),
 });
 export type Figure = z.infer<typeof figure>;
 
@@ -208,9 +210,9 @@ export const readKpi = defineEndpoint({
     total: figure,
     /** As in the overview. */
     previousTotal: figure.nullable(),
-    /** Largest first. */
+    /** Priorities, tiers and impacts in their own order, anything else the largest first. */
     groups: z.array(kpiGroup),
-    /** Groups beyond `maxGroups`. */
+    /** Groups beyond `maxGroups`, the smallest. */
     moreGroups: z.number(),
   }),
 });

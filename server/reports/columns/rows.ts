@@ -168,6 +168,8 @@ function marksOf(store: FactStore, test: Test, rows: Rows): Uint8Array {
         for (let i = 0; i < rows.length; i += 1) marks[i] = (marks[i] ?? 0) | (passed[i] ?? 0);
       }
       return marks;
+    case 'not':
+      return marksOf(store, test.test, rows).map((mark) => 1 - mark);
     case 'open-at':
       return marksOfOpen(store, test.at, rows);
     case 'never':
@@ -219,6 +221,8 @@ function asksChild(test: Test): boolean {
       return columnOf(test.column).source !== 'tickets' || columnOf(test.other).source !== 'tickets';
     case 'either':
       return test.tests.some(asksChild);
+    case 'not':
+      return asksChild(test.test);
     case 'open-at':
     case 'never':
       return false;

@@ -1,7 +1,7 @@
 import { TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
 import { expect } from 'chai';
-import type { Figure } from '../../../../../shared/reports/report.api';
+import type { Figure, PeriodView } from '../../../../../shared/reports/report.api';
 import { provideTestWords, useLanguage } from '../../../testing/words';
 import { Session } from '../../core/session/session';
 import { FigureTile } from './figure-tile';
@@ -36,6 +36,22 @@ const resolution: Figure = {
   distribution,
   numeratorDrill: null,
 };
+const before: PeriodView = {
+  preset: null,
+  from: '2026-02-01T00:00:00Z',
+  to: '2026-03-01T00:00:00Z',
+  firstDay: '2026-02-01',
+  lastDay: '2026-02-28',
+};
+const kept: Figure = {
+  ...reopened,
+  key: 'sla_compliance',
+  value: 0.9,
+  n: 100,
+  numerator: 90,
+  denominator: 100,
+  restDrill: { q: 'clock-kind:sla -clock-outcome:met', tickets: 10 },
+};
 const nothing: Figure = { ...reopened, value: null, n: 0, numerator: 0, denominator: 0 };
 
 describe('FigureTile', () => {
@@ -55,9 +71,10 @@ describe('FigureTile', () => {
   });
   afterEach(() => TestBed.resetTestingModule());
 
-  function show(current: Figure, previous: Figure | null = null): HTMLElement {
+  function show(current: Figure, previous: Figure | null = null, days: PeriodView | null = before): HTMLElement {
     const fixture = TestBed.createComponent(FigureTile);
     fixture.componentRef.setInput('comparison', { current, previous });
+    fixture.componentRef.setInput('before', days);
     fixture.detectChanges();
     fixture.nativeElement.querySelector('button').click();
     fixture.detectChanges();
@@ -83,6 +100,17 @@ describe('FigureTile', () => {
     expect(opened).to.deep.equal([reopened.numeratorDrill!.q, reopened.numeratorDrill!.q, reopened.drill!.q, null]);
   });
 
+  it('shows both sides of a promise at once, and opens what was missed', () => {
+    const tile = show(kept);
+    expect(words(tile, '.sides')).to.equal('90 cumplidos · 10 no cumplidos');
+    expect(new URLSearchParams(tile.querySelector<HTMLAnchorElement>('.sides a')!.search).get('q')).to.equal(
+      kept.restDrill!.q,
+    );
+    expect(words(tile, 'ul')).to.contain('que no están en el numerador');
+    mayWork = false;
+    expect(show(kept).querySelector('.sides a')).to.equal(null);
+  });
+
   it('leads with the median of a duration and keeps mean and p90 beside it', () => {
     const tile = show(resolution);
     expect(words(tile, '.value')).to.match(/^15 h 10 min/);
@@ -100,8 +128,10 @@ describe('FigureTile', () => {
     expect(words(worse, '.trend')).to.match(/^\+1[.,]5 puntos frente al periodo anterior$/);
     expect(worse.querySelector('.trend')?.classList.contains('bad')).to.equal(true);
     await useLanguage('en');
-    expect(words(show(reopened, nothing), '.trend')).to.equal('No comparison yet');
-    expect(words(show(reopened, null), '.trend')).to.equal('No comparison yet');
+    const missing = /^No comparison: not enough data for .*Feb.* – .*28.*$/;
+    expect(words(show(reopened, nothing), '.trend')).to.match(missing);
+    expect(words(show(reopened, null), '.trend')).to.match(missing);
+    expect(show(reopened, null, null).querySelector('.trend'), 'no period before, nothing to say').to.equal(null);
   });
 
   it('tells money with its currency, and working time as hours of people', () => {

@@ -1,7 +1,7 @@
 import { Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { meetsTarget } from '../../../../../shared/reports/kpi-definitions';
-import type { Comparison } from '../../../../../shared/reports/report.api';
+import type { Comparison, PeriodView } from '../../../../../shared/reports/report.api';
 import { Formats } from '../../core/i18n/formats';
 import { injectText } from '../../core/i18n/text';
 import { FigureCard } from '../../ui/figure-card/figure-card';
@@ -17,19 +17,36 @@ import { ReportAddress } from './report-address';
       [label]="label()"
       [value]="shown()"
       [note]="words.spread(figure())"
-      [trend]="words.trend(figure(), comparison().previous)"
+      [trend]="words.trend(comparison(), before())"
       [target]="words.targetMet(figure())"
       [kept]="kept()"
       [formula]="words.formula(figure().key)"
       [link]="link()?.link ?? null"
       [queryParams]="link()?.queryParams ?? {}"
     >
+      @if (words.isPromise(figure().key) && figure().n > 0) {
+        <p always class="sides">
+          {{ text('insight.figure.metOnes', { n: formats.number(figure().numerator ?? 0) }) }} ·
+          @if (rest(); as to) {
+            <a [routerLink]="to.link" [queryParams]="to.queryParams">{{ missed() }}</a>
+          } @else {
+            {{ missed() }}
+          }
+        </p>
+      }
       <p class="counted">{{ words.counted(figure()) }}</p>
       <ul>
         @if (hits(); as to) {
           <li>
             <a [routerLink]="to.link" [queryParams]="to.queryParams">{{
               text('insight.figure.hits', { n: formats.number(figure().numeratorDrill?.tickets ?? 0) })
+            }}</a>
+          </li>
+        }
+        @if (rest(); as to) {
+          <li>
+            <a [routerLink]="to.link" [queryParams]="to.queryParams">{{
+              text('insight.figure.rest', { n: formats.number(figure().restDrill?.tickets ?? 0) })
             }}</a>
           </li>
         }
@@ -58,6 +75,11 @@ import { ReportAddress } from './report-address';
       margin-top: var(--space-2);
       font-variant-numeric: tabular-nums;
     }
+    .sides {
+      font-size: var(--text-s);
+      color: var(--ink-muted);
+      font-variant-numeric: tabular-nums;
+    }
     ul {
       list-style: none;
       margin-top: var(--space-2);
@@ -72,6 +94,8 @@ import { ReportAddress } from './report-address';
 })
 export class FigureTile {
   readonly comparison = input.required<Comparison>();
+  /** The days of the period before; null where there is none. */
+  readonly before = input.required<PeriodView | null>();
   /** Whether it leads to the page of the KPI; that page itself does not. */
   readonly breakable = input(true);
 
@@ -92,6 +116,14 @@ export class FigureTile {
   protected readonly kept = computed(() => meetsTarget(this.figure().key, this.figure().value));
   protected readonly all = computed(() => this.words.drillLink(this.figure().drill));
   protected readonly hits = computed(() => this.words.drillLink(this.figure().numeratorDrill));
+  protected readonly rest = computed(() => {
+    const { restDrill } = this.figure();
+    return restDrill && restDrill.tickets > 0 ? this.words.drillLink(restDrill) : null;
+  });
+  protected readonly missed = computed(() => {
+    const { n, numerator } = this.figure();
+    return this.text('insight.figure.missedOnes', { n: this.formats.number(n - (numerator ?? 0)) });
+  });
   /** The number itself opens what it counts: of a ratio the numerator. */
   protected readonly link = computed(() => this.hits() ?? this.all());
 }

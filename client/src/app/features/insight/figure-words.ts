@@ -1,6 +1,6 @@
 import { inject } from '@angular/core';
 import { type KpiKey, kpiDefinitionOf, meetsTarget } from '../../../../../shared/reports/kpi-definitions';
-import type { Drill, Figure, GroupKey, PeriodView } from '../../../../../shared/reports/report.api';
+import type { Comparison, Drill, Figure, GroupKey, PeriodView } from '../../../../../shared/reports/report.api';
 import { Formats } from '../../core/i18n/formats';
 import { Language } from '../../core/i18n/language';
 import { injectText } from '../../core/i18n/text';
@@ -59,12 +59,12 @@ export function injectFigureWords() {
     return `${sign}${formats.number(Math.abs(rounded), digits)}`;
   }
 
-  /** How the leading value moved, and whether that is welcome. */
-  function trend(current: Figure, previous: Figure | null): Trend | null {
+  /** How the leading value moved, and whether that is welcome; nothing where there is no period before. */
+  function trend({ current, previous }: Comparison, days: PeriodView | null): Trend | null {
     const now = leading(current);
     const before = previous ? leading(previous) : null;
-    if (now === null) return null;
-    if (before === null) return { direction: 'flat', text: text('insight.figure.noPrevious'), good: null };
+    if (now === null || days === null) return null;
+    if (before === null) return { direction: 'flat', text: text('insight.figure.noPrevious', range(days)), good: null };
     const { unit, direction, kind } = kpiDefinitionOf(current.key);
     if (now === before) return { direction: 'flat', text: text('insight.figure.same'), good: null };
     const up = now > before;
@@ -97,6 +97,11 @@ export function injectFigureWords() {
     return words === '' || met === null
       ? words
       : `${words} · ${text(met ? 'insight.figure.met' : 'insight.figure.missed')}`;
+  }
+
+  /** Of promises the two sides are "met" and "missed", of other ratios they have no names. */
+  function isPromise(key: KpiKey): boolean {
+    return ['targets', 'stay-targets'].includes(kpiDefinitionOf(key).population);
   }
 
   function name(key: KpiKey): string {
@@ -156,16 +161,53 @@ export function injectFigureWords() {
     }
   }
 
+  function range({ firstDay, lastDay }: PeriodView): { first: string; last: string } {
+    return { first: firstDay ? formats.day(firstDay) : '', last: lastDay ? formats.day(lastDay) : '' };
+  }
+
   /** Days as the calendar of the report names them, whatever zone the reader is in. */
-  function period({ firstDay, lastDay }: PeriodView, zone: string): string {
-    const day = (iso: string) => formats.day(iso);
-    if (firstDay && lastDay) return text('insight.period.shown', { first: day(firstDay), last: day(lastDay), zone });
-    if (firstDay) return text('insight.period.since', { first: day(firstDay), zone });
-    if (lastDay) return text('insight.period.until', { last: day(lastDay), zone });
+  function period(view: PeriodView, zoneName: string): string {
+    const zone = zoneWords(zoneName);
+    const { first, last } = range(view);
+    if (first && last) return text('insight.period.shown', { first, last, zone });
+    if (first) return text('insight.period.since', { first, zone });
+    if (last) return text('insight.period.until', { last, zone });
     return text('insight.period.everything', { zone });
   }
 
-  return { value, leading, spread, trend, target, targetMet, name, formula, counted, drillLink, group, period };
+  /** What a report is about and what it is compared with: both by their dates. */
+  function about(head: { period: PeriodView; previous: PeriodView | null; zone: string }): string {
+    const compared =
+      head.previous === null
+        ? text('insight.period.nothingBefore')
+        : text('insight.period.compared', range(head.previous));
+    return `${period(head.period, head.zone)}. ${compared}`;
+  }
+
+  /** "hora de España"; a fixed offset has no name but itself. */
+  function zoneWords(zone: string): string {
+    try {
+      return formats.zoneName(zone);
+    } catch {
+      return text('insight.period.zone', { zone });
+    }
+  }
+
+  return {
+    value,
+    leading,
+    spread,
+    trend,
+    target,
+    targetMet,
+    name,
+    formula,
+    counted,
+    drillLink,
+    group,
+    about,
+    isPromise,
+  };
 }
 
 export type FigureWords = ReturnType<typeof injectFigureWords>;

@@ -19,36 +19,38 @@ import type { ChartData } from './chart-data';
   selector: 'app-chart',
   template: `
     <div class="box" [style.height]="height()"><canvas #canvas aria-hidden="true"></canvas></div>
-    <details>
-      <summary>{{ text('ui.chart.table') }}</summary>
-      <div class="scroll" tabindex="0" role="region" [attr.aria-label]="label()">
-        <table>
-          <caption class="sr-only">
-            {{
-              label()
-            }}
-          </caption>
-          <thead>
-            <tr>
-              <th scope="col"></th>
-              @for (series of data().series; track series.label) {
-                <th scope="col">{{ series.label }}</th>
-              }
-            </tr>
-          </thead>
-          <tbody>
-            @for (row of rows(); track row.label) {
+    @if (numbers()) {
+      <details>
+        <summary>{{ text('ui.chart.table') }}</summary>
+        <div class="scroll" tabindex="0" role="region" [attr.aria-label]="label()">
+          <table>
+            <caption class="sr-only">
+              {{
+                label()
+              }}
+            </caption>
+            <thead>
               <tr>
-                <th scope="row">{{ row.label }}</th>
-                @for (value of row.values; track $index) {
-                  <td>{{ value }}</td>
+                <th scope="col"></th>
+                @for (series of data().series; track series.label) {
+                  <th scope="col">{{ series.label }}</th>
                 }
               </tr>
-            }
-          </tbody>
-        </table>
-      </div>
-    </details>
+            </thead>
+            <tbody>
+              @for (row of rows(); track row.label) {
+                <tr>
+                  <th scope="row">{{ row.label }}</th>
+                  @for (value of row.values; track $index) {
+                    <td>{{ value }}</td>
+                  }
+                </tr>
+              }
+            </tbody>
+          </table>
+        </div>
+      </details>
+    }
   `,
   styles: `
     :host {
@@ -97,6 +99,8 @@ export class Chart {
   readonly label = input.required<string>();
   readonly data = input.required<ChartData>();
   readonly height = input('16rem');
+  /** Whether its numbers unfold below it; not where the page shows the same in a table of its own. */
+  readonly numbers = input(true);
   /** Writes a value as people read it; plain numbers unless told. */
   readonly format = input<((value: number) => string) | null>(null);
   /** A bar or point was pressed: its series and label, to drill down. */

@@ -55,10 +55,16 @@ export function drawChart(canvas: HTMLCanvasElement, data: ChartData, options: D
     },
   });
 
+  // On a phone a long name would leave no room for its bar, or be cut.
+  const labels =
+    data.horizontal === true
+      ? data.labels.map((label) => inLines(label, (canvas.parentElement?.clientWidth ?? 0) < narrow ? 14 : 34))
+      : [...data.labels];
+
   const configuration: ChartConfiguration<'bar' | 'line'> = {
     type: data.kind,
     data: {
-      labels: [...data.labels],
+      labels,
       datasets: data.series.map((series, index) => datasetOf(series, index, data, colour)),
     },
     options: {
@@ -102,6 +108,24 @@ export function drawChart(canvas: HTMLCanvasElement, data: ChartData, options: D
     },
   };
   return new Drawing(canvas, configuration);
+}
+
+/** CSS pixels. */
+const narrow = 480;
+
+/** A long label on two lines, of two dimensions a line each; shortened where even that is not enough. */
+function inLines(label: string, most: number): string | string[] {
+  if (label.length <= most) return label;
+  const [group = '', ...others] = label.split(' · ');
+  if (others.length > 0) return [shortened(group, most), shortened(others.join(' · '), most)];
+  const cut = label.lastIndexOf(' ', most);
+  const first = cut > 0 ? label.slice(0, cut) : label.slice(0, most);
+  const rest = label.slice(first.length).trim();
+  return [first, shortened(rest, most)];
+}
+
+function shortened(text: string, most: number): string {
+  return text.length > most ? `${text.slice(0, most - 1).trimEnd()}…` : text;
 }
 
 function datasetOf(

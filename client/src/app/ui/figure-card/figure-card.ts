@@ -68,6 +68,7 @@ export interface Trend {
         {{ text('ui.figure.target', { target: target() }) }}
       </p>
     }
+    <ng-content select="[always]" />
     @if (explained()) {
       <div class="formula">
         <p>{{ formula() }}</p>

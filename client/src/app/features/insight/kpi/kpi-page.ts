@@ -65,9 +65,10 @@ export class KpiPage {
   protected readonly total = computed(() =>
     this.report.hasValue() ? { current: this.report.value().total, previous: this.report.value().previousTotal } : null,
   );
-  protected readonly about = computed(() =>
-    this.report.hasValue() ? this.words.period(this.report.value().period, this.report.value().zone) : '',
-  );
+  protected readonly before = computed(() => (this.report.hasValue() ? this.report.value().previous : null));
+  /** Where another figure is easily taken for this one: how they differ. */
+  protected readonly differs = computed(() => this.text.or(`insight.differs.${this.kpi()}`, ''));
+  protected readonly about = computed(() => (this.report.hasValue() ? this.words.about(this.report.value()) : ''));
   protected readonly heads = computed(() =>
     (this.report.hasValue() ? (this.report.value().groups[0]?.keys ?? []) : []).map(({ dimension }) =>
       this.text(`insight.dimension.${dimension}`),
@@ -76,6 +77,16 @@ export class KpiPage {
   protected readonly isDuration = computed(() => this.definition().kind === 'duration');
   protected readonly isRatio = computed(() =>
     ['ratio', 'share', 'average', 'difference'].includes(this.definition().kind),
+  );
+
+  /** Whether what the numerator leaves can be opened, too. */
+  protected readonly hasRest = computed(
+    () => this.definition().kind === 'ratio' && this.report.hasValue() && this.report.value().total.restDrill != null,
+  );
+  protected readonly sides = computed(() =>
+    this.words.isPromise(this.kpi())
+      ? { upper: 'met', rest: 'missed', whole: 'decided' }
+      : { upper: 'numerator', rest: 'rest', whole: 'denominator' },
   );
 
   /** The largest groups as bars; all of them stand in the table. */

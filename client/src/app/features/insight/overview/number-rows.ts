@@ -25,19 +25,12 @@ export function injectNumberRows() {
   const counted = (n: number, drill: Figure['drill']): NumberCell => ({ text: formats.number(n), drill });
   const heads = (...keys: readonly string[]) => keys.map((key) => text(`insight.${key}`));
 
-  /** Each group, then everything. Priorities have an order of their own; anything else comes by how often it is. */
-  function rowsOf(
-    { groups, total }: Report,
-    isOrdered: boolean,
-    whole: string,
-    cells: (figure: Figure) => NumberCell[],
-  ): NumberRow[] {
+  /** Each group, then everything. */
+  function rowsOf({ groups, total }: Report, whole: string, cells: (figure: Figure) => NumberCell[]): NumberRow[] {
     const own = groups.map(({ keys, figure }) => ({
-      order: keys[0]?.value ?? '9',
       label: keys.map((key) => words.group(key)).join(' · '),
       cells: cells(figure),
     }));
-    if (isOrdered) own.sort((one, other) => one.order.localeCompare(other.order));
     return [...own, { label: text(whole), cells: cells(total) }];
   }
 
@@ -45,10 +38,11 @@ export function injectNumberRows() {
   function promises(report: Report): NumbersOf {
     return {
       target: words.targetMet(report.total),
-      heads: heads('dimension.priority', 'promises.share', 'promises.met', 'promises.decided'),
-      rows: rowsOf(report, true, 'insight.promises.whole', (figure) => [
+      heads: heads('dimension.priority', 'promises.share', 'promises.met', 'promises.missed', 'promises.decided'),
+      rows: rowsOf(report, 'insight.promises.whole', (figure) => [
         { text: words.value(figure.key, figure.value) },
         counted(figure.numerator ?? 0, figure.numeratorDrill),
+        counted(figure.n - (figure.numerator ?? 0), figure.restDrill ?? null),
         counted(figure.n, figure.drill),
       ]),
     };
@@ -58,7 +52,7 @@ export function injectNumberRows() {
   function times(report: Report, by: Dimension): NumbersOf {
     return {
       heads: heads(`dimension.${by}`, 'column.median', 'column.mean', 'column.p90', 'column.tickets'),
-      rows: rowsOf(report, by === 'priority', 'insight.times.whole', (figure) => [
+      rows: rowsOf(report, 'insight.times.whole', (figure) => [
         ...(['median', 'mean', 'p90'] as const).map((one) => ({
           text: words.value(figure.key, figure.distribution?.[one] ?? null),
         })),

@@ -13,7 +13,7 @@ import { ErrorPanel } from '../../../ui/error-panel/error-panel';
 import { Icon } from '../../../ui/icon/icon';
 import { PageHeader } from '../../../ui/page-header/page-header';
 import { Skeleton } from '../../../ui/skeleton/skeleton';
-import { type FunnelStep, TierFunnel } from '../../../ui/tier-funnel/tier-funnel';
+import { type FunnelLead, type FunnelStep, TierFunnel } from '../../../ui/tier-funnel/tier-funnel';
 import { FigureTile } from '../figure-tile';
 import { injectFigureWords } from '../figure-words';
 import { NumbersTable } from '../numbers-table';
@@ -92,8 +92,8 @@ export class OverviewPage {
   protected readonly about = computed(() => {
     const report = this.overview.hasValue() ? this.overview.value() : undefined;
     if (!report) return '';
-    const period = this.words.period(report.period, report.zone);
-    return report.wholeHouse ? period : `${period} · ${this.text('insight.period.part')}`;
+    const period = this.words.about(report);
+    return report.wholeHouse ? period : `${period} ${this.text('insight.period.part')}`;
   });
 
   /** A house without a single ticket has other things to be told than six times "no data". */
@@ -119,6 +119,24 @@ export class OverviewPage {
         ...(to ?? {}),
       };
     });
+  });
+
+  /** The one of the three figures about tier 1 that has a band leads. */
+  protected readonly lead = computed<FunnelLead | null>(() => {
+    const figure = this.funnel.hasValue() ? this.funnel.value().firstLevel : undefined;
+    if (!figure) return null;
+    return {
+      label: this.words.name('first_level_resolution'),
+      help: this.text('insight.funnel.firstLevelHelp'),
+      share: figure.value,
+      count: figure.numerator ?? 0,
+      ...(this.words.drillLink(figure.numeratorDrill) ?? {}),
+    };
+  });
+  protected readonly above = computed(() => {
+    const rest = this.funnel.hasValue() ? this.funnel.value().firstLevel.restDrill : undefined;
+    const to = rest && rest.tickets > 0 ? this.words.drillLink(rest) : null;
+    return to && { ...to, label: this.text('insight.funnel.above', { n: this.formats.number(rest?.tickets ?? 0) }) };
   });
 
   protected readonly promiseRows = computed(() =>

@@ -11,7 +11,7 @@ import { Live } from '../../../core/live/live';
 import { ErrorPanel } from '../../../ui/error-panel/error-panel';
 import { Icon } from '../../../ui/icon/icon';
 import { Skeleton } from '../../../ui/skeleton/skeleton';
-import { type FunnelStep, TierFunnel } from '../../../ui/tier-funnel/tier-funnel';
+import { type FunnelLead, type FunnelStep, TierFunnel } from '../../../ui/tier-funnel/tier-funnel';
 import { injectFigureWords } from '../figure-words';
 import { refreshReports } from '../report-refresh';
 
@@ -64,6 +64,18 @@ export class Wallboard {
       share: share.value,
     })),
   );
+
+  protected readonly lead = computed<FunnelLead | null>(() => {
+    const figure = this.funnel.value()?.firstLevel;
+    return figure
+      ? {
+          label: this.words.name('first_level_resolution'),
+          help: '',
+          share: figure.value,
+          count: figure.numerator ?? 0,
+        }
+      : null;
+  });
 
   protected readonly freshness = computed(() => {
     const now = this.now.value();

@@ -2,6 +2,7 @@ import { Router } from 'express';
 import * as costs from '../../shared/reports/costs.api.ts';
 import * as api from '../../shared/reports/report.api.ts';
 import * as schedules from '../../shared/reports/schedule.api.ts';
+import * as workload from '../../shared/reports/workload.api.ts';
 import { attachmentDisposition } from '../files/file-headers.ts';
 import { clock } from '../platform/clock.ts';
 import { languageOf, mount, mountRaw } from '../platform/http.ts';
@@ -15,13 +16,16 @@ import { readKpi } from './read-kpi.ts';
 import { readNow } from './read-now.ts';
 import { readOverview } from './read-overview.ts';
 import { readSeries } from './read-series.ts';
+import { readWorkload } from './read-workload.ts';
 import { createSchedule, deleteSchedule, pauseSchedule, readSchedules } from './schedules/schedule-report.ts';
+import { previewReport } from './schedules/preview-report.ts';
 import { sendReportNow } from './schedules/send-due-reports.ts';
 
 export const insightRoutes = Router();
 
 mount(insightRoutes, api.readOverview, ({ actor, query }) => readOverview(actor, query));
 mount(insightRoutes, api.readNow, ({ actor, query }) => readNow(actor, query));
+mount(insightRoutes, workload.readWorkload, ({ actor, query }) => readWorkload(actor, query));
 mount(insightRoutes, api.readFunnel, ({ actor, query }) => readFunnel(actor, query));
 mount(insightRoutes, api.readKpi, ({ actor, params, query }) => readKpi(actor, params.key, query));
 mount(insightRoutes, api.readSeries, ({ actor, query }) => readSeries(actor, query));
@@ -31,6 +35,7 @@ mount(insightRoutes, api.readChoices, ({ actor }) => readChoices(actor));
 mount(insightRoutes, costs.readCosts, ({ actor }) => readCosts(actor));
 mount(insightRoutes, costs.saveCosts, ({ actor, body }) => saveCosts(actor, body));
 mount(insightRoutes, schedules.readSchedules, ({ actor }) => readSchedules(actor));
+mount(insightRoutes, schedules.previewSchedule, ({ actor, body }) => previewReport(actor, body));
 mount(insightRoutes, schedules.createSchedule, ({ actor, body }) => createSchedule(actor, body));
 mount(insightRoutes, schedules.pauseSchedule, async ({ actor, params, body }) => {
   await pauseSchedule(actor, params.id, body.paused);

@@ -259,6 +259,21 @@ export function between(column: NumberColumn, key: FilterKey, { from, to }: Pick
   return { test: { is: 'within', column, from, to }, terms: [{ key, negated: false, values: [], range }] };
 }
 
+/** Whose promise falls due within that time. */
+export function dueIn(from: number | null, to: number): Limit {
+  return {
+    test: { is: 'within', column: 'due', from, to },
+    terms: [
+      {
+        key: 'due',
+        negated: false,
+        values: [],
+        range: { from: from === null ? null : isoOf(from), to: isoOf(to) },
+      },
+    ],
+  };
+}
+
 export function term(key: FilterKey, values: readonly string[]): FilterTerm {
   return { key, negated: false, values, range: null };
 }

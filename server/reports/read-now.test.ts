@@ -52,7 +52,13 @@ describe('readNow', () => {
     expect(told.unassigned.n).to.equal(open.filter(({ assigneeId }) => assigneeId === null).length);
     expect((await listedTickets(manager, told.unassigned.q!)).size).to.equal(told.unassigned.n);
     expect(told.tiers.map(({ tier }) => tier)).to.deep.equal([...new Set(open.map(({ tier }) => tier))].sort());
-    expect(told.urgent[0]).to.deep.include({ dueAt: new Date(now - hour).toISOString() });
+    expect((await listedTickets(manager, told.overdue.q!)).size).to.equal(told.overdue.n);
+    expect((await listedTickets(manager, told.atRisk.q!)).size).to.equal(told.atRisk.n);
+    const ranks = told.urgent.map(({ priority, dueAt }) => [priority ?? 9, Date.parse(dueAt)] as const);
+    expect(ranks, 'the highest priority first, then by when it is due').to.deep.equal(
+      [...ranks].sort((one, other) => one[0] - other[0] || one[1] - other[1]),
+    );
+    expect(new Set(ranks.map(([, dueAt]) => dueAt)).size, 'the order says something').to.equal(2);
   });
 
   it('tells a lead their own team alone', async () => {

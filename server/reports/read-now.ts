@@ -2,11 +2,10 @@ import { DateTime } from 'luxon';
 import { atRiskMinutes, maxUrgent } from '../../shared/reports/report.api.ts';
 import { activeCategories } from '../../shared/workflow/workflow.ts';
 import type { Actor } from '../platform/actor.ts';
-import { database } from '../platform/database.ts';
 import { placeholders, type SqlValue } from '../platform/sql.ts';
-import { drillText, filterLimits, notExcluded, populationOf, term } from './population.ts';
+import { drillText, dueIn, filterLimits, notExcluded, populationOf, term } from './population.ts';
 import type { Answer, By, Question, Test } from './question.ts';
-import { askReport } from './report-reader.ts';
+import { askReport, readBeside } from './report-reader.ts';
 import { type ReportScope, reportScope } from './report-scope.ts';
 
 interface UrgentRow {
@@ -23,8 +22,8 @@ export async function readNow(actor: Actor, query: { zone?: string | undefined }
   const { now, zone, zoneName } = scope;
   const today = DateTime.fromMillis(now, { zone }).startOf('day').toMillis();
   const { limits, columns } = populationOf('backlog', scope, scope.period);
-  const overdue: Test = { is: 'within', column: 'due', from: null, to: now };
-  const atRisk: Test = { is: 'within', column: 'due', from: now, to: now + atRiskMinutes * 60_000 };
+  const due = { overdue: dueIn(null, now), atRisk: dueIn(now, now + atRiskMinutes * 60_000) };
+  const overdue = due.overdue.test;
   const open = (by: readonly By[], hits: readonly Test[]): Question => ({
     source: 'tickets',
     where: limits.map(({ test }) => test),
@@ -42,7 +41,7 @@ export async function readNow(actor: Actor, query: { zone?: string | undefined }
     ],
   });
   const [[all] = [], someone = [], priorities = [], tiers = [], [created] = [], [resolved] = []] = await askReport([
-    open([], [overdue, atRisk]),
+    open([], [overdue, due.atRisk.test]),
     open([{ is: 'word', column: 'agent' }], []),
     open([{ is: 'word', column: 'priority' }], [overdue]),
     open([{ is: 'word', column: 'tier' }], [overdue]),
@@ -50,9 +49,9 @@ export async function readNow(actor: Actor, query: { zone?: string | undefined }
     since('resolved'),
   ]);
   const terms = limits.flatMap((limit) => limit.terms);
-  const counted = (n: number, more: Parameters<typeof drillText>[0] | null) => ({
+  const counted = (n: number, more: Parameters<typeof drillText>[0]) => ({
     n,
-    q: scope.mayDrill && more !== null ? drillText([...terms, ...more]) : null,
+    q: scope.mayDrill ? drillText([...terms, ...more]) : null,
   });
   const nobody = someone.find(({ values }) => values[0] === null)?.n ?? 0;
   return {
@@ -60,8 +59,8 @@ export async function readNow(actor: Actor, query: { zone?: string | undefined }
     at: new Date(now).toISOString(),
     wholeHouse: scope.reach.all,
     open: counted(all?.n ?? 0, []),
-    overdue: counted(all?.hits[0]?.n ?? 0, null),
-    atRisk: counted(all?.hits[1]?.n ?? 0, null),
+    overdue: counted(all?.hits[0]?.n ?? 0, due.overdue.terms),
+    atRisk: counted(all?.hits[1]?.n ?? 0, due.atRisk.terms),
     unassigned: counted(nobody, [term('assignee', ['none'])]),
     createdToday: created?.n ?? 0,
     resolvedToday: resolved?.n ?? 0,
@@ -82,7 +81,7 @@ function split(answer: Answer) {
     .sort((one, other) => (one.value ?? 9) - (other.value ?? 9));
 }
 
-/** By an index on what falls due first, in each state of its own. */
+/** As at the desk: the highest priority first, then what falls due, or fell due, first. */
 async function urgentOf({ reach }: ReportScope) {
   const within: string[] = [];
   const params: SqlValue[] = [];
@@ -96,19 +95,13 @@ async function urgentOf({ reach }: ReportScope) {
   }
   if (!reach.all && within.length === 0) return [];
   const limit = reach.all ? '' : `AND (${within.join(' OR ')})`;
-  const rows: UrgentRow[] = [];
-  for (const category of activeCategories) {
-    rows.push(
-      ...(await database.all<UrgentRow>(
-        `SELECT t.number, t.priority, t.tier, w.name AS team, t.due_at AS dueAt FROM tickets t
-           JOIN teams w ON w.id = t.team_id
-          WHERE t.state_category = ? AND t.due_at IS NOT NULL ${limit} ORDER BY t.due_order LIMIT ?`,
-        [category, ...(reach.all ? [] : params), maxUrgent],
-      )),
-    );
-  }
-  return rows
-    .sort((one, other) => one.dueAt - other.dueAt)
-    .slice(0, maxUrgent)
-    .map(({ dueAt, ...row }) => ({ ...row, dueAt: new Date(dueAt).toISOString() }));
+  // All open tickets are looked at: beside the desk's own questions, not among them.
+  const rows = await readBeside<UrgentRow>(
+    `SELECT t.number, t.priority, t.tier, w.name AS team, t.due_at AS dueAt FROM tickets t
+       JOIN teams w ON w.id = t.team_id
+      WHERE t.state_category IN ${placeholders(activeCategories)} AND t.due_at IS NOT NULL ${limit}
+      ORDER BY COALESCE(t.priority, 9), t.due_at, t.id LIMIT ${String(maxUrgent)}`,
+    [...activeCategories, ...(reach.all ? [] : params)],
+  );
+  return rows.map(({ dueAt, ...row }) => ({ ...row, dueAt: new Date(dueAt).toISOString() }));
 }

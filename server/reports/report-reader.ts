@@ -1,5 +1,6 @@
 import type { Row, Statement } from '../platform/aside-question.ts';
 import { AsideReader } from '../platform/aside-reader.ts';
+import type { SqlParams } from '../platform/sql.ts';
 import { ColumnsReader } from './columns/columns-reader.ts';
 import type { Answer, Question } from './question.ts';
 import { readAnswer, statementsOf } from './question-sql.ts';
@@ -12,6 +13,11 @@ export const reportColumns = new ColumnsReader();
 /** Asks all statements of one report. */
 export function readReport(statements: readonly Statement[]): Promise<Row[][]> {
   return reader.read(statements);
+}
+
+/** Rows beside a report: what takes long holds up nobody's ticket. */
+export function readBeside<Shape>(sql: string, params: SqlParams): Promise<Shape[]> {
+  return reader.all<Shape>(sql, params);
 }
 
 /** All questions of one report, answered of one moment where the facts are in memory. */

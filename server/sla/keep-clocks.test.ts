@@ -483,4 +483,36 @@ describe('clocks beside a ticket, through the API', () => {
       expect(task).to.deep.include({ clocks: [], clock: null, dueAt: null });
     });
   });
+
+  it('shows in a list that asks for clocks those it asks for, met or missed, also of closed work', async () => {
+    desk.at('2026-03-10T15:00:00Z');
+    const kept = await open('cdmx', 3);
+    const late = await open('cdmx', 3);
+    await answer(kept);
+    desk.at('2026-03-20T15:00:00Z');
+    await answer(late);
+    const list = async (q: string, by: 'rosa' | 'ana' = 'rosa') =>
+      desk.as(by).get(`/api/tickets?q=${encodeURIComponent(q)}&sort=oldest`);
+    const asked = async (q: string) => {
+      const { items } = (await list(`${q} number:${kept.number},${late.number}`)).body;
+      return items.map((row: { number: string; asked?: { metric: string; outcome: string }[] }) => [
+        row.number,
+        row.asked?.map(({ metric, outcome }) => `${metric} ${outcome}`),
+      ]);
+    };
+    expect(await asked('clock-metric:response')).to.deep.equal([
+      [kept.number, ['response met']],
+      [late.number, ['response breached']],
+    ]);
+    expect(await asked('clock-metric:response -clock-outcome:met')).to.deep.equal([
+      [late.number, ['response breached']],
+    ]);
+    expect(await asked('channel:email'), 'a list that asks nothing of clocks says nothing of them').to.deep.equal([
+      [kept.number, undefined],
+      [late.number, undefined],
+    ]);
+    expect((await list('clock-metric:response', 'ana')).status, 'how promises are kept is the desk’s own').to.equal(
+      422,
+    );
+  });
 });

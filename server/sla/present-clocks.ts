@@ -2,10 +2,10 @@ import { remainingMs } from '../../shared/sla/clock.ts';
 import type { ClockRecord } from '../../shared/sla/clock-record.ts';
 import type { ClockChip, ClockView } from '../../shared/sla/clock-view.ts';
 import { nextOpening } from '../../shared/sla/compiled-calendar.ts';
-import type { SqlReader } from '../platform/sql.ts';
+import { placeholders, type SqlReader } from '../platform/sql.ts';
 import type { ClockReader, ShownClocks } from '../tickets/clock-reader.ts';
 import { iso, isoOrNull } from '../tickets/ticket-rows.ts';
-import { readClocks } from './clock-rows.ts';
+import { findClocks, readClocks } from './clock-rows.ts';
 import { clocksStartedWith } from './keep-clocks.ts';
 import { calendarsOf, hoursOf, type KnownCalendar } from './known-calendars.ts';
 
@@ -26,6 +26,18 @@ export const clockPresenter: ClockReader = {
         ),
       ]),
     );
+  },
+  async ofFilter(reader, ticketIds, { sql, params }, now) {
+    if (ticketIds.length === 0) return new Map();
+    const clocks = await findClocks(reader, `c.ticket_id IN ${placeholders(ticketIds)} AND ${sql} ORDER BY c.id`, [
+      ...ticketIds,
+      ...params,
+    ]);
+    const calendars = await calendarsFor(reader, clocks);
+    const found = new Map<number, ClockView[]>();
+    for (const clock of clocks)
+      found.set(clock.ticketId, [...(found.get(clock.ticketId) ?? []), presentClock(clock, calendars, now)]);
+    return found;
   },
   async ofTicket(reader, ticketId, now) {
     const clocks = await readClocks(reader, [ticketId]);

@@ -1,6 +1,7 @@
 import type { ClockChip, ClockView, Promises } from '../../shared/sla/clock-view.ts';
 import type { SqlReader } from '../platform/sql.ts';
 import type { TicketAggregate } from './ticket-aggregate.ts';
+import type { Condition } from './condition.ts';
 
 /** What a list or a ticket shows of its clocks. */
 export interface ShownClocks {
@@ -20,6 +21,13 @@ export const noClocks: ShownClocks = {
 export interface ClockReader {
   /** One query for a whole page; tickets without a running promise may be missing. */
   ofPage(reader: SqlReader, ticketIds: readonly number[], now: number): Promise<ReadonlyMap<number, ShownClocks>>;
+  /** Of each ticket of a page the clocks that fit a condition over `c`, the clock's row. */
+  ofFilter(
+    reader: SqlReader,
+    ticketIds: readonly number[],
+    asked: Condition,
+    now: number,
+  ): Promise<ReadonlyMap<number, ClockView[]>>;
   /** Every clock of one ticket, the customer's first, and what its row shows of them: one query for both. */
   ofTicket(
     reader: SqlReader,
@@ -32,6 +40,7 @@ export interface ClockReader {
 
 let clocks: ClockReader = {
   ofPage: () => Promise.resolve(new Map()),
+  ofFilter: () => Promise.resolve(new Map()),
   ofTicket: () => Promise.resolve({ all: [], shown: noClocks }),
   ofNew: () => Promise.resolve(noClocks),
 };

@@ -25,6 +25,8 @@ export interface CompiledFilter {
   /** Categories asked for, or all of them. */
   readonly categories: readonly string[];
   readonly needsFacts: boolean;
+  /** What one and the same clock must fit, over its row `c`; null where nothing is asked of clocks. */
+  readonly clocks: Condition | null;
   /** Only what is for the reader (ticket.policy.ts). */
   readonly forReader: boolean;
   /** Words to look for in what the reader may read (text-search.ts); empty for none. */
@@ -66,6 +68,7 @@ const columns: { readonly [Key in FilterKey]?: Column } = {
   number: { sql: 't.number', kind: 'word', index: 'with' },
   created: { sql: 't.created_at', kind: 'instant', index: 'with' },
   updated: { sql: 't.updated_at', kind: 'instant' },
+  due: { sql: 't.due_at', kind: 'instant' },
   resolved: { sql: 'f.resolved_at', kind: 'instant', facts: true },
   'born-tier': { sql: 'f.born_tier', kind: 'number', facts: true },
   'highest-tier': { sql: 'f.highest_tier', kind: 'number', facts: true },
@@ -190,7 +193,8 @@ export function compileFilter(actor: Actor, source: string): CompiledFilter {
   for (const [name, terms] of Object.entries(hanging)) {
     if (isHanging(name) && terms.length > 0) conditions.push(hangingCondition(name, terms));
   }
-  return { conditions, anchors, categories, needsFacts, forReader, text: filter.text };
+  const clocks = hanging.clock.length === 0 ? null : allOf(hanging.clock);
+  return { conditions, anchors, categories, needsFacts, clocks, forReader, text: filter.text };
 }
 
 function isAnchor(key: FilterKey): key is AnchorKey {
@@ -289,10 +293,12 @@ function isHanging(prefix: string): prefix is keyof typeof hangingTables {
 /** One stay, clock or survey that fits all the terms, not one for each. */
 function hangingCondition(name: keyof typeof hangingTables, terms: readonly Condition[]): Condition {
   const table = hangingTables[name];
-  return {
-    sql: `EXISTS (SELECT 1 FROM ${table} WHERE ${table.slice(-1)}.ticket_id = t.id AND ${terms.map(({ sql }) => sql).join(' AND ')})`,
-    params: terms.flatMap(({ params }) => params),
-  };
+  const { sql, params } = allOf(terms);
+  return { sql: `EXISTS (SELECT 1 FROM ${table} WHERE ${table.slice(-1)}.ticket_id = t.id AND ${sql})`, params };
+}
+
+function allOf(terms: readonly Condition[]): Condition {
+  return { sql: terms.map(({ sql }) => sql).join(' AND '), params: terms.flatMap(({ params }) => params) };
 }
 
 function specialCondition(actor: Actor, term: FilterTerm): Condition {

@@ -7,7 +7,9 @@ import type { Actor } from '../platform/actor.ts';
 import { clock } from '../platform/clock.ts';
 import { database } from '../platform/database.ts';
 import { mount } from '../platform/http.ts';
+import { clockReader } from './clock-reader.ts';
 import { commentOnTicket } from './comment-on-ticket.ts';
+import { compileFilter } from './compile-filter.ts';
 import { editTicket } from './edit-ticket.ts';
 import { readAssigneeChoices, readEscalationTargets } from './escalation-targets.ts';
 import { listQueues } from './list-queues.ts';
@@ -45,12 +47,18 @@ function asksForOwn(q: string): boolean {
 
 mount(ticketRoutes, api.listTickets, async ({ actor, query }) => {
   const page = await pageOfTickets(actor, query);
-  const [items, joins] = await Promise.all([
+  const { clocks } = compileFilter(actor, query.q);
+  const [items, joins, asked] = await Promise.all([
     presentRows(database, page.ids, clock.now(), readsDesk(actor)),
     asksForOwn(query.q) ? readOwnJoins(database, actor, page.ids) : null,
+    clocks === null ? null : clockReader().ofFilter(database, page.ids, clocks, clock.now()),
   ]);
   return {
-    items: joins ? items.map((row) => ({ ...row, joined: joins.get(row.id) ?? null })) : items,
+    items: items.map((row) => ({
+      ...row,
+      ...(joins ? { joined: joins.get(row.id) ?? null } : {}),
+      ...(asked ? { asked: asked.get(row.id) ?? [] } : {}),
+    })),
     nextCursor: page.nextCursor,
     previousCursor: page.previousCursor,
     count: query.count ? await countTickets(actor, query.q) : null,

@@ -32,6 +32,7 @@ import * as costs from '../reports/costs.api.ts';
 import * as status from '../reference/status.api.ts';
 import * as reports from '../reports/report.api.ts';
 import * as schedules from '../reports/schedule.api.ts';
+import * as workload from '../reports/workload.api.ts';
 import * as calendars from '../sla/calendar.api.ts';
 import * as clocks from '../sla/clock.api.ts';
 import * as policies from '../sla/policy.api.ts';
@@ -77,6 +78,7 @@ const rooms: readonly object[] = [
   costs,
   reports,
   schedules,
+  workload,
   imports,
   configuration,
   calendars,

@@ -41,6 +41,52 @@ export const readSchedules = defineEndpoint({
   }),
 });
 
+const wishFields = {
+  report: z.enum(reportKeys),
+  by: z.array(z.enum(dimensions)).max(2).default([]),
+  /** As in the address of a report: `team=1,2&period=7d`. */
+  filters: scheduledFilters.default({}),
+  format: z.enum(fileFormats),
+  frequency: z.enum(frequencies),
+  /** Of the day, in the caller's time zone. */
+  hour: z.number().int().min(0).max(23),
+};
+const scheduleWish = z.strictObject({
+  name: z.string().trim().min(1).max(120),
+  ...wishFields,
+  readers: z.array(z.number().int().positive()).min(1).max(maxReaders),
+});
+
+/** Rows of a table that a preview shows; the file holds all. */
+export const previewRows = 6;
+
+export const previewSchedule = defineEndpoint({
+  method: 'POST',
+  path: '/api/insight/schedules/preview',
+  summary: 'The mail as the caller would get it now, and when it would go out first; nothing is kept or sent.',
+  access: 'report.schedule',
+  body: z.strictObject({ name: z.string().trim().max(120).default(''), ...wishFields }),
+  response: z.object({
+    nextRunAt: instant,
+    zone: z.string(),
+    subject: z.string(),
+    text: z.string(),
+    fileName: z.string(),
+    /** What the file says of itself: period, zone, filters, reach. */
+    about: z.array(z.object({ label: z.string(), text: z.string() })),
+    sections: z.array(
+      z.object({
+        title: z.string(),
+        columns: z.array(z.string()),
+        rows: z.array(z.array(z.string())),
+        /** Rows beyond `previewRows`. */
+        more: z.number(),
+      }),
+    ),
+  }),
+});
+export type ScheduleSketch = z.output<(typeof previewSchedule)['body']>;
+
 export const createSchedule = defineEndpoint({
   method: 'POST',
   path: '/api/insight/schedules',
@@ -48,18 +94,7 @@ export const createSchedule = defineEndpoint({
   access: 'report.schedule',
   status: 201,
   idempotent: true,
-  body: z.strictObject({
-    name: z.string().trim().min(1).max(120),
-    report: z.enum(reportKeys),
-    by: z.array(z.enum(dimensions)).max(2).default([]),
-    /** As in the address of a report: `team=1,2&period=7d`. */
-    filters: scheduledFilters.default({}),
-    format: z.enum(fileFormats),
-    frequency: z.enum(frequencies),
-    /** Of the day, in the caller's time zone. */
-    hour: z.number().int().min(0).max(23),
-    readers: z.array(z.number().int().positive()).min(1).max(maxReaders),
-  }),
+  body: scheduleWish,
   response: z.object({ id: z.number() }),
 });
 

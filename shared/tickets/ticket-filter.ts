@@ -31,6 +31,7 @@ export const filterKeys = [
   'created',
   'updated',
   'resolved',
+  'due', // the customer's earliest running promise
   'resolving-tier', // `2` or `2-3` for a team that serves two tiers
   'born-tier',
   'reopened',

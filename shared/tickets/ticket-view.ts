@@ -83,6 +83,8 @@ export const ticketRow = z.object({
   clock: clockChip.nullable(),
   /** Since when a word of the requester awaits an answer; for the desk, null for the requester. */
   repliedAt: instant.nullable(),
+  /** Where a list asks for clocks, as a report's does: those of the ticket that it asks for, met or missed. */
+  asked: z.array(clockView).optional(),
   joined: ownJoin.nullable(),
   version: z.number(),
 });

@@ -24,8 +24,12 @@ export async function exportReport(
 ): Promise<ReportFile> {
   const document = await composeReport(actor, wish);
   return {
-    name: `escala-${wish.report}-${new Date(now).toISOString().slice(0, 10)}.${format}`,
+    name: fileNameOf(wish.report, format, now),
     mediaType: mediaTypes[format],
     bytes: await makeFile(document, format),
   };
+}
+
+export function fileNameOf(report: ReportWish['report'], format: FileFormat, now: number): string {
+  return `escala-${report}-${new Date(now).toISOString().slice(0, 10)}.${format}`;
 }

@@ -61,9 +61,8 @@ export async function readSchedules(actor: Actor) {
   };
 }
 
-export async function createSchedule(actor: Actor, wish: ScheduleWish): Promise<{ id: number }> {
-  requirePermission(actor, 'report.schedule');
-  const { report, by } = wish;
+/** Refuses a breakdown that the report does not have. */
+export function checkBreakdown({ report, by }: Pick<ScheduleWish, 'report' | 'by'>): void {
   const part = report === 'overview' ? undefined : measureOf(report).part;
   if (report === 'overview' && by.length > 0) throw badQuery({ pointer: '/body/by', code: 'not-here' });
   if (part !== undefined && by.length === 2 && !by.includes(part))
@@ -71,6 +70,12 @@ export async function createSchedule(actor: Actor, wish: ScheduleWish): Promise<
   const strange = report === 'overview' ? undefined : by.find((one) => !dimensionsOf(report).includes(one));
   if (strange !== undefined)
     throw badQuery({ pointer: '/body/by', code: 'no-such-breakdown', params: { dimension: strange } });
+}
+
+export async function createSchedule(actor: Actor, wish: ScheduleWish): Promise<{ id: number }> {
+  requirePermission(actor, 'report.schedule');
+  checkBreakdown(wish);
+  const { report, by } = wish;
   const now = clock.now();
   return inTransaction(async (unit) => {
     const known = new Set((await reportReaders(unit)).map(({ id }) => id));

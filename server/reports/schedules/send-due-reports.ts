@@ -1,8 +1,9 @@
 import { kpiDefinitionOf } from '../../../shared/reports/kpi-definitions.ts';
 import type { FileFormat, ReportKey } from '../../../shared/reports/report.api.ts';
 import type { Frequency } from '../../../shared/reports/schedule.api.ts';
+import type { Mail } from '../../mail/mail-frame.ts';
 import { scheduledReportMail } from '../../mail/scheduled-report.mail.ts';
-import { personByMail } from '../../notifications/mail-context.ts';
+import { type Addressee, personByMail } from '../../notifications/mail-context.ts';
 import { wakeMailSender } from '../../notifications/mail-sender.ts';
 import { loadActor } from '../../people/load-actor.ts';
 import { type Actor, requirePermission } from '../../platform/actor.ts';
@@ -95,14 +96,7 @@ async function sendSchedule(schedule: DueRow, now: number): Promise<number> {
     for (const { actor, file } of letters) {
       const [to] = await personByMail(unit, actor.id);
       if (!to) continue;
-      const mail = scheduledReportMail({
-        language: to.language,
-        recipient: to.greetingName,
-        url: `${publicUrl()}/insight`,
-        name: schedule.name,
-        report: nameOf(schedule.report, to.language),
-        fileName: file.name,
-      });
+      const mail = reportLetter(schedule, to, file.name);
       const mailId = await insertRows(
         unit,
         'mail_messages',
@@ -140,6 +134,22 @@ function fileFor(actor: Actor, schedule: DueRow, now: number): Promise<ReportFil
   const { by, scope } = scheduledScope(schedule);
   const wish = { report: schedule.report, by, scope: { ...scope, zone: actor.timeZone }, language: actor.language };
   return exportReport(actor, wish, schedule.format, now);
+}
+
+/** The mail around the file. */
+export function reportLetter(
+  { name, report }: Pick<DueRow, 'name' | 'report'>,
+  { language, greetingName }: Pick<Addressee, 'language' | 'greetingName'>,
+  fileName: string,
+): Mail {
+  return scheduledReportMail({
+    language,
+    recipient: greetingName,
+    url: `${publicUrl()}/insight`,
+    name,
+    report: nameOf(report, language),
+    fileName,
+  });
 }
 
 function nameOf(report: ReportKey, language: Actor['language']): string {

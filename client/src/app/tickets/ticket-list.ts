@@ -97,6 +97,8 @@ export class TicketList {
     })),
   );
 
+  /** Of the clocks that a report asks for, as many as a row has room for. */
+  protected readonly mostAsked = 3;
   protected readonly countCap = countCap;
   protected readonly ladderOf = ladderOfRow;
   protected readonly keyOf = (row: TicketRowView): number => row.id;

@@ -1,5 +1,7 @@
 import { Component, computed, inject, signal } from '@angular/core';
-import { RouterOutlet } from '@angular/router';
+import { toSignal } from '@angular/core/rxjs-interop';
+import { NavigationEnd, Router, RouterOutlet } from '@angular/router';
+import { filter, map } from 'rxjs';
 import type { KpiKey } from '../../../../../shared/reports/kpi-definitions';
 import { injectText } from '../../core/i18n/text';
 import { Session } from '../../core/session/session';
@@ -74,7 +76,7 @@ const subjects: readonly { readonly key: string; readonly icon: IconName; readon
     <div class="rail-layout">
       <app-rail [label]="text('insight.sections')" [groups]="groups()" [(folded)]="folded" />
       <div class="place">
-        <app-report-filters />
+        <app-report-filters [dated]="dated()" />
         <router-outlet />
       </div>
     </div>
@@ -94,6 +96,16 @@ export class InsightLayout {
   private readonly session = inject(Session);
   protected readonly folded = signal(false);
 
+  private readonly url = toSignal(
+    inject(Router).events.pipe(
+      filter((event) => event instanceof NavigationEnd),
+      map(({ urlAfterRedirects }) => urlAfterRedirects),
+    ),
+    { initialValue: inject(Router).url },
+  );
+  /** The workload is of this moment, and a scheduled report has a period of its own. */
+  protected readonly dated = computed(() => !/^\/insight\/(workload|schedules)\b/.test(this.url()));
+
   protected readonly groups = computed<readonly RailGroup[]>(() => {
     const queryParams = this.address.written();
     return [
@@ -105,6 +117,13 @@ export class InsightLayout {
             icon: 'dashboard',
             label: this.text('insight.overview.title'),
             link: '/insight',
+            queryParams,
+          },
+          {
+            key: 'workload',
+            icon: 'people',
+            label: this.text('insight.load.title'),
+            link: '/insight/workload',
             queryParams,
           },
           ...(this.session.may('report.schedule')

@@ -18,6 +18,11 @@ export default [
         loadComponent: () => import('./overview/overview-page').then((m) => m.OverviewPage),
       },
       {
+        path: 'workload',
+        title: 'insight.load.title',
+        loadComponent: () => import('./workload/workload-page').then((m) => m.WorkloadPage),
+      },
+      {
         path: 'schedules',
         title: 'insight.schedule.title',
         canActivate: [holdsAny('report.schedule')],

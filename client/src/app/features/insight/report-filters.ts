@@ -1,4 +1,4 @@
-import { Component, computed, inject } from '@angular/core';
+import { Component, computed, inject, input } from '@angular/core';
 import { practiceKeys } from '../../../../../shared/practices/registry';
 import { presets, readBatches, readChoices } from '../../../../../shared/reports/report.api';
 import { priorities } from '../../../../../shared/tickets/priority';
@@ -33,6 +33,9 @@ const facetNames = [
   host: { role: 'search', '[attr.aria-label]': "text('insight.filter.label')" },
 })
 export class ReportFilters {
+  /** Whether the page is about a period. */
+  readonly dated = input(true);
+
   protected readonly text = injectText();
   protected readonly address = inject(ReportAddress);
   private readonly language = inject(Language);

@@ -1,11 +1,13 @@
-import { Component, inject, signal } from '@angular/core';
+import { Component, computed, inject, signal } from '@angular/core';
 import { MatButtonModule } from '@angular/material/button';
+import type { ApiRequest, ApiResponse } from '../../../../../../shared/api/request-types';
 import { fileFormats, presets, reportKeys, type ReportKey } from '../../../../../../shared/reports/report.api';
 import {
   createSchedule,
   deleteSchedule,
   frequencies,
   pauseSchedule,
+  previewSchedule,
   readSchedules,
   type ScheduleView,
   sendScheduleNow,
@@ -15,15 +17,17 @@ import { Formats } from '../../../core/i18n/formats';
 import { injectText } from '../../../core/i18n/text';
 import { Confirm } from '../../../ui/confirm/confirm';
 import { ErrorPanel } from '../../../ui/error-panel/error-panel';
+import { Icon } from '../../../ui/icon/icon';
 import { PageHeader } from '../../../ui/page-header/page-header';
 import { Skeleton } from '../../../ui/skeleton/skeleton';
 import { injectFigureWords } from '../figure-words';
 import { ReportAddress } from '../report-address';
+import { SchedulePreview } from './schedule-preview';
 
 /** Reports that one has sent by mail: what, when the next one goes, to whom; pause, delete, and a new one. */
 @Component({
   selector: 'app-schedules-page',
-  imports: [ErrorPanel, MatButtonModule, PageHeader, Skeleton],
+  imports: [ErrorPanel, Icon, MatButtonModule, PageHeader, SchedulePreview, Skeleton],
   templateUrl: './schedules-page.html',
   styleUrl: './schedules-page.css',
 })
@@ -47,10 +51,17 @@ export class SchedulesPage {
   protected readonly busy = signal(false);
   protected readonly problem = signal<unknown>(null);
   protected readonly sent = signal('');
-  private wished: (() => Promise<unknown>) | null = null;
+  protected readonly preview = signal<ApiResponse<typeof previewSchedule> | null>(null);
+  /** One looks at the figures of a period, and schedules the same. */
+  protected readonly usualPeriod = computed(() => this.address.scope().period ?? '7d');
 
   protected reportName(key: ReportKey): string {
     return key === 'overview' ? this.text('insight.overview.title') : this.words.name(key);
+  }
+
+  /** "hora de Colombia" */
+  protected zoneName(zone = this.formats.timeZone()): string {
+    return this.formats.zoneName(zone);
   }
 
   protected hourText(hour: number): string {
@@ -67,46 +78,44 @@ export class SchedulesPage {
     this.chosen.set(next);
   }
 
-  /** What the form says, kept until it is sent. */
-  protected wish(
-    name: string,
-    reportName: string,
-    periodName: string,
-    formatName: string,
-    often: string,
-    hour: string,
-  ): void {
-    const report = reportKeys.find((one) => one === reportName) ?? 'overview';
-    const period = presets.find((one) => one === periodName) ?? '7d';
-    const format = fileFormats.find((one) => one === formatName) ?? 'pdf';
-    const frequency = frequencies.find((one) => one === often) ?? 'weekly';
-    const readers = [...this.chosen()];
-    const missing = [...(name.trim() === '' ? ['name'] : []), ...(readers.length === 0 ? ['readers'] : [])];
-    this.faults.set(new Set(missing));
+  /** What the form says, but the readers. */
+  private sketch(form: HTMLFormElement): ApiRequest<typeof previewSchedule>['body'] {
+    const fields = new FormData(form);
+    const written = (name: string): string => {
+      const value = fields.get(name);
+      return typeof value === 'string' ? value : '';
+    };
     const { from: _from, to: _to, zone: _zone, period: _period, ...filters } = this.address.written();
-    this.wished =
-      missing.length > 0
-        ? null
-        : () =>
-            this.api.call(createSchedule, {
-              body: {
-                name: name.trim(),
-                report,
-                by: [],
-                filters: { ...filters, period },
-                format,
-                frequency,
-                hour: Number(hour),
-                readers,
-              },
-            });
+    return {
+      name: written('name').trim(),
+      report: reportKeys.find((one) => one === written('report')) ?? 'overview',
+      by: [],
+      filters: { ...filters, period: presets.find((one) => one === written('period')) ?? '7d' },
+      format: fileFormats.find((one) => one === written('format')) ?? 'pdf',
+      frequency: frequencies.find((one) => one === written('frequency')) ?? 'weekly',
+      hour: Number(written('hour')),
+    };
+  }
+
+  /** The mail as it would go out now. */
+  protected async look(form: HTMLFormElement): Promise<void> {
+    await this.run(async () => {
+      this.preview.set(await this.api.call(previewSchedule, { body: this.sketch(form) }));
+    });
   }
 
   protected async create(event: Event): Promise<void> {
     event.preventDefault();
-    const { wished } = this;
-    this.wished = null;
-    if (wished && (await this.run(wished))) this.chosen.set(new Set());
+    const { target } = event;
+    if (!(target instanceof HTMLFormElement)) return;
+    const { name = '', ...sketch } = this.sketch(target);
+    const readers = [...this.chosen()];
+    this.faults.set(new Set([...(name === '' ? ['name'] : []), ...(readers.length === 0 ? ['readers'] : [])]));
+    if (this.faults().size > 0) return;
+    if (await this.run(() => this.api.call(createSchedule, { body: { ...sketch, name, readers } }))) {
+      this.chosen.set(new Set());
+      this.preview.set(null);
+    }
   }
 
   protected async pause({ id, paused }: ScheduleView): Promise<void> {

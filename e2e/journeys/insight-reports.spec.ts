@@ -58,6 +58,16 @@ describe('the service manager reads on: costs, two dimensions, files, mails and 
       await insight.ready();
       await insight.card('sla_compliance').getByText(/95/).first().waitFor();
       expect(await insight.card('sla_compliance').locator('.trend').innerText()).to.match(/\S/);
+      // What was missed opens its tickets, and each says which promise it was, also of closed work.
+      const missed = insight.card('sla_compliance').locator('.sides a');
+      await insight.expectDrill(missed, digitsOf(await missed.innerText()));
+      const marks = page.locator('app-data-table app-clock-chip');
+      await marks.first().waitFor();
+      for (const mood of await marks.evaluateAll((all: { dataset: { mood?: string } }[]) =>
+        all.map(({ dataset }) => dataset.mood),
+      ))
+        expect(mood).to.be.oneOf(['late', 'breached']);
+      await expectClean(page);
       expect(visitor.problems).to.deep.equal([]);
     });
   }
@@ -147,6 +157,16 @@ describe('the service manager reads on: costs, two dimensions, files, mails and 
     await settled(page);
     await page.getByLabel(words('insight.schedule.name'), { exact: true }).fill(name);
     await page.getByLabel(words('insight.schedule.format'), { exact: true }).selectOption('xlsx');
+    // One period to choose, and what the mail would hold before anybody gets it.
+    expect(await page.getByLabel(words('insight.schedule.period'), { exact: true }).count()).to.equal(1);
+    await page.getByRole('button', { name: words('insight.schedule.preview') }).click();
+    const preview = page.getByRole('region', { name: words('insight.schedule.previewTitle') });
+    await preview
+      .getByText(/escala-overview-.*\.xlsx/)
+      .first()
+      .waitFor();
+    await preview.getByRole('row').filter({ hasText: kpiDefinitions.csat.name.es }).first().waitFor();
+    await expectClean(page);
     await page.getByRole('checkbox', { name: 'Roberto Silva' }).check();
     await page.getByRole('button', { name: words('insight.schedule.create') }).click();
     const card = page.getByRole('listitem').filter({ hasText: name });
@@ -165,10 +185,23 @@ describe('the service manager reads on: costs, two dimensions, files, mails and 
     expect(visitor.problems).to.deep.equal([]);
   });
 
-  it('watches the office screen count a ticket that was just opened', async () => {
-    const { visitor } = await manager('en', 1280);
+  it('watches the figures and the office screen count a ticket that was just opened', async () => {
+    const { visitor, insight } = await manager('en', 1280);
     const { page } = visitor;
     const words = wordsOf('en');
+    const employee = await enter('emma.wilson', { language: 'en' });
+    opened.push(employee);
+    const openOne = () =>
+      employee.send('POST', '/api/tickets', { title: 'The office screen counts', affected: 'me', canWork: 'yes' });
+    // An open page follows what happens elsewhere, without being read anew.
+    await insight.open('/insight?period=7d');
+    const volume = await insight.count('volume');
+    await openOne();
+    await insight
+      .card('volume')
+      .locator('.value a')
+      .filter({ hasText: new RegExp(`^\\s*${String(volume + 1)}\\b`) })
+      .waitFor({ timeout: 20_000 });
     await page.goto('/insight/wallboard');
     const created = page
       .locator('app-wallboard .number')
@@ -176,9 +209,7 @@ describe('the service manager reads on: costs, two dimensions, files, mails and 
       .locator('p');
     await created.filter({ hasText: /\d/ }).waitFor();
     const before = digitsOf(await created.innerText());
-    const employee = await enter('emma.wilson', { language: 'en' });
-    opened.push(employee);
-    await employee.send('POST', '/api/tickets', { title: 'The office screen counts', affected: 'me', canWork: 'yes' });
+    await openOne();
     await created.filter({ hasText: new RegExp(`^\\s*${String(before + 1)}\\s*$`) }).waitFor({ timeout: 40_000 });
     expect(visitor.problems).to.deep.equal([]);
   });

@@ -80,6 +80,34 @@ describe('the service manager, from a figure to its tickets', function () {
     await insight.expectDrill(count, digitsOf(await count.innerText()));
   });
 
+  it('sees who has how much to do, and opens what is overdue', async () => {
+    await page.goto('/insight/workload');
+    const front = page.getByRole('region', { name: /^Mesa de Servicio/ });
+    await front.getByRole('row', { name: new RegExp(words('insight.load.whole')) }).waitFor();
+    await front.getByRole('rowheader', { name: 'Luis Pérez' }).waitFor();
+    expect(await page.getByLabel(words('insight.period.label'), { exact: true }).count(), 'it is of now').to.equal(0);
+    await expectClean(page);
+    await page.setViewportSize({ width: 360, height: 740 });
+    await expectClean(page);
+    await page.setViewportSize({ width: 1280, height: 860 });
+    const open = front.getByRole('row').nth(1).getByRole('cell').nth(1).getByRole('link');
+    await insight.expectDrill(open, digitsOf(await open.innerText()));
+  });
+
+  it('is a lead with one team: their people and no others', async () => {
+    const lead = await enter('maria.nunez', { language: 'en', width: 360 });
+    try {
+      await lead.page.goto('/insight/workload');
+      await lead.page.locator('app-team-card').first().waitFor();
+      await lead.page.getByRole('rowheader', { name: 'Luis Pérez' }).waitFor();
+      expect(await lead.page.locator('app-team-card').count()).to.equal(1);
+      await expectClean(lead.page);
+      expect(lead.problems).to.deep.equal([]);
+    } finally {
+      await lead.close();
+    }
+  });
+
   describe('with the history of another system', () => {
     let importAddress = '';
     let batch = '';
@@ -117,6 +145,9 @@ describe('the service manager, from a figure to its tickets', function () {
         await insight.card(key).getByText(words('ui.noData'), { exact: true }).waitFor();
       await page.getByText(words('insight.promises.nothing')).waitFor();
       const history = new URL(page.url()).search;
+      await page.goto(`/insight/workload${history}`);
+      await page.getByRole('heading', { name: words('insight.load.historyTitle') }).waitFor();
+      await insight.open(`/insight${history}`);
       await insight.expectDrill(insight.card('volume').locator('.value a'), 6);
       for (const key of ['l1_capable', 'cost_per_ticket', 'agent_utilisation', 'paused_time_business'] as const) {
         await page.goto(`/insight/kpi/${key}${history}`);

@@ -1,5 +1,10 @@
-import type { Dimension } from '../../shared/reports/kpi-definitions.ts';
-import type { KpiGroup } from '../../shared/reports/report.api.ts';
+import { type Dimension, kpiDefinitionOf } from '../../shared/reports/kpi-definitions.ts';
+import type { Figure, KpiGroup } from '../../shared/reports/report.api.ts';
+
+/** How much a group is: of a share n is the whole, and the group its part. */
+export function sizeOf({ key, n, numerator }: Figure): number {
+  return kpiDefinitionOf(key).kind === 'share' ? (numerator ?? 0) : n;
+}
 
 /** Values that have an order of their own, whatever is counted of them. */
 const ranked: readonly Dimension[] = ['priority', 'tier', 'impact', 'vip'];
@@ -14,7 +19,7 @@ export function orderGroups(groups: readonly KpiGroup[], impacts: readonly strin
   for (const { keys, figure } of groups) {
     for (let depth = 1; depth <= keys.length; depth += 1) {
       const path = pathOf(keys, depth);
-      sums.set(path, (sums.get(path) ?? 0) + figure.n);
+      sums.set(path, (sums.get(path) ?? 0) + sizeOf(figure));
     }
   }
   return [...groups].sort((one, other) => {

@@ -2,6 +2,7 @@ import { type Dimension, type KpiKey, kpiDefinitionOf } from '../../shared/repor
 import type { Distribution, Drill, Figure } from '../../shared/reports/report.api.ts';
 import type { FilterTerm } from '../../shared/tickets/ticket-filter.ts';
 import { type Measure, measureOf, restOf } from './measures.ts';
+import { sizeOf } from './order-groups.ts';
 import { type DimensionColumn, drillText, groupTerm, type Limit, type Population, populationOf } from './population.ts';
 import type { Answer, AnswerGroup, By, Question, Word } from './question.ts';
 import type { Period } from './report-period.ts';
@@ -70,7 +71,7 @@ export function planFigures(
             drills: scope.mayDrill ? drillsOf(rows, measure, by, group, whole(group)) : null,
           }),
         }))
-        .sort((one, other) => other.figure.n - one.figure.n);
+        .sort((one, other) => sizeOf(other.figure) - sizeOf(one.figure));
     },
   };
 }

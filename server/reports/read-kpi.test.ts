@@ -234,6 +234,9 @@ describe('readKpi', () => {
       const { groups } = await readKpi(manager, 'volume', { ...query, by: ['channel'] });
       const sizes = groups.map(({ figure }) => figure.n);
       expect(sizes).to.deep.equal([...sizes].sort((one, other) => other - one));
+      const { groups: shares } = await readKpi(manager, 'volume_by_channel', query);
+      const parts = shares.map(({ figure }) => figure.value ?? 0);
+      expect(parts).to.deep.equal([...parts].sort((one, other) => other - one));
       const channels = groups.map(({ keys }) => keys[0]!.value);
       const both = await valuesBy('channel', 'priority');
       expect(both).to.deep.equal(

@@ -66,7 +66,9 @@ export function injectFigureWords() {
     if (now === null || days === null) return null;
     if (before === null) return { direction: 'flat', text: text('insight.figure.noPrevious', range(days)), good: null };
     const { unit, direction, kind } = kpiDefinitionOf(current.key);
-    if (now === before) return { direction: 'flat', text: text('insight.figure.same'), good: null };
+    // What would be written as nought is no change.
+    const rounded = unit === 'share' ? Math.round((now - before) * 1000) : now - before;
+    if (rounded === 0) return { direction: 'flat', text: text('insight.figure.same'), good: null };
     const up = now > before;
     const words =
       unit === 'share'

@@ -50,7 +50,8 @@ export function drawChart(canvas: HTMLCanvasElement, data: ChartData, options: D
       color: ink,
       font,
       maxRotation: 0,
-      autoSkip: true,
+      // Names of groups are all written; of many days some are enough.
+      autoSkip: isValue || data.horizontal !== true,
       ...(isValue ? { callback: (value: string | number) => options.format(Number(value)), maxTicksLimit: 6 } : {}),
     },
   });

@@ -30,13 +30,17 @@ import { NumbersTable } from '../numbers-table';
         </div>
       }
     </dl>
-    @for (table of tables(); track table.title) {
-      <h4>{{ table.title }}</h4>
-      <app-numbers-table [label]="table.title" [heads]="table.heads" [rows]="table.rows" />
-      @if (table.more > 0) {
-        <p class="muted">{{ text.count('insight.schedule.moreRows', table.more) }}</p>
+    <div class="tables">
+      @for (table of tables(); track table.title) {
+        <div [class.wide]="table.heads.length > 5">
+          <h4>{{ table.title }}</h4>
+          <app-numbers-table [label]="table.title" [heads]="table.heads" [rows]="table.rows" />
+          @if (table.more > 0) {
+            <p class="muted">{{ text.count('insight.schedule.moreRows', table.more) }}</p>
+          }
+        </div>
       }
-    }
+    </div>
   `,
   styles: `
     :host {
@@ -66,6 +70,18 @@ import { NumbersTable } from '../numbers-table';
       gap: var(--space-2);
       font-weight: var(--weight-medium);
       overflow-wrap: anywhere;
+    }
+    .tables {
+      display: grid;
+      grid-template-columns: repeat(auto-fit, minmax(min(22rem, 100%), 1fr));
+      gap: var(--space-4) var(--space-6);
+      align-items: start;
+    }
+    .tables > div {
+      min-width: 0;
+    }
+    .wide {
+      grid-column: 1 / -1;
     }
     dl {
       display: grid;

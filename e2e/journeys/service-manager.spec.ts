@@ -86,10 +86,6 @@ describe('the service manager, from a figure to its tickets', function () {
     await front.getByRole('row', { name: new RegExp(words('insight.load.whole')) }).waitFor();
     await front.getByRole('rowheader', { name: 'Luis Pérez' }).waitFor();
     expect(await page.getByLabel(words('insight.period.label'), { exact: true }).count(), 'it is of now').to.equal(0);
-    await expectClean(page);
-    await page.setViewportSize({ width: 360, height: 740 });
-    await expectClean(page);
-    await page.setViewportSize({ width: 1280, height: 860 });
     const open = front.getByRole('row').nth(1).getByRole('cell').nth(1).getByRole('link');
     await insight.expectDrill(open, digitsOf(await open.innerText()));
   });

@@ -23,6 +23,7 @@ const rounds: readonly { username: string; language: Language; screens: readonly
       '/insight/kpi/resolution_time_elapsed',
       '/admin/imports',
       '/insight/schedules',
+      '/insight/workload',
     ],
   },
   {

@@ -59,7 +59,7 @@ describe('the service manager, from a figure to its tickets', function () {
 
   it('reads how a figure is computed, and opens the very tickets that it counts', async () => {
     await insight.explain('first_level_resolution');
-    const counted = insight.card('first_level_resolution').getByRole('link', { name: /numerador/ });
+    const counted = insight.card('first_level_resolution').getByRole('link', { name: /del numerador$/ });
     await expectClean(page);
     await insight.expectDrill(counted, digitsOf(await counted.innerText()));
 
@@ -135,7 +135,8 @@ describe('the service manager, from a figure to its tickets', function () {
         .filter({ hasText: 'L1' })
         .getByText(/50([.,]0)?\s?%/)
         .waitFor();
-      await page.getByText(words('ui.funnel.below', { from: 70, to: 80 })).waitFor();
+      // Half was solved at tier 1; of what was born there and is resolved, all was: the band is about that.
+      await page.getByText(words('ui.funnel.above', { from: 70, to: 80 })).waitFor();
       // Another system's log knows no promise and no survey, and no period before: nothing is made up.
       for (const key of ['sla_compliance', 'csat'] as const)
         await insight.card(key).getByText(words('ui.noData'), { exact: true }).waitFor();

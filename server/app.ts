@@ -33,6 +33,7 @@ import { sessions } from './platform/session.ts';
 import { clientFiles } from './platform/static-files.ts';
 import { importRoutes } from './imports/import.routes.ts';
 import { pulseRoutes } from './pulse/pulse.routes.ts';
+import { objectiveRoutes } from './reports/objectives/objectives.routes.ts';
 import { insightRoutes } from './reports/insight.routes.ts';
 import { surveyRoutes } from './surveys/surveys.routes.ts';
 import { ticketRoutes } from './tickets/ticket.routes.ts';
@@ -78,6 +79,7 @@ export function createApp(options: AppOptions): Express {
   app.use(peopleAdminRoutes(groupsOf(options)));
   app.use(referenceRoutes);
   app.use(insightRoutes);
+  app.use(objectiveRoutes);
   app.use(ticketRoutes);
   app.use(slaRoutes);
   app.use(familyRoutes);

@@ -25,6 +25,7 @@ import { releaseAbsentOwners } from './tickets/release-absent-owners.ts';
 import { clock } from './platform/clock.ts';
 import { openPulse } from './pulse/open-pulse.ts';
 import { forgetOldIdempotencyKeys } from './platform/idempotency.ts';
+import { watchObjectives } from './reports/objectives/watch-objectives.ts';
 import { sendDueReports } from './reports/schedules/send-due-reports.ts';
 import { resumeDueWaits } from './tickets/resume-due-waits.ts';
 
@@ -72,6 +73,11 @@ export function registerJobs(directory: DirectorySettings | undefined): void {
       name: 'send-reports',
       schedule: { everyMs: 60_000 },
       work: ({ stopping }) => sendDueReports(clock.now(), stopping),
+    },
+    {
+      name: 'watch-objectives',
+      schedule: { cron: '7,37 * * * *' },
+      work: ({ stopping }) => watchObjectives(systemActor('watch-objectives'), stopping),
     },
     { name: 'ask-pulse', schedule: { everyMs: hourMs }, work: () => openPulse(systemActor('ask-pulse')) },
     { name: 'sweep-files', schedule: { everyMs: hourMs }, work: sweepFiles },

@@ -29,6 +29,7 @@ import * as pulse from '../pulse/pulse.api.ts';
 import * as reference from '../reference/reference.api.ts';
 import * as referenceAdmin from '../reference/reference-admin.api.ts';
 import * as costs from '../reports/costs.api.ts';
+import * as objectives from '../reports/objective.api.ts';
 import * as status from '../reference/status.api.ts';
 import * as reports from '../reports/report.api.ts';
 import * as schedules from '../reports/schedule.api.ts';
@@ -79,6 +80,7 @@ const rooms: readonly object[] = [
   reports,
   schedules,
   workload,
+  objectives,
   imports,
   configuration,
   calendars,

@@ -32,6 +32,8 @@ export const configurationKinds = [
   'rule',
   /** What an hour costs at each tier. */
   'costs',
+  /** Which shares the service is to keep in each month or quarter. */
+  'objectives',
 ] as const;
 export type ConfigurationKind = (typeof configurationKinds)[number];
 

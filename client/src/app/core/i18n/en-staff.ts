@@ -11,6 +11,7 @@ import incident from '../../../../../shared/i18n/en/incident.json';
 import insight from '../../../../../shared/i18n/en/insight.json';
 import jobs from '../../../../../shared/i18n/en/jobs.json';
 import majors from '../../../../../shared/i18n/en/majors.json';
+import objectives from '../../../../../shared/i18n/en/objectives.json';
 import problems from '../../../../../shared/i18n/en/problems.json';
 import pulse from '../../../../../shared/i18n/en/pulse.json';
 import task from '../../../../../shared/i18n/en/task.json';
@@ -33,6 +34,7 @@ export const enStaff: typeof esStaff = {
   insight,
   jobs,
   majors,
+  objectives,
   problems,
   pulse,
   task,

@@ -10,6 +10,7 @@ import incident from '../../../../../shared/i18n/es/incident.json';
 import insight from '../../../../../shared/i18n/es/insight.json';
 import jobs from '../../../../../shared/i18n/es/jobs.json';
 import majors from '../../../../../shared/i18n/es/majors.json';
+import objectives from '../../../../../shared/i18n/es/objectives.json';
 import problems from '../../../../../shared/i18n/es/problems.json';
 import pulse from '../../../../../shared/i18n/es/pulse.json';
 import task from '../../../../../shared/i18n/es/task.json';
@@ -33,6 +34,7 @@ export const esStaff = {
   insight,
   jobs,
   majors,
+  objectives,
   problems,
   pulse,
   task,

@@ -126,6 +126,13 @@ export class InsightLayout {
             link: '/insight/workload',
             queryParams,
           },
+          {
+            key: 'objectives',
+            icon: 'flag' as const,
+            label: this.text('objectives.title'),
+            link: '/insight/objectives',
+            queryParams,
+          },
           ...(this.session.may('report.schedule')
             ? [
                 {

@@ -23,6 +23,11 @@ export default [
         loadComponent: () => import('./workload/workload-page').then((m) => m.WorkloadPage),
       },
       {
+        path: 'objectives',
+        title: 'objectives.title',
+        loadComponent: () => import('./objectives/objectives-page').then((m) => m.ObjectivesPage),
+      },
+      {
         path: 'schedules',
         title: 'insight.schedule.title',
         canActivate: [holdsAny('report.schedule')],

@@ -1,0 +1,111 @@
+import { budgetThresholds, reachedThreshold } from '../../../shared/reports/error-budget.ts';
+import { type Bilingual, kpiDefinitionOf } from '../../../shared/reports/kpi-definitions.ts';
+import { objectiveAlertMail } from '../../mail/objective-alert.mail.ts';
+import { personByMail } from '../../notifications/mail-context.ts';
+import { wakeMailSender } from '../../notifications/mail-sender.ts';
+import { type Actor, requirePermission } from '../../platform/actor.ts';
+import { clock } from '../../platform/clock.ts';
+import { database, inTransaction, isUniqueViolation, type UnitOfWork } from '../../platform/database.ts';
+import { publicUrl } from '../../platform/public-url.ts';
+import { insertRows } from '../../platform/sql.ts';
+import { namesOf } from '../group-names.ts';
+import { type CountedObjective, countObjective } from './count-objectives.ts';
+import { objectivesNow } from './objective-settings.ts';
+
+/**
+ * Tells the service managers, once in each period, that half of a budget is spent, and that all of it is. Of several
+ * thresholds that were passed meanwhile only the highest is told.
+ * @returns how many mails were written
+ */
+export async function watchObjectives(actor: Actor, stopping: () => boolean = () => false): Promise<number> {
+  requirePermission(actor, 'admin.configure');
+  let written = 0;
+  for (const objective of await objectivesNow(database)) {
+    if (stopping()) break;
+    if (objective.active) written += await tellOf(await countObjective(actor, objective));
+  }
+  return written;
+}
+
+async function tellOf(counted: CountedObjective): Promise<number> {
+  const { objective, period, budget } = counted;
+  const reached = reachedThreshold(budget);
+  if (reached === null || period.firstDay === null) return 0;
+  const told = await database.first<{ most: number | null }>(
+    'SELECT MAX(percent) AS most FROM objective_alerts WHERE objective_key = ? AND period_start = ?',
+    [objective.key, period.firstDay],
+  );
+  if ((told?.most ?? 0) >= reached) return 0;
+  const services = await namesOf('service', objective.serviceId === null ? [] : [String(objective.serviceId)]);
+  const teams = await namesOf('team', objective.teamId === null ? [] : [String(objective.teamId)]);
+  const names = [services.get(String(objective.serviceId)), teams.get(String(objective.teamId))].filter(
+    (name) => name !== undefined,
+  );
+  try {
+    return await inTransaction(async (unit) => {
+      const now = clock.now();
+      const passed = budgetThresholds.filter((percent) => percent <= reached && percent > (told?.most ?? 0));
+      await insertRows(
+        unit,
+        'objective_alerts',
+        ['objective_key', 'period_start', 'percent', 'told_at'],
+        passed.map((percent) => [objective.key, period.firstDay, percent, now]),
+      );
+      return writeMails(unit, counted, reached, names);
+    });
+  } catch (error) {
+    // Another instance was first.
+    if (isUniqueViolation(error)) return 0;
+    throw error;
+  }
+}
+
+async function writeMails(
+  unit: UnitOfWork,
+  { objective, budget, figure }: CountedObjective,
+  reached: number,
+  names: readonly Bilingual[],
+): Promise<number> {
+  const managers = await unit.all<{ id: number }>(
+    `SELECT DISTINCT p.id FROM person_roles r JOIN people p ON p.id = r.person_id
+      WHERE r.role_key = 'service-manager' AND p.active = 1 ORDER BY p.id`,
+  );
+  const now = clock.now();
+  let written = 0;
+  for (const { id } of managers) {
+    const [to] = await personByMail(unit, id);
+    if (!to) continue;
+    const mail = objectiveAlertMail({
+      language: to.language,
+      recipient: to.greetingName,
+      url: `${publicUrl()}/insight/objectives`,
+      objective,
+      name: kpiDefinitionOf(objective.kpi).name[to.language],
+      of: names.map((name) => name[to.language]),
+      share: figure.value,
+      budget,
+      reached,
+    });
+    await insertRows(
+      unit,
+      'mail_messages',
+      [
+        'listener',
+        'to_address',
+        'to_person_id',
+        'language',
+        'subject',
+        'text',
+        'html',
+        'state',
+        'attempts',
+        'next_attempt_at',
+        'created_at',
+      ],
+      [['objectives', to.address, id, to.language, mail.subject, mail.text, mail.html, 'queued', 0, now, now]],
+    );
+    written += 1;
+  }
+  unit.afterCommit(wakeMailSender);
+  return written;
+}

@@ -47,6 +47,8 @@ export async function startProduct({
       PUBLIC_URL: url,
       DATA_DIR: folder,
       ESCALA_DEMO: '1',
+      // A month is enough to walk through, and starts sooner.
+      DEMO_MONTHS: '1',
       LOG_LEVEL: 'warn',
       ...(aheadMs === 0
         ? {}

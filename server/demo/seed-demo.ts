@@ -1,10 +1,11 @@
 import { clock } from '../platform/clock.ts';
+import { config } from '../platform/config.ts';
 import { database } from '../platform/database.ts';
 import { logger } from '../platform/logger.ts';
 import { generateTickets } from './generate-tickets.ts';
 
-/** With what its logins find today, a month of the demo organisation. */
-const firstTickets = 340;
+/** Of each month; what its logins find today comes to the last one. */
+const perMonth = 400;
 const firstSeed = 20_261_122;
 
 /**
@@ -15,7 +16,8 @@ const firstSeed = 20_261_122;
 export async function seedDemo(): Promise<number> {
   if (await hasTickets()) return 0;
   logger.info('making the tickets of the demo, once; this takes some seconds');
-  const made = await generateTickets({ tickets: firstTickets, seed: firstSeed, until: clock.now(), today: true });
+  const tickets = perMonth * config.DEMO_MONTHS;
+  const made = await generateTickets({ tickets, seed: firstSeed, until: clock.now(), today: true });
   logger.info({ tickets: made }, 'made the tickets of the demo');
   return made;
 }

@@ -10,7 +10,6 @@ import { database, inTransaction } from '../platform/database.ts';
 import { answerSurvey } from '../surveys/answer-survey.ts';
 import { openSurvey } from '../surveys/open-survey.ts';
 import { editTicket } from '../tickets/edit-ticket.ts';
-import { logTime } from '../tickets/log-time.ts';
 import { openTicket } from '../tickets/open-ticket.ts';
 import { addLink, addTag, addWatcher } from '../tickets/relate-ticket.ts';
 import type { Cast, Player } from './cast.ts';
@@ -141,7 +140,7 @@ class Telling extends VendorTeller {
   }
 
   protected async *resolve(): Story {
-    const { plan, team } = this;
+    const { plan } = this;
     const [code, text] = this.solution();
     await this.run(this.current(), 'resolve', {
       resolutionCode: code,
@@ -150,8 +149,6 @@ class Telling extends VendorTeller {
       resolutionNote: plan.random.chance(0.2) ? this.words(phrases.learned) : undefined,
       ...this.firstTierAnswer(),
     });
-    if (plan.random.chance(0.5))
-      await logTime(this.current().actor, this.ref, { minutes: plan.random.between(3, 10) * team.tier });
     yield clock.now() + minute;
   }
 

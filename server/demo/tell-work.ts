@@ -21,15 +21,24 @@ export abstract class WorkTeller extends StoryTeller {
     yield* this.later(minutes / 2, this.current());
     if (random.chance(0.5)) {
       const note = random.chance(0.75) && problem.noted ? random.pick(problem.noted) : random.pick(phrases.noted);
-      await this.comment(this.current(), note, 'private', random.between(5, 12) * team.tier);
+      await this.comment(this.current(), note, 'private', this.effort(minutes / 2));
     } else {
       const note = random.chance(0.4) ? random.pick(phrases.workLogged) : undefined;
-      await logTime(this.current().actor, this.ref, { minutes: random.between(4, 15) * team.tier, note });
+      await logTime(this.current().actor, this.ref, { minutes: this.effort(minutes / 2), note });
     }
     if (team.tier > 1 && plan.tier === team.tier && random.chance(0.35)) yield* this.doTask();
     if (team.tier > 1 && random.chance(0.12)) await this.comment(plan.requester, random.pick(phrases.chased), 'public');
     if (team.tier > 1 && random.chance(0.3)) yield* this.say(random.pick(problem.told ?? phrases.progress), 3);
     yield* this.later(minutes / 2, this.current());
+    // Now and then somebody forgets.
+    if (random.chance(0.9)) await logTime(this.current().actor, this.ref, { minutes: this.effort(minutes / 2) });
+  }
+
+  /** What is written down of so many minutes: specialists do little else meanwhile, who waits for a vendor does. */
+  private effort(minutes: number): number {
+    const { plan, team } = this;
+    const [least, most] = team.tier === 1 ? [65, 105] : team.tier === 4 ? [15, 35] : [80, 130];
+    return Math.max(2, Math.round((minutes * plan.random.between(least, most)) / 100));
   }
 
   protected async *climb(target: Tier): Story {

@@ -76,6 +76,8 @@ const environment = z.object({
   SMTP_URL: url('smtp:', 'smtps:').optional(),
   MAIL_FROM: z.string().default('Escala <escala@localhost>'),
   ESCALA_DEMO: flag.optional(),
+  /** How much history the demo organisation brings along at its first start. */
+  DEMO_MONTHS: z.coerce.number().int().min(1).max(12).default(2),
   BREAK_GLASS_PASSWORD: z.string().min(12, { error: 'must have at least 12 characters' }).optional(),
   TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),

@@ -59,7 +59,7 @@ describe('PulseStrip', () => {
   it('asks for both questions before it sends, and thanks', async () => {
     await show(november);
     expect(host().textContent).to.contain('noviembre de 2026');
-    button('Responder').click();
+    button('Contestar').click();
     await settle();
     host()
       .querySelector('form')!

@@ -1,6 +1,5 @@
 import { DateTime } from 'luxon';
 import { errorBudget } from '../../../shared/reports/error-budget.ts';
-import type { KpiKey } from '../../../shared/reports/kpi-definitions.ts';
 import { allowedShareOf, type ObjectiveView, type QualityObjective } from '../../../shared/reports/objective.api.ts';
 import type { Figure, ScopeQuery } from '../../../shared/reports/report.api.ts';
 import type { Actor } from '../../platform/actor.ts';
@@ -63,18 +62,7 @@ function missedOf({ bound }: QualityObjective, { n, numerator }: Figure): number
   return bound === 'at-most' ? (numerator ?? 0) : n - (numerator ?? 0);
 }
 
-/** What the list has to ask beside everything counted, where that can be said of what missed. */
-const missTerms: Readonly<Partial<Record<KpiKey, string>>> = {
-  sla_compliance: '-clock-outcome:met',
-  response_compliance: '-clock-outcome:met',
-  reply_compliance: '-clock-outcome:met',
-  ola_compliance: '-clock-outcome:met',
-  uc_compliance: '-clock-outcome:met',
-  csat: 'survey-score:1,2,3',
-};
-
-function missesOf({ bound, kpi }: QualityObjective, { drill, numeratorDrill }: Figure): string | null {
-  if (bound === 'at-most') return numeratorDrill?.q ?? null;
-  const misses = missTerms[kpi];
-  return misses === undefined || drill === null ? null : `${drill.q} ${misses}`;
+/** Of at least so many the rest misses, of at most so many those counted above do. */
+function missesOf({ bound }: QualityObjective, { restDrill, numeratorDrill }: Figure): string | null {
+  return (bound === 'at-most' ? numeratorDrill : restDrill)?.q ?? null;
 }

@@ -207,6 +207,7 @@ export function injectFigureWords() {
     counted,
     drillLink,
     group,
+    period,
     about,
     isPromise,
   };

@@ -175,6 +175,10 @@ describe('an administrator sets hours, agreements and chains', function () {
     await page.getByLabel(words('configuration.policy.priority'), { exact: true }).selectOption('P5');
     await press(words('configuration.policy.try'));
     await page.getByText(words('configuration.policy.winner', { name: 'Promesa de prueba' })).waitFor();
+    // Why it wins, too: what it asks for, and that none is asked before it.
+    const asked = words('configuration.policy.mismatch.priorities');
+    await page.getByText(words('configuration.policy.because', { reasons: asked })).waitFor();
+    await page.getByText(words('configuration.policy.first')).waitFor();
     await page.getByLabel(words('configuration.policy.priority'), { exact: true }).selectOption('P3');
     await press(words('configuration.policy.try'));
     const reasons = words('configuration.policy.mismatch.priorities');

@@ -53,6 +53,12 @@ describe('readHistory', () => {
     expect((await caller.get('/api/admin/history/calendar')).body.items).to.deep.equal([]);
   });
 
+  it('takes what was left empty for what was never there', async () => {
+    await record({ before: { nameEs: 'Correo' }, after: { nameEs: 'Correo y agenda', holidayNames: {} } });
+    const { body } = await caller.get('/api/admin/history/service?id=3');
+    expect(body.items[0].changed).to.deep.equal(['nameEs']);
+  });
+
   it('refuses to save over what somebody saved meanwhile', async () => {
     await record({});
     const refusal = await record({}).catch((error: unknown) => error);

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { ConfigurationChange, ConfigurationKind } from '../../shared/configuration/configuration.api.ts';
 import { type Actor, requirePermission } from '../platform/actor.ts';
 import { database } from '../platform/database.ts';
@@ -57,5 +58,11 @@ function objectIn(json: string): Record<string, unknown> {
 
 function differences(before: Record<string, unknown>, after: Record<string, unknown>): string[] {
   const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
-  return names.filter((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]));
+  return names.filter((name) => !isDeepStrictEqual(presence(before[name]), presence(after[name])));
+}
+
+/** What was never there and what was left empty say the same: nobody changed it. */
+function presence(value: unknown): unknown {
+  const isEmpty = typeof value === 'object' && value !== null && Object.keys(value).length === 0;
+  return isEmpty ? undefined : value;
 }

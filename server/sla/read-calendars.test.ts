@@ -1,12 +1,14 @@
 import { expect } from 'chai';
 import type { CalendarDefinition } from '../../shared/sla/calendar-definition.ts';
+import { serviceLevelPolicy } from '../../shared/sla/service-level-policy.ts';
 import type { Actor } from '../platform/actor.ts';
 import { inTransaction } from '../platform/database.ts';
 import { buildPerson, buildTeam } from '../testing/factories.ts';
 import { refusalCode } from '../testing/refusal-code.ts';
 import { type TestApp, testApp } from '../testing/test-app.ts';
 import { listCalendars, readCalendar } from './read-calendars.ts';
-import { assignCalendar, createCalendar } from './save-calendar.ts';
+import { assignCalendar, createCalendar, saveCalendar } from './save-calendar.ts';
+import { createPolicy, savePolicy } from './save-policy.ts';
 
 const definition: CalendarDefinition = {
   zone: 'America/Bogota',
@@ -41,5 +43,25 @@ describe('readCalendar and listCalendars', () => {
     ]);
     expect(teams).to.deep.equal([{ id: team.id, name: team.name, tier: 2, calendarId: id }]);
     expect((await readCalendar(admin, id)).definition).to.deep.include({ zone: 'America/Bogota' });
+  });
+
+  it('say which agreements count by each, as long as they are in force', async () => {
+    const { id } = await createCalendar(admin, { name: { es: 'Bogotá', en: 'Bogotá' }, definition, note: '' });
+    const agreement = {
+      name: { es: 'Colombia', en: 'Colombia' },
+      definition: serviceLevelPolicy.parse({
+        conditions: {},
+        calendar: { use: 'calendar', calendarId: id },
+        targets: [{ metric: 'resolution', amount: 240, unit: 'minutes' }],
+      }),
+      note: '',
+    };
+    const policy = await createPolicy(admin, { ...agreement, kind: 'sla' });
+    expect((await readCalendar(admin, id)).agreements).to.deep.equal([{ kind: 'sla', name: agreement.name }]);
+    const off = { name: { es: 'Bogotá', en: 'Bogotá' }, definition, active: false, version: 1, note: '' };
+    expect(await refusalCode(saveCalendar(admin, id, off)), 'in use').to.equal('bad-input');
+    await savePolicy(admin, policy.id, { ...agreement, active: false, version: 1 });
+    expect((await readCalendar(admin, id)).agreements).to.deep.equal([]);
+    expect((await saveCalendar(admin, id, off)).active).to.equal(false);
   });
 });

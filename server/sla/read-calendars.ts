@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import { calendarDefinition } from '../../shared/sla/calendar-definition.ts';
 import type { CalendarView } from '../../shared/sla/calendar.api.ts';
 import { currentVersions } from '../configuration/record-version.ts';
@@ -20,12 +21,13 @@ const columns = `c.id, c.\`key\` AS code, c.name_es AS nameEs, c.name_en AS name
 
 export async function listCalendars(actor: Actor) {
   requirePermission(actor, 'admin.configure');
-  const [rows, versions, places] = await Promise.all([
+  const [rows, versions, places, agreements] = await Promise.all([
     database.all<CalendarRow>(`SELECT ${columns} ORDER BY c.name_es, c.id`),
     currentVersions(database, 'calendar'),
     readPlaces(database),
+    readAgreements(database),
   ]);
-  return { items: rows.map((row) => present(row, versions.get(row.id) ?? 0, places)), ...places };
+  return { items: rows.map((row) => present(row, versions.get(row.id) ?? 0, places, agreements)), ...places };
 }
 
 export async function readCalendar(actor: Actor, id: number): Promise<CalendarView> {
@@ -38,8 +40,40 @@ export async function findCalendar(reader: SqlReader, id: number): Promise<Calen
   const row = await reader.first<CalendarRow>(`SELECT ${columns} WHERE c.id = ?`, [id]);
   if (!row) throw notFound();
   const versions = await currentVersions(reader, 'calendar');
-  return present(row, versions.get(id) ?? 0, await readPlaces(reader));
+  return present(row, versions.get(id) ?? 0, await readPlaces(reader), await readAgreements(reader));
 }
+
+type Agreement = CalendarView['agreements'][number] & { readonly calendarId: number };
+
+/** Agreements in force that name a calendar as their hours, with its number. */
+export async function readAgreements(reader: SqlReader): Promise<Agreement[]> {
+  const rows = await reader.all<{
+    kind: Agreement['kind'];
+    nameEs: string;
+    nameEn: string;
+    definition: string;
+  }>(
+    `SELECT p.kind, p.name_es AS nameEs, p.name_en AS nameEn, v.definition, p.position
+       FROM service_level_policies p JOIN service_level_policy_versions v ON v.id = p.current_version_id
+      WHERE p.active = ? AND p.kind IN ('sla', 'ola')
+     UNION ALL
+     SELECT 'uc', c.name_es, c.name_en, v.definition, 0
+       FROM contracts c JOIN contract_versions v ON v.id = c.current_version_id WHERE c.active = ?
+     ORDER BY kind, position`,
+    [true, true],
+  );
+  return rows.flatMap(({ kind, nameEs, nameEn, definition }) => {
+    const { calendar, hours } = namedHours.parse(JSON.parse(definition));
+    const choice = calendar ?? hours;
+    return choice?.use === 'calendar' && choice.calendarId !== undefined
+      ? [{ kind, name: { es: nameEs, en: nameEn }, calendarId: choice.calendarId }]
+      : [];
+  });
+}
+
+const choice = z.object({ use: z.string(), calendarId: z.number().optional() }).optional();
+/** `calendar` in agreements of the house, `hours` in contracts. */
+const namedHours = z.object({ calendar: choice, hours: choice });
 
 async function readPlaces(reader: SqlReader) {
   const sites = await reader.all<{ id: number; name: string; calendarId: number | null }>(
@@ -52,7 +86,12 @@ async function readPlaces(reader: SqlReader) {
   return { sites, teams };
 }
 
-function present(row: CalendarRow, version: number, places: Awaited<ReturnType<typeof readPlaces>>): CalendarView {
+function present(
+  row: CalendarRow,
+  version: number,
+  places: Awaited<ReturnType<typeof readPlaces>>,
+  agreements: readonly Agreement[],
+): CalendarView {
   const by = (list: readonly { id: number; calendarId: number | null }[]) =>
     list.filter(({ calendarId }) => calendarId === row.id).map(({ id }) => id);
   return {
@@ -64,5 +103,6 @@ function present(row: CalendarRow, version: number, places: Awaited<ReturnType<t
     definition: calendarDefinition.parse(JSON.parse(row.definition)),
     siteIds: by(places.sites),
     teamIds: by(places.teams),
+    agreements: agreements.flatMap(({ calendarId, kind, name }) => (calendarId === row.id ? [{ kind, name }] : [])),
   };
 }

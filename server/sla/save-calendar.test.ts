@@ -87,6 +87,18 @@ describe('calendars of the administrator', () => {
     expect((await readCalendar(admin, id)).version).to.equal(2);
   });
 
+  it('tell no change of names that were never there', async () => {
+    const { holidayNames: _none, ...nameless } = office;
+    const { id } = await createCalendar(admin, { name, definition: nameless, note: '' });
+    const edit = { name, definition: { ...nameless, holidayNames: {} }, active: true, version: 1, note: '' };
+    await saveCalendar(admin, id, { ...edit, definition: { ...edit.definition, week: week('20:00') } });
+    const [last] = await readHistory(admin, 'calendar', { id, limit: 1 });
+    expect(last?.changed).to.deep.equal(['week']);
+    expect(await versions()).to.have.length(2);
+    await saveCalendar(admin, id, { ...edit, definition: { ...edit.definition, week: week('20:00') }, version: 2 });
+    expect(await versions(), 'nothing new').to.have.length(2);
+  });
+
   it('lose to whoever saved first, and change nothing then', async () => {
     const { id } = await create();
     const edit = { name, definition: { ...office, week: week('20:00') }, active: true, version: 1, note: '' };

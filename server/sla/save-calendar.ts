@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { CalendarDefinition } from '../../shared/sla/calendar-definition.ts';
 import type { CalendarBody, CalendarEdit, CalendarView } from '../../shared/sla/calendar.api.ts';
 import { calendarFaults } from '../../shared/sla/check-calendar.ts';
@@ -7,7 +8,7 @@ import { type Actor, requirePermission } from '../platform/actor.ts';
 import { clock } from '../platform/clock.ts';
 import { inTransaction, type UnitOfWork } from '../platform/database.ts';
 import { DomainError, notFound } from '../platform/errors.ts';
-import { findCalendar } from './read-calendars.ts';
+import { findCalendar, readAgreements } from './read-calendars.ts';
 
 export async function createCalendar(actor: Actor, { name, definition, note }: CalendarBody): Promise<CalendarView> {
   requirePermission(actor, 'admin.configure');
@@ -46,7 +47,7 @@ export async function saveCalendar(actor: Actor, id: number, edit: CalendarEdit)
       active,
       id,
     ]);
-    if (JSON.stringify(before.definition) !== JSON.stringify(definition)) {
+    if (!isDeepStrictEqual(before.definition, definition)) {
       await addDefinition(unit, actor, id, definition, note);
     }
     return findCalendar(unit, id);
@@ -99,10 +100,14 @@ export async function assignCalendar(
 function checkCalendar(definition: CalendarDefinition): CalendarDefinition {
   const holidays = [...new Set(definition.holidays)].sort();
   const names = Object.entries(definition.holidayNames ?? {}).filter(([day, name]) => name && holidays.includes(day));
+  const { holidayNames: _given, ...rest } = definition;
   const tidy: CalendarDefinition = {
-    ...definition,
+    ...rest,
     holidays,
-    holidayNames: Object.fromEntries(names.sort(([one], [other]) => (one < other ? -1 : 1))),
+    // Left out where there are none: no names and names of nothing would else be two versions.
+    ...(names.length > 0 && {
+      holidayNames: Object.fromEntries(names.sort(([one], [other]) => (one < other ? -1 : 1))),
+    }),
     exceptions: definition.exceptions.toSorted((one, other) => (one.date < other.date ? -1 : 1)),
   };
   const faults = calendarFaults(definition, clock.now());
@@ -133,7 +138,8 @@ async function requireUnused(unit: UnitOfWork, id: number): Promise<void> {
     'SELECT 1 AS used FROM sites WHERE calendar_id = ? UNION ALL SELECT 1 FROM teams WHERE calendar_id = ? LIMIT 1',
     [id, id],
   );
-  if (used) throw new DomainError('bad-input', 'reason.calendar-in-use', { reason: 'calendar-in-use' });
+  const agreed = (await readAgreements(unit)).some(({ calendarId }) => calendarId === id);
+  if (used || agreed) throw new DomainError('bad-input', 'reason.calendar-in-use', { reason: 'calendar-in-use' });
 }
 
 function dataOf({ name, active, definition }: Pick<CalendarView, 'name' | 'active' | 'definition'>): ConfigurationData {

@@ -84,6 +84,7 @@ describe('tryPolicies', () => {
   it('tells the winner, its hours, and why not the one before', async () => {
     const { sla, ola } = await ask({ siteId: bogota });
     expect(sla.matched?.name.es).to.equal('Normal');
+    expect(sla.matched?.met, 'asks for nothing').to.deep.equal([]);
     expect(sla.passedOver.map(({ name, because }) => [name.es, because])).to.deep.equal([
       ['Crítico', ['priorities', 'criticalService']],
     ]);
@@ -98,7 +99,11 @@ describe('tryPolicies', () => {
 
   it('runs at night where the service is critical', async () => {
     const { sla } = await ask({ priority: 1, serviceId: erp, siteId: bogota, at: '2026-11-14T03:00:00Z' });
-    expect(sla.matched?.name.es).to.equal('Crítico');
+    expect(sla.matched).to.deep.include({
+      name: { es: 'Crítico', en: 'Crítico' },
+      met: ['priorities', 'criticalService'],
+    });
+    expect(sla.passedOver, 'it is the first').to.deep.equal([]);
     expect(sla.calendar).to.equal(null);
     expect(sla.targets[0]?.dueAt).to.equal('2026-11-14T07:00:00.000Z');
   });

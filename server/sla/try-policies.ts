@@ -5,7 +5,7 @@ import {
   compileCalendar,
   openTimeOfBusinessDays,
 } from '../../shared/sla/compiled-calendar.ts';
-import { matchPolicy, type PolicyFacts, targetOf } from '../../shared/sla/match-policy.ts';
+import { askedBy, matchPolicy, type PolicyFacts, targetOf } from '../../shared/sla/match-policy.ts';
 import {
   metricsOfKind,
   type PolicyKind,
@@ -46,7 +46,7 @@ async function trialOf(
   const start = Date.parse(question.at);
   const hours = compileCalendar(calendar?.definition ?? alwaysOpen, start);
   return {
-    matched: matched ? named(matched) : null,
+    matched: matched ? { ...named(matched), met: askedBy(matched.definition) } : null,
     passedOver: passedOver.map(({ policy, because }) => ({ ...named(policy), because: [...because] })),
     calendar: calendar ? { id: calendar.id, name: calendar.name, zone: calendar.definition.zone } : null,
     targets: targets.map((target) => ({

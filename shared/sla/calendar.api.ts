@@ -23,6 +23,10 @@ export const calendarView = z.object({
   definition: calendarDefinition,
   siteIds: z.array(z.number()),
   teamIds: z.array(z.number()),
+  /** That name it as their hours and are in force: service levels, those between teams, contracts with vendors. */
+  agreements: z.array(
+    z.object({ kind: z.enum(['sla', 'ola', 'uc']), name: z.object({ es: z.string(), en: z.string() }) }),
+  ),
 });
 export type CalendarView = z.infer<typeof calendarView>;
 

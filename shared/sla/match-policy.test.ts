@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { matchPolicy, mismatchesOf, type PolicyFacts, targetOf } from './match-policy.ts';
+import { askedBy, matchPolicy, mismatchesOf, type PolicyFacts, targetOf } from './match-policy.ts';
 import { type PolicyConditions, serviceLevelPolicy } from './service-level-policy.ts';
 
 const policy = (
@@ -91,6 +91,13 @@ describe('matchPolicy', () => {
     const urgentOnly = policy({}, [{ metric: 'resolution', priority: 1, amount: 60, unit: 'minutes' }]);
     expect(mismatchesOf(urgentOnly, facts)).to.deep.equal(['targets']);
     expect(mismatchesOf(urgentOnly, { ...facts, priority: 1 })).to.deep.equal([]);
+  });
+});
+
+describe('askedBy', () => {
+  it('names the conditions that were set, also where they ask for a no', () => {
+    expect(askedBy(policy({}))).to.deep.equal([]);
+    expect(askedBy(policy({ vip: false, siteIds: [3], tiers: [] }))).to.deep.equal(['siteIds', 'vip']);
   });
 });
 

@@ -1,7 +1,12 @@
 import type { PracticeKey } from '../practices/registry.ts';
 import type { Channel } from '../tickets/vocabulary.ts';
 import type { ClockMetric } from './clock-record.ts';
-import type { PolicyConditions, PolicyTarget, ServiceLevelPolicy } from './service-level-policy.ts';
+import {
+  type PolicyConditions,
+  policyConditions,
+  type PolicyTarget,
+  type ServiceLevelPolicy,
+} from './service-level-policy.ts';
 
 /** What an agreement may ask of a ticket. */
 export interface PolicyFacts {
@@ -46,6 +51,14 @@ export function matchPolicy<Candidate extends PolicyCandidate>(
     passedOver.push({ policy, because });
   }
   return { matched: null, passedOver };
+}
+
+/** What an agreement asks of a ticket at all; nothing where it is for every ticket. */
+export function askedBy({ conditions }: ServiceLevelPolicy): (keyof PolicyConditions)[] {
+  return policyConditions.keyof().options.filter((name) => {
+    const asked = conditions[name];
+    return Array.isArray(asked) ? asked.length > 0 : asked !== null;
+  });
 }
 
 /** Every condition that a ticket does not meet; an empty list of values asks for nothing. */

@@ -101,7 +101,8 @@ export type PolicyOrderEdit = z.output<typeof orderPolicies.body>;
 const optionalId = z.int().positive().nullable().default(null);
 
 const trial = z.object({
-  matched: z.object({ id: z.number(), name }).nullable(),
+  /** With every condition it sets, all of which the ticket meets; none where it is for any ticket. */
+  matched: z.object({ id: z.number(), name, met: z.array(policyConditions.keyof()) }).nullable(),
   /** Those before it, each with the conditions that the ticket does not meet. */
   passedOver: z.array(
     z.object({ id: z.number(), name, because: z.array(z.enum([...policyConditions.keyof().options, 'targets'])) }),

@@ -178,11 +178,16 @@ export class CalendarsPage {
     return definition.holidays.length > 0 ? `${week} · ${holidays}` : week;
   }
 
-  protected users({ siteIds, teamIds }: CalendarView): string {
+  protected users({ siteIds, teamIds, agreements }: CalendarView): string {
     const places = this.groups().flatMap(({ kind, places: list }) =>
       list.filter(({ id }) => (kind === 'site' ? siteIds : teamIds).includes(id)).map(({ name }) => name),
     );
-    return places.length > 0 ? places.join(', ') : this.text('configuration.calendar.unused');
+    const agreed = agreements.map(({ kind, name }) => {
+      const words = { kind: this.text(`configuration.calendar.kind.${kind}`), name: this.reference.say(name) };
+      return this.text('configuration.calendar.usedBy', words);
+    });
+    const users = [...places, ...agreed];
+    return users.length > 0 ? users.join(', ') : this.text('configuration.calendar.unused');
   }
 
   /** @param box put back when the server refuses */

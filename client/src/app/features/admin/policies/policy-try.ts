@@ -133,6 +133,16 @@ export class PolicyTry {
     return because.map((reason) => this.text(`configuration.policy.mismatch.${reason}`)).join(', ');
   }
 
+  protected whyOf({ met }: NonNullable<PolicyTrial['matched']>): string {
+    if (met.length === 0) return this.text('configuration.policy.becauseAll');
+    return this.text('configuration.policy.because', { reasons: this.reasonsOf(met) });
+  }
+
+  protected orderOf({ passedOver }: PolicyTrial): string {
+    if (passedOver.length === 0) return this.text('configuration.policy.first');
+    return this.text.count('configuration.policy.before', passedOver.length);
+  }
+
   /** An instant where the ticket is, and the same for the reader where their clock says something else. */
   protected dueWords(trial: PolicyTrial, { amount, unit, dueAt }: PolicyTrial['targets'][number]): string {
     const there = this.siteId() === null ? (trial.calendar?.zone ?? this.zone()) : this.zone();

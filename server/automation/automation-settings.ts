@@ -1,3 +1,4 @@
+import { configurationReaders } from '../../shared/access-control/permissions.ts';
 import { type AutomationSettings, automationSettings } from '../../shared/automation/automation.api.ts';
 import { currentVersion, recordVersion } from '../configuration/record-version.ts';
 import { type Actor, requirePermission } from '../platform/actor.ts';
@@ -17,7 +18,7 @@ export async function automationNow(reader: SqlReader): Promise<AutomationSettin
 }
 
 export async function readAutomation(actor: Actor) {
-  requirePermission(actor, 'admin.configure');
+  requirePermission(actor, ...configurationReaders);
   return view(database);
 }
 

@@ -1,3 +1,4 @@
+import { configurationReaders } from '../../shared/access-control/permissions.ts';
 import type { RuleDefinition } from '../../shared/automation/automation-rule.ts';
 import { ruleDefinition } from '../../shared/automation/automation-rule.ts';
 import type { RuleBody, RuleEdit, RuleView } from '../../shared/automation/rule.api.ts';
@@ -11,7 +12,7 @@ import { placeholders, type SqlReader } from '../platform/sql.ts';
 const kind = 'rule';
 
 export async function listRules(actor: Actor): Promise<{ items: RuleView[] }> {
-  requirePermission(actor, 'admin.configure');
+  requirePermission(actor, ...configurationReaders);
   return { items: await readRules(database) };
 }
 

@@ -1,3 +1,4 @@
+import { configurationReaders } from '../../shared/access-control/permissions.ts';
 import type { RuleDefinition } from '../../shared/automation/automation-rule.ts';
 import type { RuleTrial } from '../../shared/automation/rule.api.ts';
 import { type Actor, requirePermission } from '../platform/actor.ts';
@@ -12,7 +13,7 @@ const shown = 50;
 
 /** Which open tickets a rule would hit now, longest due first; nothing is changed. */
 export async function tryRule(actor: Actor, definition: RuleDefinition): Promise<RuleTrial> {
-  requirePermission(actor, 'admin.configure');
+  requirePermission(actor, ...configurationReaders);
   const { teamIds } = definition.conditions;
   const tickets = await database.all<RuleFacts>(
     `${ruleFactsSql} WHERE t.state_category IN ('new', 'open') AND t.batch_id IS NULL

@@ -1,3 +1,4 @@
+import { configurationReaders } from '../../shared/access-control/permissions.ts';
 import { isDeepStrictEqual } from 'node:util';
 import type { ConfigurationChange, ConfigurationKind } from '../../shared/configuration/configuration.api.ts';
 import { type Actor, requirePermission } from '../platform/actor.ts';
@@ -20,7 +21,7 @@ export async function readHistory(
   kind: ConfigurationKind,
   { id, limit }: { readonly id?: number | undefined; readonly limit: number },
 ): Promise<ConfigurationChange[]> {
-  requirePermission(actor, 'admin.configure');
+  requirePermission(actor, ...configurationReaders);
   const rows = await database.all<VersionRow>(
     `SELECT v.ref_id AS refId, v.version, v.data, v.created_at AS at, v.created_by AS byId, p.name AS byName, v.note,
             b.data AS previous

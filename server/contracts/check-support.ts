@@ -1,3 +1,4 @@
+import { configurationReaders } from '../../shared/access-control/permissions.ts';
 import type { SupportWarningView } from '../../shared/contracts/contract.api.ts';
 import { type AgreementAbove, supportWarnings } from '../../shared/contracts/contract-support.ts';
 import type { ContractTerms } from '../../shared/contracts/contract-terms.ts';
@@ -22,7 +23,7 @@ export type SupportCheck = (terms: ContractTerms) => SupportWarningView[];
 
 /** Which agreements terms could not support, before they are saved (ITIL.md S). */
 export async function checkSupport(actor: Actor, terms: ContractTerms): Promise<SupportWarningView[]> {
-  requirePermission(actor, 'admin.configure');
+  requirePermission(actor, ...configurationReaders);
   return (await loadSupportCheck(database))(terms);
 }
 

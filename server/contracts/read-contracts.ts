@@ -1,3 +1,4 @@
+import { configurationReaders } from '../../shared/access-control/permissions.ts';
 import type { ContractView, VendorView } from '../../shared/contracts/contract.api.ts';
 import { type ContractTerms, contractTerms } from '../../shared/contracts/contract-terms.ts';
 import { currentVersions } from '../configuration/record-version.ts';
@@ -40,7 +41,7 @@ const contractSql = `SELECT c.id, c.vendor_id AS vendorId, c.name_es AS nameEs, 
 
 /** Vendors and their contracts, with what they cannot support. */
 export async function readContracts(actor: Actor): Promise<{ vendors: VendorView[]; contracts: ContractView[] }> {
-  requirePermission(actor, 'admin.configure');
+  requirePermission(actor, ...configurationReaders);
   const vendorVersions = await currentVersions(database, 'vendor');
   const contractVersions = await currentVersions(database, 'contract');
   const vendors = await database.all<VendorRow>(`${vendorSql} ORDER BY v.active DESC, v.name, v.id`);

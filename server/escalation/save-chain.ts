@@ -1,3 +1,4 @@
+import { configurationReaders } from '../../shared/access-control/permissions.ts';
 import type { ChainBody, ChainEdit, ChainList, ChainView, OrderEdit } from '../../shared/escalation/chain.api.ts';
 import { type ChainDefinition, chainDefinition } from '../../shared/escalation/escalation-chain.ts';
 import { freeKey } from '../configuration/free-key.ts';
@@ -9,7 +10,7 @@ import { DomainError, notFound } from '../platform/errors.ts';
 import { placeholders, type SqlReader } from '../platform/sql.ts';
 
 export async function listChains(actor: Actor): Promise<ChainList> {
-  requirePermission(actor, 'admin.configure');
+  requirePermission(actor, ...configurationReaders);
   return readList(database);
 }
 

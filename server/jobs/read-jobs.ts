@@ -1,3 +1,4 @@
+import { configurationReaders } from '../../shared/access-control/permissions.ts';
 import type { ApiResponse } from '../../shared/api/request-types.ts';
 import type { JobOutcome, JobRow, JobRunRow, listJobRuns, listJobs } from '../../shared/jobs/job.api.ts';
 import { type Actor, requirePermission } from '../platform/actor.ts';
@@ -20,7 +21,7 @@ interface StateRow {
 
 /** What the product does by itself, in the order in which it was declared. */
 export async function readJobs(actor: Actor): Promise<ApiResponse<typeof listJobs>> {
-  requirePermission(actor, 'admin.configure');
+  requirePermission(actor, ...configurationReaders);
   const rows = await database.all<StateRow>(
     `SELECT name, paused, next_run_at AS nextRunAt, requested_at AS requestedAt, running_since AS runningSince,
             last_started_at AS lastStartedAt, last_finished_at AS lastFinishedAt, last_outcome AS lastOutcome,
@@ -62,7 +63,7 @@ interface RunRow {
 }
 
 export async function readJobRuns(actor: Actor, name: string, limit: number): Promise<ApiResponse<typeof listJobRuns>> {
-  requirePermission(actor, 'admin.configure');
+  requirePermission(actor, ...configurationReaders);
   if (!findJob(name)) throw notFound();
   const rows = await database.all<RunRow>(
     `SELECT r.id, r.outcome, r.started_at AS startedAt, r.finished_at AS finishedAt, r.done, r.error, p.name AS askedBy

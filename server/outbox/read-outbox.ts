@@ -1,3 +1,4 @@
+import { configurationReaders } from '../../shared/access-control/permissions.ts';
 import type { ApiResponse } from '../../shared/api/request-types.ts';
 import type { readOutbox as contract } from '../../shared/outbox/outbox.api.ts';
 import { type Actor, requirePermission } from '../platform/actor.ts';
@@ -25,7 +26,7 @@ const deadShown = 100;
 
 /** What an administrator needs to see whether effects flow; nothing of what the tickets say. */
 export async function readOutbox(actor: Actor): Promise<ApiResponse<typeof contract>> {
-  requirePermission(actor, 'admin.configure');
+  requirePermission(actor, ...configurationReaders);
   const waiting = await database.first<{ n: number }>(
     'SELECT COUNT(*) AS n FROM (SELECT event_id FROM outbox LIMIT ?) w',
     [cap + 1],

@@ -1,3 +1,4 @@
+import { peopleReaders, rightsReaders } from '../../shared/access-control/permissions.ts';
 import type { PersonRow } from '../../shared/people/people.api.ts';
 import { type Actor, requirePermission } from '../platform/actor.ts';
 import { clock } from '../platform/clock.ts';
@@ -22,8 +23,8 @@ export async function findPeople(
   actor: Actor,
   query: PeopleQuery,
 ): Promise<{ items: PersonRow[]; nextCursor: string | null }> {
-  requirePermission(actor, 'people.read');
-  if (query.everyone === true) requirePermission(actor, 'admin.people');
+  requirePermission(actor, ...peopleReaders);
+  if (query.everyone === true) requirePermission(actor, ...rightsReaders);
   const conditions: { sql: string; params: SqlParams }[] = [
     ...(query.everyone === true ? [] : [{ sql: 'p.active = 1', params: [] }]),
     { sql: "p.source <> 'system'", params: [] },

@@ -12,9 +12,9 @@ describe('readAccess', () => {
   });
   after(() => app.close());
 
-  it('is for those who administer people', async () => {
-    const auditor = await app.actor(await buildPerson({ roles: ['auditor'] }));
-    expect(await refusalCode(readAccess(auditor, null))).to.equal('forbidden');
+  it('is for those who administer people, and auditors', async () => {
+    const manager = await app.actor(await buildPerson({ roles: ['service-manager'] }));
+    expect(await refusalCode(readAccess(manager, null))).to.equal('forbidden');
   });
 
   it('tells what a role permits, how far it reaches, and how many active people have it', async () => {

@@ -1,3 +1,4 @@
+import { rightsReaders } from '../../shared/access-control/permissions.ts';
 import type { AccessView } from '../../shared/access-control/access.api.ts';
 import { type Actor, requirePermission } from '../platform/actor.ts';
 import { database } from '../platform/database.ts';
@@ -13,7 +14,7 @@ export interface DirectoryGroups {
 
 /** What each role permits and what the directory gives; both are read here and set elsewhere. */
 export async function readAccess(actor: Actor, directory: DirectoryGroups | null): Promise<AccessView> {
-  requirePermission(actor, 'admin.people');
+  requirePermission(actor, ...rightsReaders);
   const roles = await database.all<{ code: string; es: string; en: string; permissions: string; people: number }>(
     `SELECT r.\`key\` AS code, r.name_es AS es, r.name_en AS en, r.permissions,
             (SELECT COUNT(DISTINCT g.person_id) FROM person_roles g JOIN people p ON p.id = g.person_id

@@ -1,3 +1,4 @@
+import { rightsReaders } from '../../shared/access-control/permissions.ts';
 import type { RoleScope } from '../../shared/access-control/permissions.ts';
 import type { PersonSettings } from '../../shared/people/person-settings.api.ts';
 import { isSkillLevel, languageLevels } from '../../shared/tickets/abilities.ts';
@@ -26,7 +27,7 @@ type Source = 'ldap' | 'local';
 
 /** A person as administrators keep them: what comes from the directory and what was given here. */
 export function readPersonSettings(actor: Actor, id: number): Promise<PersonSettings> {
-  requirePermission(actor, 'admin.people');
+  requirePermission(actor, ...rightsReaders);
   return findPersonSettings(database, id);
 }
 

@@ -16,7 +16,7 @@ describe('readPerson', () => {
   afterEach(() => app.close());
 
   it('refuses whoever may not read people, even about themselves', async () => {
-    const person = await buildPerson({ roles: ['auditor'] });
+    const person = await buildPerson({ roles: ['director'] });
     const actor = await app.actor(person);
     expect(await refusalCode(readPerson(actor, person.id))).to.equal('forbidden');
     expect(await refusalCode(readPerson(actor, 999_999))).to.equal('forbidden');

@@ -1,3 +1,4 @@
+import { peopleReaders } from '../../shared/access-control/permissions.ts';
 import type { PersonView } from '../../shared/people/people.api.ts';
 import { type Actor, type Language, requirePermission } from '../platform/actor.ts';
 import { clock } from '../platform/clock.ts';
@@ -31,7 +32,7 @@ export interface TeamOfPerson {
 
 /** What the desk needs to know of a person before answering. */
 export async function readPerson(actor: Actor, id: number): Promise<PersonView> {
-  requirePermission(actor, 'people.read');
+  requirePermission(actor, ...peopleReaders);
   const row = await database.first<Row>(
     `SELECT p.id, p.name, p.given_name AS givenName, p.email, p.phone, p.job_title AS jobTitle,
             p.department_id AS departmentId, p.site_id AS siteId, p.vip, p.active, p.language,

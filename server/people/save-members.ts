@@ -1,3 +1,4 @@
+import { rightsReaders } from '../../shared/access-control/permissions.ts';
 import type { TeamMembers, TeamMembersEdit } from '../../shared/people/team-members.api.ts';
 import { type ConfigurationData, currentVersion, recordVersion } from '../configuration/record-version.ts';
 import { hastenJob } from '../jobs/hasten-job.ts';
@@ -12,7 +13,7 @@ type Member = TeamMembers['items'][number];
 
 /** Who is in a team, the directory's and those put in here. */
 export function readMembers(actor: Actor, teamId: number): Promise<TeamMembers> {
-  requirePermission(actor, 'admin.people');
+  requirePermission(actor, ...rightsReaders);
   return findMembers(database, teamId);
 }
 

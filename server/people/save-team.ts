@@ -1,3 +1,4 @@
+import { configurationReaders } from '../../shared/access-control/permissions.ts';
 import type { TeamBody, TeamEdit, TeamView } from '../../shared/people/team.api.ts';
 import { freeKey } from '../configuration/free-key.ts';
 import {
@@ -13,7 +14,7 @@ import { notFound, wrongField } from '../platform/errors.ts';
 import type { SqlReader } from '../platform/sql.ts';
 
 export async function listTeams(actor: Actor): Promise<TeamView[]> {
-  requirePermission(actor, 'admin.configure');
+  requirePermission(actor, ...configurationReaders);
   const rows = await readTeams(database, '', []);
   const versions = await currentVersions(database, 'team');
   return rows.map((row) => present(row, versions.get(row.id) ?? 0));

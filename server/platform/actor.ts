@@ -51,8 +51,9 @@ export function reachOf(actor: Actor, permission: PermissionName): Reach {
   };
 }
 
-export function requirePermission(actor: Actor, permission: PermissionName): void {
-  if (!actor.permissions.has(permission)) throw new DomainError('forbidden', 'forbidden');
+/** Passes whoever holds one of them. */
+export function requirePermission(actor: Actor, ...anyOf: readonly PermissionName[]): void {
+  if (!anyOf.some((permission) => actor.permissions.has(permission))) throw new DomainError('forbidden', 'forbidden');
 }
 
 /** A named job or command of the product itself: it may do everything, and its name stands in the log. */

@@ -1,7 +1,7 @@
 import express, { type NextFunction, type Request, type RequestHandler, type Response, type Router } from 'express';
 import type * as z from 'zod';
 import type { Endpoint } from '../../shared/api/endpoint.ts';
-import type { Actor, Language } from './actor.ts';
+import { type Actor, type Language, requirePermission } from './actor.ts';
 import { config } from './config.ts';
 import { DomainError } from './errors.ts';
 import { requestIdOf } from './http-log.ts';
@@ -120,9 +120,8 @@ function permitted(req: Request, endpoint: Endpoint): Actor {
   const actor = actors.get(req);
   if (!actor) throw new DomainError('unauthenticated', 'unauthenticated');
   const { access } = endpoint;
-  if (access !== 'session' && access !== 'public' && !actor.permissions.has(access)) {
-    throw new DomainError('forbidden', 'forbidden');
-  }
+  if (access === 'session' || access === 'public') return actor;
+  requirePermission(actor, ...(typeof access === 'string' ? [access] : access));
   return actor;
 }
 

@@ -1,3 +1,4 @@
+import { configurationReaders } from '../../shared/access-control/permissions.ts';
 import type { CategoryView, ServiceView } from '../../shared/reference/reference-admin.api.ts';
 import { readWords } from '../../shared/tickets/abilities.ts';
 import { readRunbook } from '../../shared/tickets/runbook.ts';
@@ -35,7 +36,7 @@ const categories = `SELECT ${named}, parent_id AS parentId, service_id AS servic
   allowed_paths AS allowedPaths, runbook, skills FROM categories`;
 
 export async function listServices(actor: Actor): Promise<{ services: ServiceView[]; categories: CategoryView[] }> {
-  requirePermission(actor, 'admin.configure');
+  requirePermission(actor, ...configurationReaders);
   const [serviceRows, categoryRows, serviceVersions, categoryVersions] = await Promise.all([
     database.all<ServiceRow>(`${services} ORDER BY position, id`),
     database.all<CategoryRow>(`${categories} ORDER BY position, id`),

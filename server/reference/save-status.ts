@@ -1,3 +1,4 @@
+import { configurationReaders } from '../../shared/access-control/permissions.ts';
 import { practiceOf, type PracticeKey } from '../../shared/practices/registry.ts';
 import type { StatusBody, StatusEdit, StatusView } from '../../shared/reference/status.api.ts';
 import { freeKey } from '../configuration/free-key.ts';
@@ -25,7 +26,7 @@ const statuses = `SELECT id, practice, \`key\` AS code, category, name_es AS nam
 
 /** All statuses, practice by practice, in the order in which they are offered. */
 export async function listStatuses(actor: Actor): Promise<{ items: StatusView[] }> {
-  requirePermission(actor, 'admin.configure');
+  requirePermission(actor, ...configurationReaders);
   const [rows, versions] = await Promise.all([
     database.all<StatusRow>(`${statuses} ORDER BY practice, position, id`),
     currentVersions(database, 'status'),

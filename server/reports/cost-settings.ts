@@ -1,3 +1,4 @@
+import { configurationReaders } from '../../shared/access-control/permissions.ts';
 import { type CostSettings, costSettings } from '../../shared/reports/costs.api.ts';
 import { currentVersion, recordVersion } from '../configuration/record-version.ts';
 import { type Actor, requirePermission } from '../platform/actor.ts';
@@ -17,7 +18,7 @@ export async function costsNow(reader: SqlReader): Promise<CostSettings> {
 }
 
 export async function readCosts(actor: Actor) {
-  requirePermission(actor, 'admin.configure');
+  requirePermission(actor, ...configurationReaders);
   return view(database);
 }
 

@@ -1,3 +1,4 @@
+import { configurationReaders } from '../../shared/access-control/permissions.ts';
 import * as z from 'zod';
 import { calendarDefinition } from '../../shared/sla/calendar-definition.ts';
 import type { CalendarView } from '../../shared/sla/calendar.api.ts';
@@ -20,7 +21,7 @@ const columns = `c.id, c.\`key\` AS code, c.name_es AS nameEs, c.name_en AS name
   FROM calendars c JOIN calendar_versions v ON v.id = c.current_version_id`;
 
 export async function listCalendars(actor: Actor) {
-  requirePermission(actor, 'admin.configure');
+  requirePermission(actor, ...configurationReaders);
   const [rows, versions, places, agreements] = await Promise.all([
     database.all<CalendarRow>(`SELECT ${columns} ORDER BY c.name_es, c.id`),
     currentVersions(database, 'calendar'),
@@ -31,7 +32,7 @@ export async function listCalendars(actor: Actor) {
 }
 
 export async function readCalendar(actor: Actor, id: number): Promise<CalendarView> {
-  requirePermission(actor, 'admin.configure');
+  requirePermission(actor, ...configurationReaders);
   return findCalendar(database, id);
 }
 

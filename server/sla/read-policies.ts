@@ -1,3 +1,4 @@
+import { configurationReaders } from '../../shared/access-control/permissions.ts';
 import { policyWarnings } from '../../shared/sla/policy-warnings.ts';
 import type { PolicyKind, PolicyList, PolicyView } from '../../shared/sla/policy.api.ts';
 import { serviceLevelPolicy } from '../../shared/sla/service-level-policy.ts';
@@ -24,7 +25,7 @@ const policies = `SELECT p.id, p.\`key\` AS code, p.name_es AS nameEs, p.name_en
   FROM service_level_policies p JOIN service_level_policy_versions v ON v.id = p.current_version_id`;
 
 export async function listPolicies(actor: Actor): Promise<PolicyList> {
-  requirePermission(actor, 'admin.configure');
+  requirePermission(actor, ...configurationReaders);
   return readPolicyList(database);
 }
 

@@ -1,3 +1,4 @@
+import { configurationReaders } from '../../shared/access-control/permissions.ts';
 import { type CalendarDefinition, calendarDefinition } from '../../shared/sla/calendar-definition.ts';
 import {
   addOpenTime,
@@ -23,7 +24,7 @@ export async function tryPolicies(
   actor: Actor,
   question: PolicyQuestion,
 ): Promise<{ sla: PolicyTrial; ola: PolicyTrial }> {
-  requirePermission(actor, 'admin.configure');
+  requirePermission(actor, ...configurationReaders);
   const { items } = await readPolicyList(database);
   const facts = await factsOf(question);
   return { sla: await trialOf('sla', items, facts, question), ola: await trialOf('ola', items, facts, question) };

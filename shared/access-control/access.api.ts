@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { defineEndpoint } from '../api/endpoint.ts';
-import { permissionNames, roleScopes } from './permissions.ts';
+import { permissionNames, rightsReaders, roleScopes } from './permissions.ts';
 
 const name = z.object({ es: z.string(), en: z.string() });
 
@@ -45,6 +45,6 @@ export const readAccess = defineEndpoint({
   method: 'GET',
   path: '/api/admin/access',
   summary: 'What each role permits, how many have it, and which groups of the directory give roles and teams.',
-  access: 'admin.people',
+  access: rightsReaders,
   response: accessView,
 });

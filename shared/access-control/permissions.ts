@@ -19,6 +19,12 @@ export const permissionNames = [
 
 export type PermissionName = (typeof permissionNames)[number];
 
+/** Auditors read what administrators set, and who changed it; they change nothing. */
+export const configurationReaders = ['admin.configure', 'audit.read'] as const satisfies readonly PermissionName[];
+export const peopleReaders = ['people.read', 'audit.read'] as const satisfies readonly PermissionName[];
+/** Who may do what. */
+export const rightsReaders = ['admin.people', 'audit.read'] as const satisfies readonly PermissionName[];
+
 /** How far a granted role reaches. */
 export const roleScopes = ['own', 'team', 'department', 'all'] as const;
 export type RoleScope = (typeof roleScopes)[number];

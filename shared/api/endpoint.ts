@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import type { PermissionName } from '../access-control/permissions.ts';
 
-/** Who may call an endpoint at all; what they may see of a record is the policy's business. */
-export type EndpointAccess = 'public' | 'session' | PermissionName;
+/** Who may call an endpoint at all, of a list whoever holds one of it; what they may see of a record is the policy's business. */
+export type EndpointAccess = 'public' | 'session' | PermissionName | readonly PermissionName[];
 
 export type HttpMethod = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 

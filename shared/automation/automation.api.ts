@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { configurationReaders } from '../access-control/permissions.ts';
 import { defineEndpoint } from '../api/endpoint.ts';
 import { changeNote, readVersion } from '../configuration/configuration.api.ts';
 
@@ -28,7 +29,7 @@ export const readAutomation = defineEndpoint({
   path: '/api/admin/automation',
   summary:
     'When solved tickets close and questions are repeated by themselves, how notifications are gathered, and what is proposed as a major incident.',
-  access: 'admin.configure',
+  access: configurationReaders,
   response: view,
 });
 

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { configurationReaders } from '../access-control/permissions.ts';
 import { defineEndpoint } from '../api/endpoint.ts';
 import { changeNote, readVersion } from '../configuration/configuration.api.ts';
 import { ruleDefinition } from './automation-rule.ts';
@@ -21,7 +22,7 @@ export const listRules = defineEndpoint({
   method: 'GET',
   path: '/api/admin/rules',
   summary: 'The automatic escalation rules.',
-  access: 'admin.configure',
+  access: configurationReaders,
   response: z.object({ items: z.array(ruleView) }),
 });
 
@@ -55,7 +56,7 @@ export const tryRule = defineEndpoint({
   method: 'POST',
   path: '/api/admin/rules/try',
   summary: 'Which open tickets a rule would hit now; it changes nothing.',
-  access: 'admin.configure',
+  access: configurationReaders,
   body: z.strictObject({ definition: ruleDefinition }),
   response: z.object({
     items: z.array(

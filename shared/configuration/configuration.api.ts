@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { configurationReaders } from '../access-control/permissions.ts';
 import { defineEndpoint } from '../api/endpoint.ts';
 
 /** What administrators edit. Every save adds a version; nothing that decided something is ever rewritten. */
@@ -68,7 +69,7 @@ export const readConfigurationHistory = defineEndpoint({
   method: 'GET',
   path: '/api/admin/history/:kind',
   summary: 'Who changed a kind of configuration, or one piece of it, when and why: newest first, at most a hundred.',
-  access: 'admin.configure',
+  access: configurationReaders,
   params: z.strictObject({ kind: z.enum(configurationKinds) }),
   query: z.strictObject({
     id: z.coerce.number().int().min(0).optional(),

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { configurationReaders } from '../access-control/permissions.ts';
 import { defineEndpoint } from '../api/endpoint.ts';
 import { changeNote, configurationName, readVersion } from '../configuration/configuration.api.ts';
 import { contractTerms } from './contract-terms.ts';
@@ -54,7 +55,7 @@ export const readContracts = defineEndpoint({
   method: 'GET',
   path: '/api/admin/contracts',
   summary: 'Vendors and their underpinning contracts, with what they cannot support.',
-  access: 'admin.configure',
+  access: configurationReaders,
   response: z.object({ vendors: z.array(vendorView), contracts: z.array(contractView) }),
 });
 
@@ -120,7 +121,7 @@ export const checkContract = defineEndpoint({
   method: 'POST',
   path: '/api/admin/contracts/check',
   summary: 'Which agreements terms could not support, before they are saved.',
-  access: 'admin.configure',
+  access: configurationReaders,
   body: z.strictObject({ terms: contractTerms }),
   response: z.object({ warnings: z.array(supportWarningView) }),
 });

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { configurationReaders } from '../access-control/permissions.ts';
 import { defineEndpoint } from '../api/endpoint.ts';
 import { changeNote, configurationName, readVersion } from '../configuration/configuration.api.ts';
 import { chainDefinition } from './escalation-chain.ts';
@@ -27,7 +28,7 @@ export const listChains = defineEndpoint({
   method: 'GET',
   path: '/api/admin/chains',
   summary: 'Hierarchic escalation chains in the order in which they are asked.',
-  access: 'admin.configure',
+  access: configurationReaders,
   response: chainList,
 });
 

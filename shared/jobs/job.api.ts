@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { configurationReaders } from '../access-control/permissions.ts';
 import { defineEndpoint } from '../api/endpoint.ts';
 
 /** `lost`: the process died during the run. The last two are no runs: somebody stopped the schedule, or set it going. */
@@ -46,7 +47,7 @@ export const listJobs = defineEndpoint({
   method: 'GET',
   path: '/api/admin/jobs',
   summary: 'What the product does by itself: schedule, last run, outcome, next run.',
-  access: 'admin.configure',
+  access: configurationReaders,
   response: z.object({ items: z.array(jobRow) }),
 });
 
@@ -54,7 +55,7 @@ export const listJobRuns = defineEndpoint({
   method: 'GET',
   path: '/api/admin/jobs/:job/runs',
   summary: 'The last runs of a job, newest first; a frequent job remembers only runs that did something or failed.',
-  access: 'admin.configure',
+  access: configurationReaders,
   params,
   query: z.strictObject({ limit: z.coerce.number().int().min(1).max(200).default(50) }),
   response: z.object({ items: z.array(jobRunRow) }),

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { configurationReaders } from '../access-control/permissions.ts';
 import { defineEndpoint } from '../api/endpoint.ts';
 
 const instant = z.iso.datetime();
@@ -19,7 +20,7 @@ export const readOutbox = defineEndpoint({
   method: 'GET',
   path: '/api/admin/outbox',
   summary: 'How effects (mail, live updates, …) follow the changes: what waits, what failed for good.',
-  access: 'admin.configure',
+  access: configurationReaders,
   response: z.object({
     /** Events without a place in the stream yet; exact up to 1000. */
     waiting: z.number(),

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { peopleReaders } from '../access-control/permissions.ts';
 import { defineEndpoint } from '../api/endpoint.ts';
 import { awayView } from './away-view.ts';
 
@@ -33,12 +34,12 @@ export const findPeople = defineEndpoint({
   method: 'GET',
   path: '/api/people',
   summary: 'People whose name, account or mail has words that start with what was typed; by name, without accents.',
-  access: 'people.read',
+  access: peopleReaders,
   query: z.strictObject({
     search: z.string().trim().max(100).default(''),
     /** Only members of this team. */
     team: z.coerce.number().int().positive().optional(),
-    /** Also those who left or were switched off; for administrators. */
+    /** Also those who left or were switched off; for administrators and auditors. */
     everyone: z.stringbool().default(false),
     cursor: z.string().max(400).optional(),
     limit: z.coerce.number().int().min(1).max(50).default(20),
@@ -50,7 +51,7 @@ export const getPerson = defineEndpoint({
   method: 'GET',
   path: '/api/people/:id',
   summary: 'One person as the desk needs to know them.',
-  access: 'people.read',
+  access: peopleReaders,
   params: z.strictObject({ id: z.coerce.number().int().positive() }),
   response: personView,
 });

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { roleScopes } from '../access-control/permissions.ts';
+import { rightsReaders } from '../access-control/permissions.ts';
 import { defineEndpoint } from '../api/endpoint.ts';
 import { changeNote, readVersion } from '../configuration/configuration.api.ts';
 import { languageCode, languageLevels, skillLevel, skillWord } from '../tickets/abilities.ts';
@@ -49,7 +50,7 @@ export const readPersonSettings = defineEndpoint({
   method: 'GET',
   path: '/api/admin/people/:id',
   summary: 'A person with roles, teams, skills and working languages, each with where it was given.',
-  access: 'admin.people',
+  access: rightsReaders,
   params,
   response: personSettings,
 });

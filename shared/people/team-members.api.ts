@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { rightsReaders } from '../access-control/permissions.ts';
 import { defineEndpoint } from '../api/endpoint.ts';
 import { changeNote, readVersion } from '../configuration/configuration.api.ts';
 
@@ -25,7 +26,7 @@ export const readTeamMembers = defineEndpoint({
   method: 'GET',
   path: '/api/admin/teams/:id/members',
   summary: 'Who is in a team, who leads it, and where that was given.',
-  access: 'admin.people',
+  access: rightsReaders,
   params,
   response: teamMembers,
 });

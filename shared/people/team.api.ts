@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { configurationReaders } from '../access-control/permissions.ts';
 import { defineEndpoint } from '../api/endpoint.ts';
 import { changeNote, readVersion } from '../configuration/configuration.api.ts';
 import { skillWord, workingLanguage } from '../tickets/abilities.ts';
@@ -27,7 +28,7 @@ export const listTeams = defineEndpoint({
   method: 'GET',
   path: '/api/admin/teams',
   summary: 'Support teams by tier and name; those that only came with imported history are left out.',
-  access: 'admin.configure',
+  access: configurationReaders,
   response: z.object({ items: z.array(teamView) }),
 });
 

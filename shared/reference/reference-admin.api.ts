@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { configurationReaders } from '../access-control/permissions.ts';
 import { defineEndpoint } from '../api/endpoint.ts';
 import { changeNote, configurationName, readVersion } from '../configuration/configuration.api.ts';
 import { skillWord } from '../tickets/abilities.ts';
@@ -41,7 +42,7 @@ export const listServices = defineEndpoint({
   method: 'GET',
   path: '/api/admin/services',
   summary: 'Services and categories with the versions that an edit names.',
-  access: 'admin.configure',
+  access: configurationReaders,
   response: z.object({ services: z.array(serviceView), categories: z.array(categoryView) }),
 });
 

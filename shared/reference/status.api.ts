@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { configurationReaders } from '../access-control/permissions.ts';
 import { defineEndpoint } from '../api/endpoint.ts';
 import { changeNote, configurationName, readVersion } from '../configuration/configuration.api.ts';
 import { practiceKeys } from '../practices/registry.ts';
@@ -27,7 +28,7 @@ export const listStatuses = defineEndpoint({
   method: 'GET',
   path: '/api/admin/statuses',
   summary: 'Statuses of every practice by category, with the versions that an edit names.',
-  access: 'admin.configure',
+  access: configurationReaders,
   response: z.object({ items: z.array(statusView) }),
 });
 

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { configurationReaders } from '../access-control/permissions.ts';
 import { defineEndpoint } from '../api/endpoint.ts';
 import { changeNote, readVersion } from '../configuration/configuration.api.ts';
 
@@ -36,7 +37,7 @@ export const readCosts = defineEndpoint({
   method: 'GET',
   path: '/api/admin/costs',
   summary: 'What an hour costs at each tier, from which day on and in which currency.',
-  access: 'admin.configure',
+  access: configurationReaders,
   response: view,
 });
 

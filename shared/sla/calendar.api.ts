@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { configurationReaders } from '../access-control/permissions.ts';
 import { defineEndpoint } from '../api/endpoint.ts';
 import { changeNote, configurationName, readVersion } from '../configuration/configuration.api.ts';
 import { calendarDefinition } from './calendar-definition.ts';
@@ -34,7 +35,7 @@ export const listCalendars = defineEndpoint({
   method: 'GET',
   path: '/api/admin/calendars',
   summary: 'All calendars, and by which one each site and team works.',
-  access: 'admin.configure',
+  access: configurationReaders,
   response: z.object({
     items: z.array(calendarView),
     /** `calendarId` null: a site is always open, a team works by the hours of the ticket. */
@@ -47,7 +48,7 @@ export const readCalendar = defineEndpoint({
   method: 'GET',
   path: '/api/admin/calendars/:id',
   summary: 'One calendar.',
-  access: 'admin.configure',
+  access: configurationReaders,
   params: idParams,
   response: calendarView,
 });

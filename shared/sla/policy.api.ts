@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { configurationReaders } from '../access-control/permissions.ts';
 import { defineEndpoint } from '../api/endpoint.ts';
 import { changeNote, configurationName, readVersion } from '../configuration/configuration.api.ts';
 import { practiceKeys } from '../practices/registry.ts';
@@ -54,7 +55,7 @@ export const listPolicies = defineEndpoint({
   method: 'GET',
   path: '/api/admin/policies',
   summary: 'Service-level and operational-level agreements in order, and what about them does not fit together.',
-  access: 'admin.configure',
+  access: configurationReaders,
   response: policyList,
 });
 
@@ -124,7 +125,7 @@ export const tryPolicies = defineEndpoint({
   method: 'POST',
   path: '/api/admin/policies/try',
   summary: 'Which agreements a ticket would get, why not those before them, and when it would fall due.',
-  access: 'admin.configure',
+  access: configurationReaders,
   body: z.strictObject({
     practice: z.enum(practiceKeys),
     priority: z.int().min(1).max(5).nullable(),

@@ -33,7 +33,7 @@ export const routes: Routes = [
       {
         path: 'admin',
         title: 'shell.area.admin',
-        canActivate: [holdsAny('admin.people', 'admin.configure', 'import.run'), withStaffWords],
+        canActivate: [holdsAny('admin.people', 'admin.configure', 'import.run', 'audit.read'), withStaffWords],
         loadChildren: () => import('./features/admin/admin.routes'),
       },
       {

@@ -19,7 +19,7 @@ export const areas: readonly Area[] = [
     key: 'admin',
     path: '/admin',
     icon: 'settings',
-    needs: ['admin.people', 'admin.configure', 'import.run'],
+    needs: ['admin.people', 'admin.configure', 'import.run', 'audit.read'],
     density: 'compact',
   },
 ];

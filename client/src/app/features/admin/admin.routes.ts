@@ -1,3 +1,4 @@
+import { configurationReaders, peopleReaders, rightsReaders } from '../../../../../shared/access-control/permissions';
 import type { Routes } from '@angular/router';
 import { holdsAny } from '../../core/session/guards';
 
@@ -15,73 +16,73 @@ export default [
       {
         path: 'people',
         title: 'admin.page.people.title',
-        canActivate: [holdsAny('people.read')],
+        canActivate: [holdsAny(...peopleReaders)],
         loadComponent: () => import('./people/people-page').then((m) => m.PeoplePage),
       },
       {
         path: 'access',
         title: 'admin.page.access.title',
-        canActivate: [holdsAny('admin.people')],
+        canActivate: [holdsAny(...rightsReaders)],
         loadComponent: () => import('./access/access-page').then((m) => m.AccessPage),
       },
       {
         path: 'priority',
         title: 'admin.page.priority.title',
-        canActivate: [holdsAny('admin.configure')],
+        canActivate: [holdsAny(...configurationReaders)],
         loadComponent: () => import('./priority/priority-page').then((m) => m.PriorityPage),
       },
       {
         path: 'services',
         title: 'admin.page.services.title',
-        canActivate: [holdsAny('admin.configure')],
+        canActivate: [holdsAny(...configurationReaders)],
         loadComponent: () => import('./services/services-page').then((m) => m.ServicesPage),
       },
       {
         path: 'statuses',
         title: 'admin.page.statuses.title',
-        canActivate: [holdsAny('admin.configure')],
+        canActivate: [holdsAny(...configurationReaders)],
         loadComponent: () => import('./statuses/statuses-page').then((m) => m.StatusesPage),
       },
       {
         path: 'vendors',
         title: 'admin.page.vendors.title',
-        canActivate: [holdsAny('admin.configure')],
+        canActivate: [holdsAny(...configurationReaders)],
         loadComponent: () => import('./vendors/vendors-page').then((m) => m.VendorsPage),
       },
       {
         path: 'calendars',
         title: 'admin.page.calendars.title',
-        canActivate: [holdsAny('admin.configure')],
+        canActivate: [holdsAny(...configurationReaders)],
         loadComponent: () => import('./calendars/calendars-page').then((m) => m.CalendarsPage),
       },
       {
         path: 'calendars/:id',
         title: 'admin.page.calendars.title',
-        canActivate: [holdsAny('admin.configure')],
+        canActivate: [holdsAny(...configurationReaders)],
         loadComponent: () => import('./calendars/calendar-page').then((m) => m.CalendarPage),
       },
       {
         path: 'policies',
         title: 'admin.page.policies.title',
-        canActivate: [holdsAny('admin.configure')],
+        canActivate: [holdsAny(...configurationReaders)],
         loadComponent: () => import('./policies/policies-page').then((m) => m.PoliciesPage),
       },
       {
         path: 'policies/:id',
         title: 'admin.page.policies.title',
-        canActivate: [holdsAny('admin.configure')],
+        canActivate: [holdsAny(...configurationReaders)],
         loadComponent: () => import('./policies/policy-page').then((m) => m.PolicyPage),
       },
       {
         path: 'chains',
         title: 'admin.page.chains.title',
-        canActivate: [holdsAny('admin.configure')],
+        canActivate: [holdsAny(...configurationReaders)],
         loadComponent: () => import('./chains/chains-page').then((m) => m.ChainsPage),
       },
       {
         path: 'teams',
         title: 'admin.page.teams.title',
-        canActivate: [holdsAny('admin.configure')],
+        canActivate: [holdsAny(...configurationReaders)],
         loadComponent: () => import('./teams/teams-page').then((m) => m.TeamsPage),
       },
       {
@@ -111,25 +112,25 @@ export default [
       {
         path: 'automation',
         title: 'admin.page.automation.title',
-        canActivate: [holdsAny('admin.configure')],
+        canActivate: [holdsAny(...configurationReaders)],
         loadComponent: () => import('./automation/automation-page').then((m) => m.AutomationPage),
       },
       {
         path: 'costs',
         title: 'admin.page.costs.title',
-        canActivate: [holdsAny('admin.configure')],
+        canActivate: [holdsAny(...configurationReaders)],
         loadComponent: () => import('./costs/costs-page').then((m) => m.CostsPage),
       },
       {
         path: 'jobs',
         title: 'admin.page.jobs.title',
-        canActivate: [holdsAny('admin.configure')],
+        canActivate: [holdsAny(...configurationReaders)],
         loadComponent: () => import('./jobs/jobs-page').then((m) => m.JobsPage),
       },
       {
         path: 'system',
         title: 'admin.page.system.title',
-        canActivate: [holdsAny('admin.configure')],
+        canActivate: [holdsAny(...configurationReaders)],
         loadComponent: () => import('./system/system-page').then((m) => m.SystemPage),
       },
     ],

@@ -22,11 +22,24 @@ import { SaveBar } from '../parts/save-bar';
 import { Saving } from '../parts/saving';
 import { RuleSheet } from './rule-sheet';
 import { ruleWords } from './rule-words';
+import { EditFields, MayChange } from '../parts/may-change';
 
 /** What happens to tickets by itself: the rules, when what is solved closes, how notifications are gathered. */
 @Component({
   selector: 'app-automation-page',
-  imports: [Badge, ChangeHistory, EmptyState, ErrorPanel, Icon, MatButtonModule, PageHeader, SaveBar, Skeleton],
+  imports: [
+    Badge,
+    ChangeHistory,
+    EditFields,
+    EmptyState,
+    ErrorPanel,
+    Icon,
+    MatButtonModule,
+    MayChange,
+    PageHeader,
+    SaveBar,
+    Skeleton,
+  ],
   templateUrl: './automation-page.html',
   styleUrl: './automation-page.css',
 })

@@ -19,6 +19,7 @@ import { CalendarPreview } from './calendar-preview';
 import { HolidaysEditor } from './holidays-editor';
 import { WeekEditor } from './week-editor';
 import { WindowsField } from './windows-field';
+import { EditFields } from '../parts/may-change';
 
 /** One calendar: its week, seasons, holidays and special days, tried before it is saved. */
 @Component({
@@ -26,6 +27,7 @@ import { WindowsField } from './windows-field';
   imports: [
     CalendarPreview,
     ChangeHistory,
+    EditFields,
     ErrorPanel,
     HolidaysEditor,
     Icon,

@@ -16,6 +16,7 @@ import { Icon } from '../../../ui/icon/icon';
 import { PageHeader } from '../../../ui/page-header/page-header';
 import { Skeleton } from '../../../ui/skeleton/skeleton';
 import { ChangeHistory } from '../parts/change-history';
+import { MayChange, mayChange } from '../parts/may-change';
 
 type List = ApiResponse<typeof listCalendars>;
 type Place = Pick<List['sites'][number], 'id' | 'name' | 'calendarId'>;
@@ -23,10 +24,21 @@ type Place = Pick<List['sites'][number], 'id' | 'name' | 'calendarId'>;
 /** All calendars, and by which one each site and team works. */
 @Component({
   selector: 'app-calendars-page',
-  imports: [Badge, ChangeHistory, EmptyState, ErrorPanel, Icon, MatButtonModule, PageHeader, RouterLink, Skeleton],
+  imports: [
+    Badge,
+    ChangeHistory,
+    EmptyState,
+    ErrorPanel,
+    Icon,
+    MatButtonModule,
+    MayChange,
+    PageHeader,
+    RouterLink,
+    Skeleton,
+  ],
   template: `
     <app-page-header [title]="text('admin.page.calendars.title')" [explanation]="text('admin.page.calendars.sentence')">
-      <a matButton="filled" routerLink="/admin/calendars/new"
+      <a *appMayChange matButton="filled" routerLink="/admin/calendars/new"
         ><app-icon name="add" />{{ text('configuration.calendar.new') }}</a
       >
     </app-page-header>
@@ -75,7 +87,7 @@ type Place = Pick<List['sites'][number], 'id' | 'name' | 'calendarId'>;
                   #box
                   class="control"
                   [id]="group.kind + '-' + place.id"
-                  [disabled]="busy()"
+                  [disabled]="busy() || !changes"
                   (change)="assign(group.kind, place, box)"
                 >
                   <option value="" [selected]="place.calendarId === null">{{ group.none }}</option>
@@ -137,6 +149,7 @@ type Place = Pick<List['sites'][number], 'id' | 'name' | 'calendarId'>;
 })
 export class CalendarsPage {
   protected readonly text = injectText();
+  protected readonly changes = mayChange();
   protected readonly reference = inject(Reference);
   private readonly formats = inject(Formats);
   private readonly api = inject(ApiClient);

@@ -15,14 +15,15 @@ import { Skeleton } from '../../../ui/skeleton/skeleton';
 import { ChangeHistory } from '../parts/change-history';
 import { OrderedList } from '../parts/ordered-list';
 import { type ChainSheetData, ChainSheet } from './chain-sheet';
+import { MayChange } from '../parts/may-change';
 
 /** Who is told up the hierarchy, for which tickets, in the order in which the chains are asked. */
 @Component({
   selector: 'app-chains-page',
-  imports: [Badge, ChangeHistory, ErrorPanel, Icon, MatButtonModule, OrderedList, PageHeader, Skeleton],
+  imports: [Badge, ChangeHistory, ErrorPanel, Icon, MatButtonModule, MayChange, OrderedList, PageHeader, Skeleton],
   template: `
     <app-page-header [title]="text('admin.page.chains.title')" [explanation]="text('admin.page.chains.sentence')">
-      <button matButton="filled" type="button" (click)="open(null)">
+      <button *appMayChange matButton="filled" type="button" (click)="open(null)">
         <app-icon name="add" />{{ text('configuration.chain.new') }}
       </button>
     </app-page-header>

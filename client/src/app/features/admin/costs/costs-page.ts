@@ -17,11 +17,12 @@ import { Skeleton } from '../../../ui/skeleton/skeleton';
 import { ChangeHistory } from '../parts/change-history';
 import { SaveBar } from '../parts/save-bar';
 import { Saving } from '../parts/saving';
+import { EditFields } from '../parts/may-change';
 
 /** What an hour of work costs at each tier, from which day on: what the cost per ticket is counted by. */
 @Component({
   selector: 'app-costs-page',
-  imports: [ChangeHistory, ErrorPanel, Icon, MatButtonModule, PageHeader, SaveBar, Skeleton],
+  imports: [ChangeHistory, EditFields, ErrorPanel, Icon, MatButtonModule, PageHeader, SaveBar, Skeleton],
   templateUrl: './costs-page.html',
   styleUrl: './costs-page.css',
 })

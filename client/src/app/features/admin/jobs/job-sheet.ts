@@ -17,11 +17,12 @@ import { SideSheet } from '../../../ui/side-sheet/side-sheet';
 import { Skeleton } from '../../../ui/skeleton/skeleton';
 import { outcomeLooks } from './job-look';
 import { scheduleWords } from './schedule-words';
+import { MayChange } from '../parts/may-change';
 
 /** One job: what it is for, when it comes, how it went. Closes with true when something was asked of it. */
 @Component({
   selector: 'app-job-sheet',
-  imports: [Badge, EmptyState, ErrorPanel, Icon, MatButtonModule, RelativeTime, SideSheet, Skeleton],
+  imports: [Badge, EmptyState, ErrorPanel, Icon, MatButtonModule, MayChange, RelativeTime, SideSheet, Skeleton],
   template: `
     <app-side-sheet [title]="title">
       <p>{{ text('jobs.job.' + job.name + '.sentence') }}</p>
@@ -83,10 +84,10 @@ import { scheduleWords } from './schedule-words';
       } @else {
         <app-skeleton [lines]="6" />
       }
-      <button sheetActions matButton="outlined" type="button" [disabled]="busy()" (click)="pause()">
+      <button *appMayChange sheetActions matButton="outlined" type="button" [disabled]="busy()" (click)="pause()">
         <app-icon [name]="job.paused ? 'play' : 'pause'" />{{ text(job.paused ? 'jobs.resume' : 'jobs.pause') }}
       </button>
-      <button sheetActions matButton="filled" type="button" [disabled]="busy()" (click)="run()">
+      <button *appMayChange sheetActions matButton="filled" type="button" [disabled]="busy()" (click)="run()">
         <app-icon name="refresh" />{{ text('jobs.runNow') }}
       </button>
     </app-side-sheet>

@@ -11,6 +11,7 @@ import { Language } from '../../../core/i18n/language';
 import { injectText } from '../../../core/i18n/text';
 import { Icon } from '../../../ui/icon/icon';
 import { ChangeWords } from './change-words';
+import { mayChange } from './may-change';
 
 /** Who changed this last; opened, the earlier versions with who, when, what and why. */
 @Component({
@@ -42,7 +43,7 @@ import { ChangeWords } from './change-words';
               @if (change.note) {
                 <p class="note">{{ change.note }}</p>
               }
-              @if (restorable() && change.version !== changes()[0]?.version) {
+              @if (restorable() && mayRestore && change.version !== changes()[0]?.version) {
                 <button matButton="text" class="small" type="button" (click)="restored.emit(change.data)">
                   {{ text('configuration.history.restore') }}
                 </button>
@@ -103,6 +104,7 @@ export class ChangeHistory {
   private readonly formats = inject(Formats);
   private readonly language = inject(Language);
   protected readonly words = inject(ChangeWords);
+  protected readonly mayRestore = mayChange();
   protected readonly history = inject(ApiClient).resource(readConfigurationHistory, () => {
     this.stamp();
     return { params: { kind: this.kind() }, query: { id: this.refId() ?? undefined, limit: 20 } };

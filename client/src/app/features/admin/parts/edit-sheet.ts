@@ -4,15 +4,16 @@ import { SideSheet } from '../../../ui/side-sheet/side-sheet';
 import { ChangeHistory } from './change-history';
 import { SaveBar } from './save-bar';
 import type { Saving } from './saving';
+import { EditFields } from './may-change';
 
 /** The frame of an editor beside its list: the fields as content, then why, the button, and who changed it before. */
 @Component({
   selector: 'app-edit-sheet',
-  imports: [ChangeHistory, SaveBar, SideSheet],
+  imports: [ChangeHistory, EditFields, SaveBar, SideSheet],
   template: `
     <app-side-sheet [title]="title()">
       <div class="form">
-        <ng-content />
+        <app-edit-fields><ng-content /></app-edit-fields>
         <app-save-bar [saving]="saving()" (saved)="saved.emit()" />
         @if (refId() !== null) {
           <app-change-history [kind]="kind()" [refId]="refId()" />

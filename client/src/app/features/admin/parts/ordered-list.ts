@@ -3,6 +3,7 @@ import { Component, contentChild, ElementRef, inject, input, output, signal, Tem
 import { MatButtonModule } from '@angular/material/button';
 import { injectText } from '../../../core/i18n/text';
 import { Icon } from '../../../ui/icon/icon';
+import { MayChange } from './may-change';
 
 export interface OrderedRow {
   readonly id: number;
@@ -12,7 +13,7 @@ export interface OrderedRow {
 /** Things of which the first that fits wins: the order is changed one step at a time, by buttons that keep the focus. */
 @Component({
   selector: 'app-ordered-list',
-  imports: [Icon, MatButtonModule, NgTemplateOutlet],
+  imports: [Icon, MatButtonModule, MayChange, NgTemplateOutlet],
   template: `
     <ol>
       @for (row of rows(); track row.id; let index = $index) {
@@ -21,7 +22,7 @@ export interface OrderedRow {
           <div class="content">
             <ng-container *ngTemplateOutlet="template(); context: { $implicit: row }" />
           </div>
-          <div class="moves">
+          <div *appMayChange class="moves">
             <button
               matIconButton
               class="small"

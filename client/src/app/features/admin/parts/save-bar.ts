@@ -4,44 +4,49 @@ import { RouterLink } from '@angular/router';
 import { injectText } from '../../../core/i18n/text';
 import { ErrorPanel } from '../../../ui/error-panel/error-panel';
 import type { Saving } from './saving';
+import { mayChange } from './may-change';
 
 /** The end of an editor: why it was changed, what hinders, and the button that makes a new version. */
 @Component({
   selector: 'app-save-bar',
   imports: [ErrorPanel, MatButtonModule, RouterLink],
   template: `
-    @if (saving().faults().length > 0) {
-      <ul class="faults" role="alert">
-        @for (fault of saving().faults(); track fault) {
-          <li>{{ text(fault) }}</li>
-        }
-      </ul>
-    }
-    @if (saving().problem(); as problem) {
-      <app-error-panel [error]="problem" [retryable]="false" />
-    }
-    <div class="field">
-      <label class="label" for="change-note"
-        >{{ text('configuration.note') }} <span class="optional">{{ text('ui.form.optional') }}</span></label
-      >
-      <input
-        #box
-        id="change-note"
-        class="control"
-        maxlength="300"
-        [value]="saving().note()"
-        (input)="saving().note.set(box.value)"
-      />
-    </div>
-    <p class="muted">{{ text('configuration.kept') }}</p>
-    <div class="buttons">
-      <button matButton="filled" type="button" [disabled]="saving().busy()" (click)="saved.emit()">
-        {{ text('configuration.save') }}
-      </button>
-      @if (back(); as link) {
-        <a matButton="text" [routerLink]="link">{{ text('ui.cancel') }}</a>
+    @if (changes) {
+      @if (saving().faults().length > 0) {
+        <ul class="faults" role="alert">
+          @for (fault of saving().faults(); track fault) {
+            <li>{{ text(fault) }}</li>
+          }
+        </ul>
       }
-    </div>
+      @if (saving().problem(); as problem) {
+        <app-error-panel [error]="problem" [retryable]="false" />
+      }
+      <div class="field">
+        <label class="label" for="change-note"
+          >{{ text('configuration.note') }} <span class="optional">{{ text('ui.form.optional') }}</span></label
+        >
+        <input
+          #box
+          id="change-note"
+          class="control"
+          maxlength="300"
+          [value]="saving().note()"
+          (input)="saving().note.set(box.value)"
+        />
+      </div>
+      <p class="muted">{{ text('configuration.kept') }}</p>
+      <div class="buttons">
+        <button matButton="filled" type="button" [disabled]="saving().busy()" (click)="saved.emit()">
+          {{ text('configuration.save') }}
+        </button>
+        @if (back(); as link) {
+          <a matButton="text" [routerLink]="link">{{ text('ui.cancel') }}</a>
+        }
+      </div>
+    } @else {
+      <p class="muted">{{ text('configuration.readOnly') }}</p>
+    }
   `,
   styles: `
     :host {
@@ -71,4 +76,5 @@ export class SaveBar {
   readonly saved = output();
 
   protected readonly text = injectText();
+  protected readonly changes = mayChange();
 }

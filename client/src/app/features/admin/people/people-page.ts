@@ -1,3 +1,4 @@
+import { rightsReaders } from '../../../../../../shared/access-control/permissions';
 import { Component, computed, inject, input, linkedSignal, signal } from '@angular/core';
 import { Router } from '@angular/router';
 import { findPeople, type PersonRow } from '../../../../../../shared/people/people.api';
@@ -99,7 +100,7 @@ export class PeoplePage {
   private readonly api = inject(ApiClient);
 
   protected readonly awayWords = injectAwayWords();
-  protected readonly administers = inject(Session).may('admin.people');
+  protected readonly administers = inject(Session).mayAny(rightsReaders);
   /** Also those who left or were switched off. */
   protected readonly everyone = computed(() => this.administers && this.away() === 'true');
   protected readonly stamp = signal(0);

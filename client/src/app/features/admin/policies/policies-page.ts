@@ -22,6 +22,7 @@ import { ChangeHistory } from '../parts/change-history';
 import { OrderedList } from '../parts/ordered-list';
 import { PolicyTry } from './policy-try';
 import { PolicyWords } from './policy-words';
+import { MayChange } from '../parts/may-change';
 
 /** What is promised, in the order in which it is asked; and which agreement a ticket would get. */
 @Component({
@@ -32,6 +33,7 @@ import { PolicyWords } from './policy-words';
     ErrorPanel,
     Icon,
     MatButtonModule,
+    MayChange,
     OrderedList,
     PageHeader,
     PolicyTry,
@@ -56,7 +58,7 @@ import { PolicyWords } from './policy-words';
               <h2>{{ text('configuration.policy.' + group.kind) }}</h2>
               <p class="muted">{{ text('configuration.policy.' + group.kind + 'Help') }}</p>
             </div>
-            <a matButton="outlined" routerLink="/admin/policies/new" [queryParams]="{ kind: group.kind }"
+            <a *appMayChange matButton="outlined" routerLink="/admin/policies/new" [queryParams]="{ kind: group.kind }"
               ><app-icon name="add" />{{
                 text(group.kind === 'sla' ? 'configuration.policy.newSla' : 'configuration.policy.newOla')
               }}</a

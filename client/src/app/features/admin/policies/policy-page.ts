@@ -21,6 +21,7 @@ import { Saving } from '../parts/saving';
 import { ThresholdsField } from '../parts/thresholds-field';
 import { PolicyDraft } from './policy-draft';
 import { PolicyTargets } from './policy-targets';
+import { EditFields } from '../parts/may-change';
 
 const calendarUses = ['always', 'site', 'team', 'calendar'] as const;
 
@@ -30,6 +31,7 @@ const calendarUses = ['always', 'site', 'team', 'calendar'] as const;
   imports: [
     ChangeHistory,
     ChoiceSelect,
+    EditFields,
     ErrorPanel,
     ManyChoice,
     MatButtonModule,

@@ -12,13 +12,14 @@ import { PageHeader } from '../../../ui/page-header/page-header';
 import { ChangeHistory } from '../parts/change-history';
 import { SaveBar } from '../parts/save-bar';
 import { Saving } from '../parts/saving';
+import { MayChange } from '../parts/may-change';
 
 type Level = ReferenceData['levels'][number];
 
 /** The matrix in force: which impact and urgency make which priority, and what the levels mean in plain words. */
 @Component({
   selector: 'app-priority-page',
-  imports: [ChangeHistory, ErrorPanel, Icon, MatButtonModule, PageHeader, PriorityBadge, SaveBar],
+  imports: [ChangeHistory, ErrorPanel, Icon, MatButtonModule, MayChange, PageHeader, PriorityBadge, SaveBar],
   template: `
     <app-page-header [title]="text('admin.page.priority.title')" [explanation]="text('admin.page.priority.sentence')" />
     @if (reference.error()) {
@@ -75,7 +76,7 @@ type Level = ReferenceData['levels'][number];
         <app-save-bar [saving]="saving" (saved)="save()" />
         <button matButton="text" type="button" (click)="draft.set(null)">{{ text('ui.cancel') }}</button>
       } @else {
-        <button matButton="outlined" type="button" (click)="edit()">
+        <button *appMayChange matButton="outlined" type="button" (click)="edit()">
           <app-icon name="edit" />{{ text('configuration.matrix.edit') }}
         </button>
       }

@@ -19,16 +19,18 @@ import { ChangeHistory } from '../parts/change-history';
 import { SkillWords } from '../parts/skill-words';
 import { CategorySheet, type CategorySheetData } from './category-sheet';
 import { ServiceSheet } from './service-sheet';
+import { MayChange, mayChange } from '../parts/may-change';
 
 /** What people choose from, service by service: its categories, where they start and how they may climb. */
 @Component({
   selector: 'app-services-page',
-  imports: [Badge, ChangeHistory, ErrorPanel, Icon, MatButtonModule, PageHeader, Skeleton],
+  imports: [Badge, ChangeHistory, ErrorPanel, Icon, MatButtonModule, MayChange, PageHeader, Skeleton],
   templateUrl: './services-page.html',
   styleUrl: './services-page.css',
 })
 export class ServicesPage {
   protected readonly text = injectText();
+  protected readonly changes = mayChange();
   protected readonly reference = inject(Reference);
   private readonly sheets = inject(SheetOpener);
   private readonly words = inject(SkillWords);

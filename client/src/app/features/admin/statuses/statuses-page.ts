@@ -14,11 +14,12 @@ import { SheetOpener } from '../../../ui/side-sheet/sheet-opener';
 import { Skeleton } from '../../../ui/skeleton/skeleton';
 import { ChangeHistory } from '../parts/change-history';
 import { StatusSheet } from './status-sheet';
+import { MayChange } from '../parts/may-change';
 
 /** What the steps of each kind of ticket are called: the statuses of each group, which alone drives clocks and figures. */
 @Component({
   selector: 'app-statuses-page',
-  imports: [Badge, ChangeHistory, ErrorPanel, Icon, MatButtonModule, PageHeader, Skeleton],
+  imports: [Badge, ChangeHistory, ErrorPanel, Icon, MatButtonModule, MayChange, PageHeader, Skeleton],
   templateUrl: './statuses-page.html',
   styleUrl: './statuses-page.css',
 })

@@ -15,6 +15,7 @@ import { EmptyState } from '../../../ui/empty-state/empty-state';
 import { ErrorPanel } from '../../../ui/error-panel/error-panel';
 import { Icon } from '../../../ui/icon/icon';
 import { PageHeader } from '../../../ui/page-header/page-header';
+import { MayChange } from '../parts/may-change';
 
 type Outbox = ApiResponse<typeof readOutbox>;
 type Listener = Outbox['listeners'][number];
@@ -23,7 +24,7 @@ type Dead = Outbox['dead'][number];
 /** Whether the product does its work: the server, its database, and every effect that follows a change. */
 @Component({
   selector: 'app-system-page',
-  imports: [Badge, Cell, DataTable, EmptyState, ErrorPanel, Icon, MatButtonModule, PageHeader],
+  imports: [Badge, Cell, DataTable, EmptyState, ErrorPanel, Icon, MatButtonModule, MayChange, PageHeader],
   templateUrl: './system-page.html',
   styleUrl: './system-page.css',
 })

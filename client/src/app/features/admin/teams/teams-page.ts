@@ -1,5 +1,6 @@
 import { Component, computed, inject, signal } from '@angular/core';
 import { MatButtonModule } from '@angular/material/button';
+import { rightsReaders } from '../../../../../../shared/access-control/permissions';
 import { listTeams, type TeamView } from '../../../../../../shared/people/team.api';
 import { ApiClient } from '../../../core/api/api-client';
 import { Formats } from '../../../core/i18n/formats';
@@ -18,14 +19,15 @@ import { RowName } from '../parts/row-name';
 import { SkillWords } from '../parts/skill-words';
 import { MembersSheet } from './members-sheet';
 import { TeamSheet } from './team-sheet';
+import { MayChange } from '../parts/may-change';
 
 /** The teams that help, tier by tier. */
 @Component({
   selector: 'app-teams-page',
-  imports: [Badge, Cell, ChangeHistory, DataTable, Icon, MatButtonModule, PageHeader, RowName],
+  imports: [Badge, Cell, ChangeHistory, DataTable, Icon, MatButtonModule, MayChange, PageHeader, RowName],
   template: `
     <app-page-header [title]="text('admin.page.teams.title')" [explanation]="text('admin.page.teams.sentence')">
-      <button matButton="filled" type="button" (click)="open(null)">
+      <button *appMayChange matButton="filled" type="button" (click)="open(null)">
         <app-icon name="add" />{{ text('configuration.team.new') }}
       </button>
     </app-page-header>
@@ -80,7 +82,7 @@ export class TeamsPage {
   protected readonly text = injectText();
   private readonly reference = inject(Reference);
   protected readonly formats = inject(Formats);
-  protected readonly administers = inject(Session).may('admin.people');
+  protected readonly administers = inject(Session).mayAny(rightsReaders);
   private readonly sheets = inject(SheetOpener);
   private readonly words = inject(SkillWords);
 

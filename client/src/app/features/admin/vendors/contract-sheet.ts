@@ -24,6 +24,7 @@ import { ContractDraft } from './contract-draft';
 import { injectContractWords } from './contract-words';
 import { CoverageField } from './coverage-field';
 import { PromisesField } from './promises-field';
+import { EditFields, MayChange } from '../parts/may-change';
 
 export interface ContractSheetData {
   readonly vendor: VendorView;
@@ -35,7 +36,18 @@ const checkAfterMs = 400;
 /** The terms of an underpinning contract; what they could not support is told while they are entered. */
 @Component({
   selector: 'app-contract-sheet',
-  imports: [ChangeHistory, CoverageField, ErrorPanel, Icon, MatButtonModule, PromisesField, SideSheet, ThresholdsField],
+  imports: [
+    ChangeHistory,
+    CoverageField,
+    EditFields,
+    ErrorPanel,
+    Icon,
+    MatButtonModule,
+    MayChange,
+    PromisesField,
+    SideSheet,
+    ThresholdsField,
+  ],
   templateUrl: './contract-sheet.html',
   styleUrl: './contract-sheet.css',
 })

@@ -16,14 +16,15 @@ import { ChangeHistory } from '../parts/change-history';
 import { ContractSheet, type ContractSheetData } from './contract-sheet';
 import { injectContractWords } from './contract-words';
 import { VendorSheet } from './vendor-sheet';
+import { MayChange, mayChange } from '../parts/may-change';
 
 /** Who works for us from outside, what they promise, and what that cannot support. */
 @Component({
   selector: 'app-vendors-page',
-  imports: [Badge, ChangeHistory, EmptyState, ErrorPanel, Icon, MatButtonModule, PageHeader, Skeleton],
+  imports: [Badge, ChangeHistory, EmptyState, ErrorPanel, Icon, MatButtonModule, MayChange, PageHeader, Skeleton],
   template: `
     <app-page-header [title]="text('admin.page.vendors.title')" [explanation]="text('admin.page.vendors.sentence')">
-      <button matButton="filled" type="button" (click)="editVendor(null)">
+      <button *appMayChange matButton="filled" type="button" (click)="editVendor(null)">
         <app-icon name="add" />{{ text('vendors.newVendor') }}
       </button>
     </app-page-header>
@@ -46,12 +47,13 @@ import { VendorSheet } from './vendor-sheet';
             matButton="text"
             class="small"
             type="button"
-            [attr.aria-label]="text('vendors.editNamed', { name: group.vendor.name })"
+            [attr.aria-label]="text(changes ? 'vendors.editNamed' : 'vendors.viewNamed', { name: group.vendor.name })"
             (click)="editVendor(group.vendor)"
           >
-            <app-icon name="edit" />{{ text('vendors.edit') }}
+            <app-icon [name]="changes ? 'edit' : 'eye'" />{{ text(changes ? 'vendors.edit' : 'configuration.view') }}
           </button>
           <button
+            *appMayChange
             matButton="text"
             class="small"
             type="button"
@@ -185,6 +187,7 @@ import { VendorSheet } from './vendor-sheet';
 })
 export class VendorsPage {
   protected readonly text = injectText();
+  protected readonly changes = mayChange();
   protected readonly reference = inject(Reference);
   protected readonly words = injectContractWords();
   private readonly formats = inject(Formats);

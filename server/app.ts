@@ -40,6 +40,7 @@ import { ticketRoutes } from './tickets/ticket.routes.ts';
 import './practices/register.ts';
 import './automation/register.ts';
 import './sla/register.ts';
+import { promiseRoutes } from './sla/promises.routes.ts';
 import { slaRoutes } from './sla/sla.routes.ts';
 import { referenceRoutes } from './reference/reference.routes.ts';
 
@@ -82,6 +83,7 @@ export function createApp(options: AppOptions): Express {
   app.use(objectiveRoutes);
   app.use(ticketRoutes);
   app.use(slaRoutes);
+  app.use(promiseRoutes);
   app.use(familyRoutes);
   app.use(majorRoutes);
   app.use(surveyRoutes);

@@ -37,6 +37,7 @@ import * as workload from '../reports/workload.api.ts';
 import * as calendars from '../sla/calendar.api.ts';
 import * as clocks from '../sla/clock.api.ts';
 import * as policies from '../sla/policy.api.ts';
+import * as promises from '../sla/promises.api.ts';
 import * as surveys from '../surveys/survey.api.ts';
 import * as tickets from '../tickets/ticket.api.ts';
 import * as runbooks from '../tickets/runbook.api.ts';
@@ -58,6 +59,7 @@ const rooms: readonly object[] = [
   runbooks,
   surroundings,
   clocks,
+  promises,
   families,
   nearby,
   majors,

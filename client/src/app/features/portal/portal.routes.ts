@@ -23,6 +23,11 @@ export default [
     loadComponent: () => import('./ticket/my-ticket-page').then((m) => m.MyTicketPage),
   },
   {
+    path: 'promises',
+    title: 'portal.promises.title',
+    loadComponent: () => import('./promises/promises-page').then((m) => m.PromisesPage),
+  },
+  {
     path: 'profile',
     title: 'portal.profile.title',
     loadComponent: () => import('./profile/profile-page').then((m) => m.ProfilePage),

@@ -41,7 +41,11 @@ import { MayChange } from '../parts/may-change';
     Skeleton,
   ],
   template: `
-    <app-page-header [title]="text('admin.page.policies.title')" [explanation]="text('admin.page.policies.sentence')" />
+    <app-page-header [title]="text('admin.page.policies.title')" [explanation]="text('admin.page.policies.sentence')">
+      <a matButton="outlined" routerLink="/promises"
+        ><app-icon name="eye" />{{ text('configuration.policy.document') }}</a
+      >
+    </app-page-header>
     @if (policies.error(); as error) {
       <app-error-panel [error]="error" (retry)="policies.reload()" />
     } @else if (list() === null) {

@@ -326,6 +326,65 @@ describe('an administrator sets hours, agreements and chains', function () {
   });
 });
 
+describe('what is promised, and who only reads', function () {
+  this.timeout(120_000);
+
+  it('is read by an employee in plain words, in both languages', async () => {
+    for (const look of [{}, { language: 'en', width: 360, theme: 'dark' }] as const) {
+      const employee = await enter('emma.wilson', look);
+      const say = wordsOf('language' in look ? 'en' : 'es');
+      try {
+        const { page } = employee;
+        await page.goto('/');
+        await page.getByRole('link', { name: say('portal.promises.link') }).click();
+        await page.waitForURL('**/promises');
+        await page.getByText(say('portal.promises.ourHours')).first().waitFor();
+        await page.getByRole('heading', { name: say('portal.promises.hours') }).waitFor();
+        await expectClean(page);
+        expect(await page.locator('main').innerText()).not.to.match(/SLA|P[1-5]|inciden/i);
+        expect(await page.locator('#promises-version').count()).to.equal(0);
+        expect(employee.problems).to.deep.equal([]);
+      } finally {
+        await employee.close();
+      }
+    }
+  });
+
+  it('is read by the manager at any version, with the agreement behind each line', async () => {
+    const manager = await enter('laura.mendez');
+    try {
+      const { page } = manager;
+      await page.goto('/promises?version=1');
+      await page.getByText('P1 · Servicios críticos, P1 y P2').first().waitFor();
+      await page.getByText(new RegExp(words('portal.promises.newest'))).waitFor();
+      await expectClean(page);
+    } finally {
+      await manager.close();
+    }
+  });
+
+  it('shows an auditor every setting, and nothing to change it with', async () => {
+    const auditor = await enter('isabel.torres');
+    try {
+      const { page } = auditor;
+      await page.goto('/admin/policies');
+      await page.getByRole('link', { name: 'Servicios críticos, P1 y P2' }).click();
+      await page.getByText(words('configuration.readOnly')).waitFor();
+      expect(await page.getByLabel(words('configuration.nameEs')).isDisabled()).to.equal(true);
+      expect(await page.getByRole('button', { name: words('configuration.save') }).count()).to.equal(0);
+      await expectClean(page);
+      for (const path of ['/admin/calendars', '/admin/teams', '/admin/jobs']) {
+        await page.goto(path);
+        await settled(page);
+        await expectClean(page);
+      }
+      expect(auditor.problems).to.deep.equal([]);
+    } finally {
+      await auditor.close();
+    }
+  });
+});
+
 describe('the settings of service levels on a phone, in English', function () {
   this.timeout(120_000);
 

@@ -289,13 +289,13 @@ describe('signing in', () => {
         'SELECT uid, name, manager_id, site_id, department_id, vip, active, language FROM people ORDER BY uid',
       );
       expect(rows.length).to.equal(300);
-      const carlos = await database.first<{ manager: string; department: string; leader: string }>(
-        `SELECT m.uid AS manager, d.\`key\` AS department, l.uid AS leader FROM people p
+      const carlos = await database.first<{ manager: string; department: string; leads: number }>(
+        `SELECT m.uid AS manager, d.\`key\` AS department, tm.is_lead AS leads FROM people p
            JOIN people m ON m.id = p.manager_id JOIN departments d ON d.id = p.department_id
-           JOIN team_members tm ON tm.person_id = p.id JOIN teams t ON t.id = tm.team_id JOIN people l ON l.id = t.lead_id
+           JOIN team_members tm ON tm.person_id = p.id
           WHERE p.uid = 'carlos.rojas'`,
       );
-      expect(carlos).to.deep.equal({ manager: 'laura.mendez', department: 'it', leader: 'carlos.rojas' });
+      expect(carlos).to.deep.equal({ manager: 'laura.mendez', department: 'it', leads: 1 });
       expect(await database.first("SELECT active FROM people WHERE uid = 'marta.leon'")).to.deep.equal({ active: 0 });
       expect(await sync()).to.deep.equal({ people: 300, missing: 0, vanished: 0, stopped: false });
       expect(

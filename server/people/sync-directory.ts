@@ -8,7 +8,7 @@ import { type DirectoryPerson, readDirectory } from './directory.ts';
 import type { DirectorySettings } from './directory-settings.ts';
 import { normaliseDn } from './ldap-client.ts';
 import { markChanged } from './load-actor.ts';
-import { type OrganisationIds, readOrganisation, syncPerson } from './sync-person.ts';
+import { readOrganisation, syncPerson } from './sync-person.ts';
 
 export interface SyncReport {
   readonly people: number;
@@ -40,7 +40,6 @@ export async function syncDirectory(actor: Actor, settings: DirectorySettings): 
     });
   }
   await inTransaction((unit) => linkManagers(unit, entries, ids));
-  await inTransaction((unit) => linkLeads(unit, organisation));
   return { people: entries.length, ...(await handleMissing(new Set(ids.values()))) };
 }
 
@@ -59,17 +58,6 @@ async function linkManagers(
     const managerId = managerDn === null ? null : (ids.get(managerDn) ?? null);
     if (id === undefined || id === managerId) continue;
     await unit.run('UPDATE people SET manager_id = ? WHERE id = ?', [managerId, id]);
-  }
-}
-
-/** A team without a lead takes the first that the directory names. */
-async function linkLeads(unit: SqlWriter, { teams }: OrganisationIds): Promise<void> {
-  for (const teamId of new Set(teams.values())) {
-    await unit.run(
-      `UPDATE teams SET lead_id = (SELECT MIN(person_id) FROM team_members WHERE team_id = ? AND is_lead = 1)
-        WHERE id = ? AND lead_id IS NULL`,
-      [teamId, teamId],
-    );
   }
 }
 

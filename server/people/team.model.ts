@@ -10,7 +10,6 @@ export class Team extends Model<InferAttributes<Team>, InferCreationAttributes<T
   declare tier: number;
   declare tierTo: CreationOptional<number | null>;
   declare departmentId: CreationOptional<number | null>;
-  declare leadId: CreationOptional<number | null>;
   declare mail: CreationOptional<string | null>;
   declare vendorServed: CreationOptional<boolean>;
   /** JSON list of words. */
@@ -33,7 +32,6 @@ Team.init(
     tier: { type: DataTypes.INTEGER, allowNull: false },
     tierTo: { type: DataTypes.INTEGER, allowNull: true },
     departmentId: { type: DataTypes.INTEGER, allowNull: true, references: { model: 'departments', key: 'id' } },
-    leadId: { type: DataTypes.INTEGER, allowNull: true },
     mail: { type: wordsColumn(254), allowNull: true },
     vendorServed: { type: DataTypes.BOOLEAN, allowNull: false, defaultValue: false },
     skills: { type: textColumn, allowNull: false },

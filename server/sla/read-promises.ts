@@ -16,7 +16,7 @@ import { agreementEdits, agreementsAfter, firstAgreementAt, type PastAgreement }
 import { calendarFor, type CurrentLevels, currentLevels } from './current-levels.ts';
 
 /** Enough for the months ahead. */
-const daysAhead = 8;
+const daysAhead = 6;
 
 /**
  * What is promised to a person about each service, as a document: the agreements that would decide their own cases.

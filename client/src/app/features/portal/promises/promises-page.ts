@@ -101,15 +101,16 @@ export class PromisesPage {
     return Array.from({ length: 7 }, (_, day) => format.format(Date.UTC(2024, 0, 1 + day)));
   });
 
-  /** "Te respondemos en 30 minutos como máximo." */
-  protected sentences({ response, nextReply, resolution }: PromiseLevel): readonly string[] {
-    return (
+  /** "Te respondemos en 30 minutos como máximo. Lo resolvemos en 4 horas como máximo." */
+  protected sentences({ response, nextReply, resolution }: PromiseLevel): string {
+    const sentences = (
       [
         ['answer', response],
         ['reply', nextReply],
         ['solve', resolution],
       ] as const
     ).flatMap(([key, span]) => (span ? [this.text(`portal.promises.${key}`, { span: this.spanWords(span) })] : []));
+    return sentences.join(' ');
   }
 
   protected whenWords({ hoursId }: PromiseLevel): string {

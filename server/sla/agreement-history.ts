@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import { savedAgreement, savedOrder } from '../../shared/sla/saved-agreement.ts';
 import { serviceLevelPolicy, type ServiceLevelPolicy } from '../../shared/sla/service-level-policy.ts';
 import type { SqlReader } from '../platform/sql.ts';
 import { orderRefId } from './read-policies.ts';
@@ -104,11 +104,7 @@ function asOf(saved: readonly Saved[], editId: number): string | undefined {
   return (last ?? saved.find(({ version }) => version === 0))?.data;
 }
 
-const savedOrder = z.object({ order: z.array(z.number()) });
-const savedAgreement = z.looseObject({ nameEs: z.string(), nameEn: z.string(), active: z.boolean() });
-
 function inForce(id: number, data: string): PastAgreement[] {
-  const { nameEs, nameEn, active, ...rest } = savedAgreement.parse(JSON.parse(data));
-  if (!active) return [];
-  return [{ id, name: { es: nameEs, en: nameEn }, definition: serviceLevelPolicy.parse(rest) }];
+  const { name, active, definition } = savedAgreement.parse(JSON.parse(data));
+  return active ? [{ id, name, definition }] : [];
 }

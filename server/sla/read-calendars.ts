@@ -1,6 +1,6 @@
 import { configurationReaders } from '../../shared/access-control/permissions.ts';
-import * as z from 'zod';
 import { calendarDefinition } from '../../shared/sla/calendar-definition.ts';
+import { savedHours } from '../../shared/sla/saved-agreement.ts';
 import type { CalendarView } from '../../shared/sla/calendar.api.ts';
 import { currentVersions } from '../configuration/record-version.ts';
 import { type Actor, requirePermission } from '../platform/actor.ts';
@@ -64,17 +64,13 @@ export async function readAgreements(reader: SqlReader): Promise<Agreement[]> {
     [true, true],
   );
   return rows.flatMap(({ kind, nameEs, nameEn, definition }) => {
-    const { calendar, hours } = namedHours.parse(JSON.parse(definition));
+    const { calendar, hours } = savedHours.parse(JSON.parse(definition));
     const choice = calendar ?? hours;
     return choice?.use === 'calendar' && choice.calendarId !== undefined
       ? [{ kind, name: { es: nameEs, en: nameEn }, calendarId: choice.calendarId }]
       : [];
   });
 }
-
-const choice = z.object({ use: z.string(), calendarId: z.number().optional() }).optional();
-/** `calendar` in agreements of the house, `hours` in contracts. */
-const namedHours = z.object({ calendar: choice, hours: choice });
 
 async function readPlaces(reader: SqlReader) {
   const sites = await reader.all<{ id: number; name: string; calendarId: number | null }>(

@@ -9,6 +9,8 @@ const sundayMs = 3 * 86_400_000;
 export function scheduleWords(schedule: JobScheduleView, text: Text, formats: Formats, language: string): string {
   if ('everySeconds' in schedule) return text('jobs.every', { span: formats.duration(schedule.everySeconds) });
   const [minute = '', hour = '', dayOfMonth, month, weekday = ''] = schedule.cron.split(' ');
+  const [, every] = /^\*\/(\d+) \* \* \* \*$/.exec(schedule.cron) ?? [];
+  if (every !== undefined) return text('jobs.every', { span: formats.duration(Number(every) * 60) });
   const plain = dayOfMonth === '*' && month === '*' && /^\d+$/.test(minute);
   if (!plain) return schedule.cron;
   if (hour === '*' && weekday === '*') return text.count('jobs.hourly', Number(minute));

@@ -143,7 +143,7 @@ describe('the service manager, from a figure to its tickets', function () {
       await page.getByText(words('insight.promises.nothing')).waitFor();
       const history = new URL(page.url()).search;
       await page.goto(`/insight/workload${history}`);
-      await page.getByRole('heading', { name: words('insight.load.historyTitle') }).waitFor();
+      await page.getByText(words('insight.load.historyTitle')).waitFor();
       await insight.open(`/insight${history}`);
       await insight.expectDrill(insight.card('volume').locator('.value a'), 6);
       for (const key of ['l1_capable', 'cost_per_ticket', 'agent_utilisation', 'paused_time_business'] as const) {

@@ -1,5 +1,6 @@
 import type { FieldProblem } from '../../shared/api/problem.ts';
 import { type FilterKey, type FilterTerm, parseTicketFilter } from '../../shared/tickets/ticket-filter.ts';
+import { latestInstant } from '../../shared/sla/clock-record.ts';
 import { liveChannels } from '../../shared/tickets/vocabulary.ts';
 import { activeCategories, stateCategories } from '../../shared/workflow/workflow.ts';
 import type { Actor } from '../platform/actor.ts';
@@ -46,6 +47,8 @@ interface Column {
   readonly index?: 'with' | 'apart';
   /** What stands second in that index. */
   readonly within?: string;
+  /** What stands there instead of null. */
+  readonly absent?: number;
 }
 
 /** Keys that are one column. `t` is the ticket, `f` its facts. */
@@ -68,7 +71,7 @@ const columns: { readonly [Key in FilterKey]?: Column } = {
   number: { sql: 't.number', kind: 'word', index: 'with' },
   created: { sql: 't.created_at', kind: 'instant', index: 'with' },
   updated: { sql: 't.updated_at', kind: 'instant' },
-  due: { sql: 't.due_at', kind: 'instant' },
+  due: { sql: 't.due_order', kind: 'instant', absent: latestInstant },
   resolved: { sql: 'f.resolved_at', kind: 'instant', facts: true },
   'born-tier': { sql: 'f.born_tier', kind: 'number', facts: true },
   'highest-tier': { sql: 'f.highest_tier', kind: 'number', facts: true },
@@ -220,7 +223,7 @@ export function idCondition(column: string, ids: readonly number[] | null, negat
 }
 
 function columnCondition(actor: Actor, column: Column, term: FilterTerm): Condition {
-  const asked = columnAsks(actor, column.sql, column.kind, term);
+  const asked = columnAsks(actor, column, term);
   if (column.index === undefined || term.negated) return asked;
   const found = {
     sql: `SELECT t.id AS ticket_id FROM tickets t WHERE ${asked.sql}`,
@@ -229,10 +232,10 @@ function columnCondition(actor: Actor, column: Column, term: FilterTerm): Condit
   };
   // Inside an expression a column is not looked up in its index.
   const walked = column.index === 'apart' ? `COALESCE(${column.sql}, ${column.sql})` : column.sql;
-  return { ...columnAsks(actor, walked, column.kind, term), found };
+  return { ...columnAsks(actor, { ...column, sql: walked }, term), found };
 }
 
-function columnAsks({ timeZone }: Actor, column: string, kind: ValueKind, term: FilterTerm): Condition {
+function columnAsks({ timeZone }: Actor, { sql: column, kind, absent }: Column, term: FilterTerm): Condition {
   const read = (value: string): SqlValue => readValue(timeZone, column, kind, value);
   if (term.range) {
     const parts: Condition[] = [];
@@ -240,10 +243,15 @@ function columnAsks({ timeZone }: Actor, column: string, kind: ValueKind, term: 
     if (term.range.to !== null)
       parts.push({ sql: `${column} ${kind === 'instant' ? '<' : '<='} ?`, params: [read(term.range.to)] });
     if (parts.length === 0) throw new BadTerm('..');
+    if (absent !== undefined) parts.push({ sql: `${column} <> ?`, params: [absent] });
     return negate(
       { sql: parts.map((part) => part.sql).join(' AND '), params: parts.flatMap((part) => part.params) },
       term.negated,
     );
+  }
+  if (term.values.length === 1 && term.values[0] === 'none') {
+    if (absent !== undefined) return negate({ sql: `${column} = ?`, params: [absent] }, term.negated);
+    return { sql: `${column} IS ${term.negated ? 'NOT ' : ''}NULL`, params: [] };
   }
   if (kind === 'instant') {
     // One day: from its first moment to the next day's, in the reader's zone.
@@ -253,8 +261,6 @@ function columnAsks({ timeZone }: Actor, column: string, kind: ValueKind, term: 
       term.negated,
     );
   }
-  if (term.values.length === 1 && term.values[0] === 'none')
-    return { sql: `${column} IS ${term.negated ? 'NOT ' : ''}NULL`, params: [] };
   const values = term.values.map(read);
   return negate({ sql: `${column} IN ${placeholders(values)}`, params: values }, term.negated);
 }

@@ -42,9 +42,14 @@ export function dayOf(timeZone: string, value: string): [number, number] {
   return [start.toMillis(), start.plus({ days: 1 }).toMillis()];
 }
 
-/** In the reader's zone; `today` is its first moment. Years of five digits and more belong to nobody's list. */
+const units: Readonly<Record<string, 'minutes' | 'hours'>> = { m: 'minutes', h: 'hours' };
+
+/** In the reader's zone; `today` is its first moment, `2h` lies two hours ahead, `-1d` a day back. Years of five digits and more belong to nobody's list. */
 function momentOf(timeZone: string, value: string): DateTime {
-  if (value === 'today') return DateTime.fromMillis(clock.now(), { zone: timeZone }).startOf('day');
+  const now = DateTime.fromMillis(clock.now(), { zone: timeZone });
+  if (value === 'today') return now.startOf('day');
+  const [, amount, unit] = /^(-?\d{1,4})([mhd])$/.exec(value) ?? [];
+  if (unit !== undefined) return now.plus({ [units[unit] ?? 'days']: Number(amount) });
   const moment = DateTime.fromISO(value, { zone: timeZone });
   if (!moment.isValid || Math.abs(moment.year) > 9999) throw new BadTerm(value);
   return moment;

@@ -1,4 +1,6 @@
 import { expect } from 'chai';
+import { latestInstant } from '../../shared/sla/clock-record.ts';
+import { inTransaction } from '../platform/database.ts';
 import { handoff, solution, ticketDesk, type PersonName, type TicketDesk } from '../testing/ticket-desk.ts';
 
 describe('GET /api/queues', () => {
@@ -28,6 +30,7 @@ describe('GET /api/queues', () => {
       mine: 2,
       unassigned: 1,
       team: 3,
+      breaching: 0,
       replied: 0,
       waiting: 1,
       owned: 4,
@@ -38,6 +41,7 @@ describe('GET /api/queues', () => {
       mine: 0,
       unassigned: 1,
       team: 1,
+      breaching: 0,
       replied: 0,
       waiting: 0,
       owned: 0,
@@ -55,6 +59,67 @@ describe('GET /api/queues', () => {
         expect(list.body.count, `${person} ${key}`).to.equal(count);
       }
     }
+  });
+
+  it('gives each tier to who may read all of it, and to nobody else', async () => {
+    const counts = await countsOf('rosa');
+    expect([counts['tier-1'], counts['tier-2'], counts['tier-3']]).to.deep.equal([3, 1, 0]);
+    expect(Object.keys(await countsOf('lola')).filter((key) => key.startsWith('tier-'))).to.deep.equal([]);
+  });
+
+  it('holds what is late or falls due within two hours, and neither what is paused nor what was promised nothing', async () => {
+    const place = (at: number | null, ticket: { id: number }) =>
+      inTransaction((unit) =>
+        unit.run('UPDATE tickets SET due_at = ?, due_order = ? WHERE id = ?', [at, at ?? latestInstant, ticket.id]),
+      );
+    const [late, soon, later] = [await desk.open(), await desk.open(), await desk.open()];
+    await place(Date.now() - 3_600_000, late);
+    await place(Date.now() + 3_600_000, soon);
+    await place(Date.now() + 3 * 3_600_000, later);
+    const numbers = async (q: string) =>
+      (await desk.as('luis').get(`/api/tickets?q=${encodeURIComponent(q)}&sort=due`)).body.items.map(
+        ({ number }: { number: string }) => number,
+      );
+    expect((await countsOf('luis'))['breaching']).to.equal(2);
+    expect(await numbers('team:mine due:..2h state:active')).to.deep.equal([late.number, soon.number]);
+    expect(await numbers('due:2h..')).to.deep.equal([later.number]);
+    expect(await numbers('due:-2h..-30m')).to.deep.equal([late.number]);
+    expect(await numbers('due:none state:active')).to.not.include.members([late.number, soon.number, later.number]);
+    expect(await numbers('-due:none')).to.deep.equal([late.number, soon.number, later.number]);
+    for (const q of ['due:soon', 'due:..2y', 'due:..'])
+      expect((await desk.as('luis').get(`/api/tickets?q=${q}`)).status, q).to.equal(422);
+    for (const one of [late, soon, later]) await place(null, one);
+  });
+
+  describe('GET /api/queues/teams/:team/people', () => {
+    const peopleOf = (person: PersonName, team: number | string) =>
+      desk.as(person).get(`/api/queues/teams/${String(team)}/people`);
+
+    it('refuses employees, other teams, and what is no team', async () => {
+      const { id } = desk.teams.desk;
+      expect((await peopleOf('ana', id)).status).to.equal(403);
+      expect((await peopleOf('marta', id)).status, 'of another team').to.equal(404);
+      expect((await peopleOf('luis', 999_999)).status).to.equal(404);
+      expect((await peopleOf('luis', 'x')).status).to.equal(422);
+    });
+
+    it('counts what each colleague has of the team, as the list of it', async () => {
+      const { id } = desk.teams.desk;
+      for (const who of ['kate', 'rosa'] as const) {
+        const { status, body } = await peopleOf(who, id);
+        expect(status).to.equal(200);
+        const luis = body.items.find(({ person }: { person: { id: number } }) => person.id === desk.people.luis.id);
+        expect(luis.count, who).to.equal(2);
+        const q = `team:${String(id)} assignee:${String(desk.people.luis.id)} state:active`;
+        const list = await desk.as(who).get(`/api/tickets?q=${encodeURIComponent(q)}`);
+        expect(list.body.items.length, who).to.equal(2);
+      }
+      const { body } = await peopleOf('luis', id);
+      expect(body.unassigned).to.be.greaterThan(0);
+      expect(body.items.some(({ person }: { person: { id: number } }) => person.id === desk.people.ana.id)).to.equal(
+        false,
+      );
+    });
   });
 
   it('is closed to employees', async () => {

@@ -1,7 +1,8 @@
 import type { ApiResponse } from '../../shared/api/request-types.ts';
 import type * as api from '../../shared/tickets/ticket.api.ts';
-import type { Actor } from '../platform/actor.ts';
+import { type Actor, reachOf } from '../platform/actor.ts';
 import { database } from '../platform/database.ts';
+import { notFound } from '../platform/errors.ts';
 import { placeholders } from '../platform/sql.ts';
 import { countTickets } from './list-tickets.ts';
 
@@ -25,6 +26,7 @@ export async function listQueues(actor: Actor): Promise<Queue[]> {
       sort: 'due' as const,
       team,
     })),
+    { key: 'breaching', q: 'team:mine due:..2h state:active', sort: 'due', team: null },
     { key: 'replied', q: 'team:mine replied:yes state:active,resolved', sort: 'due', team: null },
     { key: 'waiting', q: 'team:mine state:waiting', sort: 'due', team: null },
     { key: 'owned', q: 'owner-team:mine state:active', sort: 'due', team: null },
@@ -35,6 +37,7 @@ export async function listQueues(actor: Actor): Promise<Queue[]> {
       ? ([{ key: 'shuttled', q: 'owner-team:mine shuttled:yes state:active', sort: 'due', team: null }] as const)
       : []),
     { key: 'resolved', q: 'team:mine state:resolved', sort: 'newest', team: null },
+    ...(await tierQueues(actor)),
     ...(actor.permissions.has('ticket.read-all')
       ? ([{ key: 'all', q: 'state:active', sort: 'due', team: null }] as const)
       : []),
@@ -42,4 +45,37 @@ export async function listQueues(actor: Actor): Promise<Queue[]> {
   const counted: Queue[] = [];
   for (const queue of queues) counted.push({ ...queue, count: await countTickets(actor, queue.q) });
   return counted;
+}
+
+/** One queue for each tier, for who may read all of it. */
+async function tierQueues(actor: Actor): Promise<Omit<Queue, 'count'>[]> {
+  if (!reachOf(actor, 'ticket.read-all').all) return [];
+  const teams = await database.all<{ id: number; tier: number }>(
+    "SELECT id, tier FROM teams WHERE active = 1 AND source <> 'import' ORDER BY tier, id",
+  );
+  const tiers = [...new Set(teams.map(({ tier }) => tier))];
+  return tiers.map((tier) => {
+    const ids = teams.filter((team) => team.tier === tier).map(({ id }) => id);
+    // By its teams: that is what the indexes begin with.
+    return { key: `tier-${String(tier)}`, q: `team:${ids.join(',')} state:active`, sort: 'due', team: null };
+  });
+}
+
+/**
+ * The colleagues of a team and how much each has of it, so that one can look into a colleague's queue (FEATURES 5).
+ * A team that is neither one's own nor in one's reach answers like one that does not exist.
+ */
+export async function readQueuePeople(actor: Actor, teamId: number): Promise<ApiResponse<typeof api.queuePeople>> {
+  const { all, teamIds } = reachOf(actor, 'ticket.read-all');
+  if (!all && !actor.teamIds.includes(teamId) && !teamIds.includes(teamId)) throw notFound();
+  const people = await database.all<{ id: number; name: string; vip: number }>(
+    `SELECT p.id, p.name, p.vip FROM team_members m JOIN people p ON p.id = m.person_id
+      WHERE m.team_id = ? AND p.active = 1 AND p.source <> 'system' ORDER BY p.sort_name, p.id LIMIT 100`,
+    [teamId],
+  );
+  const count = (who: string) => countTickets(actor, `team:${String(teamId)} assignee:${who} state:active`);
+  const items: { person: { id: number; name: string; vip: boolean }; count: number }[] = [];
+  for (const { id, name, vip } of people)
+    items.push({ person: { id, name, vip: vip === 1 }, count: await count(String(id)) });
+  return { unassigned: await count('none'), items };
 }

@@ -12,7 +12,7 @@ import { commentOnTicket } from './comment-on-ticket.ts';
 import { compileFilter } from './compile-filter.ts';
 import { editTicket } from './edit-ticket.ts';
 import { readAssigneeChoices, readEscalationTargets } from './escalation-targets.ts';
-import { listQueues } from './list-queues.ts';
+import { listQueues, readQueuePeople } from './list-queues.ts';
 import { countTickets, pageOfTickets } from './list-tickets.ts';
 import { logTime } from './log-time.ts';
 import { findMerged } from './merge-ticket.ts';
@@ -96,6 +96,7 @@ mount(ticketRoutes, surroundings.requesterContext, ({ actor, params }) => readRe
 mount(ticketRoutes, surroundings.escalationTargets, ({ actor, params }) => readEscalationTargets(actor, params.ticket));
 mount(ticketRoutes, surroundings.assigneeChoices, ({ actor, params }) => readAssigneeChoices(actor, params.ticket));
 mount(ticketRoutes, api.listQueues, async ({ actor }) => ({ items: await listQueues(actor) }));
+mount(ticketRoutes, api.queuePeople, ({ actor, params }) => readQueuePeople(actor, params.team));
 
 mount(ticketRoutes, surroundings.addTag, async ({ actor, params }) => {
   await addTag(actor, params.ticket, params.tag);

@@ -28,10 +28,10 @@ export const filterKeys = [
   'vip',
   'parent',
   'batch',
+  'due', // the next promise to the customer that runs: an instant, or a span from now (`..2h`: late or within two hours)
   'created',
   'updated',
   'resolved',
-  'due', // the customer's earliest running promise
   'resolving-tier', // `2` or `2-3` for a team that serves two tiers
   'born-tier',
   'reopened',

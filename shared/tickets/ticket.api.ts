@@ -5,7 +5,7 @@ import { stateCategories } from '../workflow/workflow.ts';
 import { affectedAnswers, canWorkAnswers } from './priority.ts';
 import { ticketEventTypes } from './ticket-event.ts';
 import { maxFilterLength } from './ticket-filter.ts';
-import { attachmentView, team, ticketRow, ticketView, timelineEntry } from './ticket-view.ts';
+import { attachmentView, person, team, ticketRow, ticketView, timelineEntry } from './ticket-view.ts';
 import { channels, choosableWaitReasons, handoffReasons, messageLanguages, visibilities, yesNo } from './vocabulary.ts';
 
 /** Limits of what people write; forms and checks read them here. */
@@ -241,6 +241,19 @@ export const listQueues = defineEndpoint({
   summary: 'The queues of the desk with capped counts.',
   access: 'ticket.work',
   response: z.object({ items: z.array(queueView) }),
+});
+
+export const queuePeople = defineEndpoint({
+  method: 'GET',
+  path: '/api/queues/teams/:team/people',
+  summary: 'Who of a team works on how much of what it has, with capped counts; for its members and who looks over it.',
+  access: 'ticket.work',
+  params: z.strictObject({ team: z.coerce.number().int().positive() }),
+  response: z.object({
+    /** What nobody has taken. */
+    unassigned: z.number(),
+    items: z.array(z.object({ person, count: z.number() })),
+  }),
 });
 
 /** Files go up first, one by one, and are named by the comment or ticket that uses them (multipart field `file`). */

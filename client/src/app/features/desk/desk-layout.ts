@@ -10,11 +10,12 @@ import { everything } from './everything';
 import { MajorStrip } from './major-strip';
 import { PulseStrip } from './pulse/pulse-strip';
 import { keepFolded, readFolded } from './rail-fold';
-import { type Queue, QueueStore } from './queue-store';
+import { type Queue, QueueStore, tierOf } from './queue-store';
 
 const icons: Readonly<Record<string, IconName>> = {
   mine: 'person',
   unassigned: 'inbox',
+  breaching: 'timer',
   replied: 'chat',
   waiting: 'pause',
   owned: 'flag',
@@ -23,7 +24,7 @@ const icons: Readonly<Record<string, IconName>> = {
   resolved: 'checkCircle',
   all: 'list',
 };
-const own = ['mine', 'unassigned', 'replied'];
+const own = ['mine', 'unassigned', 'breaching', 'replied'];
 
 /** The frame of the desk: the rail of queues at the side, a list or a ticket beside it. */
 @Component({
@@ -68,7 +69,11 @@ export class DeskLayout {
       ),
       group(
         'desk.watchGroup',
-        queues.filter(({ key, team }) => team === null && !own.includes(key)),
+        queues.filter(({ key, team }) => team === null && !own.includes(key) && tierOf(key) === null),
+      ),
+      group(
+        'desk.tiersGroup',
+        queues.filter(({ key }) => tierOf(key) !== null),
       ),
       { label: '', items: this.learning(queues) },
     ].filter(({ items }) => items.length > 0);
@@ -97,10 +102,10 @@ export class DeskLayout {
     return {
       key: queue.key,
       label: this.queues.nameOf(queue),
-      icon: icons[queue.key] ?? (queue.team ? 'people' : 'list'),
+      icon: icons[queue.key] ?? (queue.team ? 'people' : 'ladder'),
       link: `/desk/q/${queue.key}`,
       count: this.queues.written(queue.count),
-      urgent: queue.key === 'unassigned' && queue.count > 0,
+      urgent: (queue.key === 'unassigned' || queue.key === 'breaching') && queue.count > 0,
     };
   }
 }

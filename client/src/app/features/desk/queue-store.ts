@@ -11,6 +11,12 @@ import { Session } from '../../core/session/session';
 
 export type Queue = ApiResponse<typeof listQueues>['items'][number];
 
+/** `tier-2` is the queue of the second tier. */
+export function tierOf(key: string): number | null {
+  const [, tier] = /^tier-(\d)$/.exec(key) ?? [];
+  return tier === undefined ? null : Number(tier);
+}
+
 /** Counting costs more than a row: a burst of changes is counted once, and a long one now and then. */
 const liveDelay = 800;
 const countEvery = 5000;
@@ -79,11 +85,14 @@ export class QueueStore {
   }
 
   nameOf(queue: Pick<Queue, 'key' | 'team'>): string {
+    const tier = tierOf(queue.key);
+    if (tier !== null) return this.text('desk.queue.tier', { tier });
     return queue.team?.name ?? this.text.or(`desk.queue.${queue.key}`, queue.key);
   }
 
   helpOf(queue: Pick<Queue, 'key' | 'team'>): string {
-    return this.text.or(`desk.queueHelp.${queue.team ? 'team' : queue.key}`, '');
+    const kind = queue.team ? 'team' : tierOf(queue.key) === null ? queue.key : 'tier';
+    return this.text.or(`desk.queueHelp.${kind}`, '');
   }
 
   /** "12", "1,000+" */

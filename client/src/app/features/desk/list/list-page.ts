@@ -22,12 +22,13 @@ import { Icon } from '../../../ui/icon/icon';
 import type { Choice } from '../../../ui/suggest/suggest-field';
 import { QueueStore } from '../queue-store';
 import { filterWords } from './filter-words';
+import { QueuePeople } from './queue-people';
 import { type FacetKey, facetKeys, narrowed, viewOfFilter, withFacet, withoutOther, withText } from './filter-view';
 
 /** A queue, or any filter: the whole state is in the address, so it can be sent to a colleague. */
 @Component({
   selector: 'app-list-page',
-  imports: [EmptyState, FilterBar, Icon, MatButtonModule, RouterLink, TicketList],
+  imports: [EmptyState, FilterBar, Icon, MatButtonModule, QueuePeople, RouterLink, TicketList],
   templateUrl: './list-page.html',
   styleUrl: './list-page.css',
   host: { '(document:keydown)': 'onKey($event)' },
@@ -47,6 +48,7 @@ export class ListPage {
   private readonly reference = inject(Reference);
   private readonly formats = inject(Formats);
   private readonly router = inject(Router);
+  private readonly people = viewChild(QueuePeople);
   private readonly bar = viewChild<FilterBar, ElementRef<HTMLElement>>(FilterBar, { read: ElementRef });
 
   protected readonly queue = computed(() => {
@@ -121,6 +123,16 @@ export class ListPage {
     });
   }
 
+  /** Whose part of a team's queue is shown; empty for all of it. */
+  protected readonly assignee = computed(() => {
+    const [one = '', ...others] = this.view().values['assignee'] ?? [];
+    return others.length === 0 ? one : '';
+  });
+
+  protected setAssignee(who: string): void {
+    this.go({ q: withFacet(this.filter(), 'assignee', who === '' ? [] : [who]) });
+  }
+
   protected setText(typed: string): void {
     this.go({ q: withText(this.filter(), typed) });
   }
@@ -179,11 +191,15 @@ export class ListPage {
         ];
       case 'priority':
         return priorities.map((value) => ({ value, label: `P${value} · ${text(`ui.priority.p${value}`)}` }));
-      case 'assignee':
+      case 'assignee': {
+        const asked = this.assignee();
+        const named = this.people()?.nameOf(asked) ?? '';
         return [
           { value: 'me', label: text('desk.filter.me') },
           { value: 'none', label: text('desk.filter.none') },
+          ...(named === '' || asked === 'none' ? [] : [{ value: asked, label: named }]),
         ];
+      }
       case 'practice':
         return practiceKeys.map((value) => ({ value, label: this.words.practice(value) }));
       case 'tier':

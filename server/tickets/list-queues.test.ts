@@ -81,6 +81,7 @@ describe('GET /api/queues', () => {
         ({ number }: { number: string }) => number,
       );
     expect((await countsOf('luis'))['breaching']).to.equal(2);
+    expect((await countsOf('rosa'))['breaching'], 'who looks over all teams, of all').to.equal(2);
     expect(await numbers('team:mine due:..2h state:active')).to.deep.equal([late.number, soon.number]);
     expect(await numbers('due:2h..')).to.deep.equal([later.number]);
     expect(await numbers('due:-2h..-30m')).to.deep.equal([late.number]);

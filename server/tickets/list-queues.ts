@@ -17,17 +17,20 @@ export async function listQueues(actor: Actor): Promise<Queue[]> {
           `SELECT id, name, tier, tier_to AS tierTo FROM teams WHERE id IN ${placeholders(actor.teamIds)} ORDER BY tier, name`,
           actor.teamIds,
         );
+  const tiers = await readableTiers(actor);
+  // Who has no team and looks over all of them wants to know of all of them.
+  const scope = teams.length === 0 && tiers.length > 0 ? teamsOf(tiers.flatMap(({ ids }) => ids)) : 'team:mine';
   const queues: Omit<Queue, 'count'>[] = [
     { key: 'mine', q: 'assignee:me state:active', sort: 'due', team: null },
-    { key: 'unassigned', q: 'team:mine assignee:none state:active', sort: 'due', team: null },
+    { key: 'unassigned', q: `${scope} assignee:none state:active`, sort: 'due', team: null },
     ...teams.map((team) => ({
       key: `team-${String(team.id)}`,
       q: `team:${String(team.id)} state:active`,
       sort: 'due' as const,
       team,
     })),
-    { key: 'breaching', q: 'team:mine due:..2h state:active', sort: 'due', team: null },
-    { key: 'replied', q: 'team:mine replied:yes state:active,resolved', sort: 'due', team: null },
+    { key: 'breaching', q: `${scope} due:..2h state:active`, sort: 'due', team: null },
+    { key: 'replied', q: `${scope} replied:yes state:active,resolved`, sort: 'due', team: null },
     { key: 'waiting', q: 'team:mine state:waiting', sort: 'due', team: null },
     { key: 'owned', q: 'owner-team:mine state:active', sort: 'due', team: null },
     ...(teams.some(({ tier }) => tier === 1)
@@ -37,7 +40,12 @@ export async function listQueues(actor: Actor): Promise<Queue[]> {
       ? ([{ key: 'shuttled', q: 'owner-team:mine shuttled:yes state:active', sort: 'due', team: null }] as const)
       : []),
     { key: 'resolved', q: 'team:mine state:resolved', sort: 'newest', team: null },
-    ...(await tierQueues(actor)),
+    ...tiers.map(({ tier, ids }) => ({
+      key: `tier-${String(tier)}`,
+      q: `${teamsOf(ids)} state:active`,
+      sort: 'due' as const,
+      team: null,
+    })),
     ...(actor.permissions.has('ticket.read-all')
       ? ([{ key: 'all', q: 'state:active', sort: 'due', team: null }] as const)
       : []),
@@ -47,18 +55,17 @@ export async function listQueues(actor: Actor): Promise<Queue[]> {
   return counted;
 }
 
-/** One queue for each tier, for who may read all of it. */
-async function tierQueues(actor: Actor): Promise<Omit<Queue, 'count'>[]> {
+/** By teams: that is what the indexes begin with. */
+const teamsOf = (ids: readonly number[]) => `team:${ids.join(',')}`;
+
+/** The tiers and their teams, for who may read all of them. */
+async function readableTiers(actor: Actor): Promise<{ tier: number; ids: number[] }[]> {
   if (!reachOf(actor, 'ticket.read-all').all) return [];
   const teams = await database.all<{ id: number; tier: number }>(
     "SELECT id, tier FROM teams WHERE active = 1 AND source <> 'import' ORDER BY tier, id",
   );
   const tiers = [...new Set(teams.map(({ tier }) => tier))];
-  return tiers.map((tier) => {
-    const ids = teams.filter((team) => team.tier === tier).map(({ id }) => id);
-    // By its teams: that is what the indexes begin with.
-    return { key: `tier-${String(tier)}`, q: `team:${ids.join(',')} state:active`, sort: 'due', team: null };
-  });
+  return tiers.map((tier) => ({ tier, ids: teams.filter((team) => team.tier === tier).map(({ id }) => id) }));
 }
 
 /**

@@ -4,6 +4,7 @@ import type { LinkKind } from '../../shared/tickets/vocabulary.ts';
 import type { Actor } from '../platform/actor.ts';
 import type { UnitOfWork } from '../platform/database.ts';
 import { notFound } from '../platform/errors.ts';
+import { expectAgreedTag } from './agreed-tags.ts';
 import { changeTicket, loadReadable } from './change-ticket.ts';
 import { completeHandoff as decideHandoff } from './decide-move.ts';
 import type { TicketAggregate } from './ticket-aggregate.ts';
@@ -19,6 +20,7 @@ export async function addTag(actor: Actor, ref: string, tag: string): Promise<nu
     const tags = await unit.all<{ tag: string }>('SELECT tag FROM ticket_tags WHERE ticket_id = ?', [draft.ticket.id]);
     if (tags.some((row) => row.tag === name)) return;
     if (tags.length >= limits.tags) refuse('bad-input', 'too-many-tags', { max: limits.tags });
+    await expectAgreedTag(unit, name);
     await unit.run('INSERT INTO ticket_tags (ticket_id, tag) VALUES (?, ?)', [draft.ticket.id, name]);
     record(draft, moment, 'ticket.tagged', { tag: name }, { visibility: 'private' });
   });

@@ -27,6 +27,7 @@ import * as teams from '../people/team.api.ts';
 import * as session from '../people/session.api.ts';
 import * as pulse from '../pulse/pulse.api.ts';
 import * as reference from '../reference/reference.api.ts';
+import * as deskWords from '../reference/desk-words.api.ts';
 import * as referenceAdmin from '../reference/reference-admin.api.ts';
 import * as costs from '../reports/costs.api.ts';
 import * as objectives from '../reports/objective.api.ts';
@@ -55,6 +56,7 @@ const rooms: readonly object[] = [
   teamPeople,
   access,
   reference,
+  deskWords,
   tickets,
   runbooks,
   surroundings,

@@ -35,6 +35,8 @@ export const configurationKinds = [
   'costs',
   /** Which shares the service is to keep in each month or quarter. */
   'objectives',
+  /** Agreed tags and the glossary. */
+  'desk-words',
 ] as const;
 export type ConfigurationKind = (typeof configurationKinds)[number];
 

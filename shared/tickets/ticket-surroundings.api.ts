@@ -2,13 +2,14 @@ import * as z from 'zod';
 import { defineEndpoint } from '../api/endpoint.ts';
 import { awayView } from '../people/away-view.ts';
 import { suggestionReason } from './abilities.ts';
+import { tagPattern } from './tag.ts';
 import { limits, ticketParams, ticketRef } from './ticket.api.ts';
 import { person, team, ticketRow, ticketView } from './ticket-view.ts';
 import { languages, linkKinds } from './vocabulary.ts';
 
 /** What stands around a ticket without changing it: tags, watchers, links, who asks, where it may go. */
 
-const tagParams = ticketParams.extend({ tag: z.string().regex(/^[\p{L}\p{N}][\p{L}\p{N}_.-]{0,39}$/u) });
+const tagParams = ticketParams.extend({ tag: z.string().regex(tagPattern) });
 export const addTag = defineEndpoint({
   method: 'PUT',
   path: '/api/tickets/:ticket/tags/:tag',

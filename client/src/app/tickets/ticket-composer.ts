@@ -9,6 +9,7 @@ import { injectText } from '../core/i18n/text';
 import { Composer, type Message } from '../ui/composer/composer';
 import { ErrorPanel } from '../ui/error-panel/error-panel';
 import { Icon } from '../ui/icon/icon';
+import { GlossaryStrip } from './glossary-strip';
 import { languageChoices } from './language-names';
 import { TicketStore } from './ticket-store';
 import { Uploads } from './uploads';
@@ -16,7 +17,7 @@ import { Uploads } from './uploads';
 /** Writes a note or an answer on a ticket, with the minutes it took, and may let it wait for the requester's answer. */
 @Component({
   selector: 'app-ticket-composer',
-  imports: [Composer, ErrorPanel, Icon, MatButtonModule],
+  imports: [Composer, ErrorPanel, GlossaryStrip, Icon, MatButtonModule],
   template: `
     @if (store.ticket(); as ticket) {
       @if (problem(); as problem) {
@@ -80,6 +81,14 @@ import { Uploads } from './uploads';
             </button>
           }
         </app-composer>
+        @if (foreign(); as there) {
+          <app-glossary-strip
+            [spoken]="spoken()"
+            [here]="screen.current()"
+            [there]="there"
+            (chosen)="box()?.insert($event)"
+          />
+        }
       } @else {
         <p class="over">{{ text(over() ? 'ticket.composer.closed' : 'ticket.composer.cannot') }}</p>
       }
@@ -117,10 +126,23 @@ export class TicketComposer {
 
   protected readonly maxLength = limits.message;
   protected readonly maxMinutes = limits.minutes;
-  private readonly screen = inject(Language);
+  protected readonly screen = inject(Language);
   /** What is being written in: the language of the screen until another is chosen. */
   protected readonly language = linkedSignal<MessageLanguage>(() => this.screen.current());
   protected readonly languages = computed(() => languageChoices(this.screen.current()));
+  /** The other language that is spoken here: the one chosen to write in, else the one the ticket is worked on in. */
+  protected readonly foreign = computed<MessageLanguage | null>(() => {
+    const ticket = this.store.ticket();
+    const own = this.screen.current();
+    if (!ticket?.may.notePrivately) return null;
+    return [this.language(), ticket.language].find((one) => one !== null && one !== own) ?? null;
+  });
+  /** What is being written, what was asked and the last words said. */
+  protected readonly spoken = computed(() => {
+    const ticket = this.store.ticket();
+    const said = this.store.timeline().flatMap(({ text }) => (text === null ? [] : [text.markdown]));
+    return [this.box()?.written() ?? '', ticket?.title ?? '', ticket?.description ?? '', ...said.slice(-6)].join(' · ');
+  });
   protected readonly minutes = signal<number | null>(null);
   protected readonly busy = signal(false);
   protected readonly problem = signal<ApiProblem | null>(null);
@@ -164,6 +186,8 @@ export class TicketComposer {
   }
 
   protected async send(message: Message): Promise<void> {
+    // A second press comes before the box knows that the first is on its way.
+    if (this.busy()) return;
     const wait = this.waits ? this.waitAction() : null;
     this.busy.set(true);
     this.problem.set(null);

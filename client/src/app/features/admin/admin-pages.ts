@@ -24,6 +24,7 @@ export interface AdminPage {
     | 'jobs'
     | 'automation'
     | 'costs'
+    | 'words'
     | 'system';
   readonly group: 'people' | 'levels' | 'configuration' | 'data' | 'system';
   readonly icon: IconName;
@@ -40,6 +41,7 @@ export const adminPages: readonly AdminPage[] = [
   { key: 'priority', group: 'configuration', icon: 'flag', needs: configurationReaders },
   { key: 'services', group: 'configuration', icon: 'service', needs: configurationReaders },
   { key: 'statuses', group: 'configuration', icon: 'tag', needs: configurationReaders },
+  { key: 'words', group: 'configuration', icon: 'globe', needs: configurationReaders },
   { key: 'vendors', group: 'levels', icon: 'building', needs: configurationReaders },
   { key: 'imports', group: 'data', icon: 'upload', needs: ['import.run'] },
   { key: 'mails', group: 'system', icon: 'mail', needs: ['admin.configure'] },

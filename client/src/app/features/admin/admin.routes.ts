@@ -44,6 +44,12 @@ export default [
         loadComponent: () => import('./statuses/statuses-page').then((m) => m.StatusesPage),
       },
       {
+        path: 'words',
+        title: 'admin.page.words.title',
+        canActivate: [holdsAny(...configurationReaders)],
+        loadComponent: () => import('./words/words-page').then((m) => m.WordsPage),
+      },
+      {
         path: 'vendors',
         title: 'admin.page.vendors.title',
         canActivate: [holdsAny(...configurationReaders)],

@@ -1,5 +1,6 @@
 import { Component, inject, signal } from '@angular/core';
 import { MatButtonModule } from '@angular/material/button';
+import { suggestTags } from '../../../../../shared/reference/desk-words.api';
 import { findPeople } from '../../../../../shared/people/people.api';
 import { ApiClient } from '../../core/api/api-client';
 import { type ApiProblem, asProblem } from '../../core/api/api-problem';
@@ -20,6 +21,8 @@ import { TicketStore } from '../ticket-store';
       <app-tags-editor
         [tags]="ticket.tags"
         [readonly]="!ticket.may.notePrivately"
+        [suggestions]="tags()"
+        (typing)="suggest($event)"
         (added)="run(store.setTag($event, true))"
         (removed)="run(store.setTag($event, false))"
       />
@@ -85,6 +88,20 @@ export class TicketPeople {
   private readonly client = inject(ApiClient);
   protected readonly problem = signal<ApiProblem | null>(null);
   protected readonly chosen = signal<Choice | null>(null);
+
+  /** The agreed tags and those in use, so that the same thing gets the same word. */
+  protected readonly tags = signal<readonly string[]>([]);
+  private turn = 0;
+
+  protected async suggest(typed: string): Promise<void> {
+    const turn = ++this.turn;
+    try {
+      const { items } = await this.client.call(suggestTags, { query: { typed: typed.slice(0, 40) } });
+      if (turn === this.turn) this.tags.set(items.map(({ tag }) => tag));
+    } catch {
+      // A tag can be written without any help.
+    }
+  }
 
   protected readonly people: Suggest = async (typed) => {
     const { items } = await this.client.call(findPeople, { query: { search: typed, limit: 8 } });

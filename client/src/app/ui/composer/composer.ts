@@ -62,6 +62,8 @@ export class Composer {
   readonly pending = new PendingFiles();
   readonly visibility = linkedSignal<'public' | 'private'>(() => (this.notes() ? 'private' : 'public'));
   protected readonly body = linkedSignal(() => readDraft(this.draftKey()));
+  /** What is written so far. */
+  readonly written = this.body.asReadonly();
   protected readonly previewing = signal(false);
   protected readonly preview = signal('');
   protected readonly refused = signal(false);
@@ -89,6 +91,19 @@ export class Composer {
     if (visibility && this.notes()) this.visibility.set(visibility);
     this.previewing.set(false);
     setTimeout(() => this.box()?.nativeElement.focus());
+  }
+
+  /** Writes words where the cursor is. */
+  insert(words: string): void {
+    const box = this.box()?.nativeElement;
+    const body = this.body();
+    const [from, to] = [box?.selectionStart ?? body.length, box?.selectionEnd ?? body.length];
+    const before = body.slice(0, from);
+    const space = before === '' || /\s$/u.test(before) ? '' : ' ';
+    this.body.set(`${before}${space}${words}${body.slice(to)}`);
+    const place = from + space.length + words.length;
+    this.focus();
+    setTimeout(() => box?.setSelectionRange(place, place));
   }
 
   /** Sends what is written, as the button does; a second button of the screen may call it. */

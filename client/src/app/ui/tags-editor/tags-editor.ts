@@ -1,6 +1,8 @@
-import { Component, input, output, signal } from '@angular/core';
+import { Component, computed, input, output, signal } from '@angular/core';
 import { injectText } from '../../core/i18n/text';
 import { Icon } from '../icon/icon';
+
+let nextList = 0;
 
 /** Short words on a thing: Enter or comma adds, the cross removes. The parent keeps the list. */
 @Component({
@@ -28,9 +30,17 @@ import { Icon } from '../icon/icon';
             [placeholder]="text('ui.tags.add')"
             [attr.aria-invalid]="wrong() ? 'true' : null"
             (keydown)="onKey($event, box)"
+            autocomplete="off"
+            [attr.list]="listId"
             (blur)="add(box)"
-            (input)="wrong.set(false)"
+            (focus)="typing.emit('')"
+            (input)="type(box)"
           />
+          <datalist [id]="listId">
+            @for (word of offered(); track word) {
+              <option [value]="word"></option>
+            }
+          </datalist>
         </li>
       }
     </ul>
@@ -96,11 +106,21 @@ import { Icon } from '../icon/icon';
 export class TagsEditor {
   readonly tags = input.required<readonly string[]>();
   readonly readonly = input(false);
+  /** Words already in use, for what was typed. */
+  readonly suggestions = input<readonly string[]>([]);
   readonly added = output<string>();
+  readonly typing = output<string>();
   readonly removed = output<string>();
 
   protected readonly text = injectText();
   protected readonly wrong = signal(false);
+  protected readonly listId = `tags-${nextList++}`;
+  protected readonly offered = computed(() => this.suggestions().filter((word) => !this.tags().includes(word)));
+
+  protected type(box: HTMLInputElement): void {
+    this.wrong.set(false);
+    this.typing.emit(box.value.trim());
+  }
 
   protected onKey(event: KeyboardEvent, box: HTMLInputElement): void {
     if (event.key === 'Enter' || event.key === ',') {

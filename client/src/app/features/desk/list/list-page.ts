@@ -20,7 +20,7 @@ import { EmptyState } from '../../../ui/empty-state/empty-state';
 import { type Facet, FilterBar } from '../../../ui/filter-bar/filter-bar';
 import { Icon } from '../../../ui/icon/icon';
 import type { Choice } from '../../../ui/suggest/suggest-field';
-import { QueueStore } from '../queue-store';
+import { QueueStore, tierOf } from '../queue-store';
 import { filterWords } from './filter-words';
 import { QueuePeople } from './queue-people';
 import { type FacetKey, facetKeys, narrowed, viewOfFilter, withFacet, withoutOther, withText } from './filter-view';
@@ -174,6 +174,7 @@ export class ListPage {
   }
 
   private queueFixes(key: FacetKey): boolean {
+    if (key === 'tier' && tierOf(this.key() ?? '') !== null) return true;
     return (
       this.queue()
         ?.q.split(' ')

@@ -4,6 +4,7 @@ import { expect } from 'chai';
 import type { TicketView } from '../../../../shared/tickets/ticket-view';
 import { buildTicket } from '../../testing/tickets';
 import { provideTestWords, useLanguage } from '../../testing/words';
+import { ApiClient } from '../core/api/api-client';
 import { TicketComposer } from './ticket-composer';
 import { TicketStore } from './ticket-store';
 import { Uploads } from './uploads';
@@ -14,6 +15,7 @@ describe('TicketComposer', () => {
   let ran: [string, unknown][];
   let logged: number[];
 
+  const terms = [{ es: 'red privada', en: 'VPN', pt: 'rede privada', fr: '' }];
   const waits = { name: 'wait', verb: 'wait', to: 'waiting', requires: ['waitReason'], accepts: ['message'] };
 
   beforeEach(async () => {
@@ -27,6 +29,7 @@ describe('TicketComposer', () => {
     );
     const store = {
       ticket,
+      timeline: signal([]),
       run: (action: string, input: unknown) => Promise.resolve(void ran.push([action, input])),
       comment: () => Promise.reject(new Error('It was said, not asked')),
       logTime: (minutes: number) => Promise.resolve(void logged.push(minutes)),
@@ -44,6 +47,7 @@ describe('TicketComposer', () => {
         ...provideTestWords(),
         { provide: TicketStore, useValue: store },
         { provide: Uploads, useValue: uploads },
+        { provide: ApiClient, useValue: { resource: () => ({ hasValue: () => true, value: () => ({ terms }) }) } },
       ],
     });
     await useLanguage('es');
@@ -111,5 +115,25 @@ describe('TicketComposer', () => {
     asking().click();
     await settle();
     expect(ran).to.deep.equal([['wait', { waitReason: 'requester', message: 'Continua igual?', language: 'pt' }]]);
+  });
+
+  it('shows the terms that are spoken of only while two languages meet, and writes the one that is pressed', async () => {
+    const offered = () => [...host().querySelectorAll('app-glossary-strip button')];
+    write('A red privada não abre');
+    await settle();
+    expect(offered(), 'one language').to.deep.equal([]);
+    const languages = host().querySelector<HTMLSelectElement>('select')!;
+    languages.value = 'pt';
+    languages.dispatchEvent(new Event('change'));
+    await settle();
+    expect(offered().map((each) => each.textContent.trim())).to.deep.equal(['red privada → rede privada']);
+    write('A');
+    await settle();
+    expect(offered(), 'nobody speaks of it any more').to.deep.equal([]);
+    write('VPN: red privada');
+    await settle();
+    host().querySelector<HTMLButtonElement>('app-glossary-strip button')!.click();
+    await settle();
+    expect(host().querySelector('textarea')?.value).to.match(/rede privada/);
   });
 });

@@ -117,5 +117,10 @@ describe('TicketListStore', () => {
     await open('tag:vpn');
     expect(store.error()?.code).to.equal('offline');
     expect(ids()).to.deep.equal([]);
+    fails = false;
+    store.reload();
+    await soon();
+    expect(ids()).to.deep.equal([1, 2]);
+    expect(store.count(), 'counted once it is there').to.not.equal(null);
   });
 });

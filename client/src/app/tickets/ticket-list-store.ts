@@ -81,7 +81,7 @@ export class TicketListStore {
     this.busy.set(true);
     this.problem.set(null);
     try {
-      const page = await this.read(request, !sameList);
+      const page = await this.read(request, !sameList || this.total() === null);
       if (turn !== this.turn) return;
       this.newest.set(page);
       this.shown.set(page.items);

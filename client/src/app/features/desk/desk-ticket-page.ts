@@ -7,13 +7,17 @@ import { TicketPage } from '../../tickets/ticket-page';
   imports: [TicketPage],
   template: `<app-ticket-page [ref]="ticket()" [own]="own() !== undefined" [from]="from() ?? null" />`,
   styles: `
+    /* What the strip of major incidents leaves: the conversation scrolls, not the page. */
     :host {
-      display: block;
-      height: 100%;
+      display: grid;
+      flex: 1 1 0;
+      grid-template: minmax(0, 1fr) / minmax(0, 1fr);
+      min-height: 0;
     }
     @media (max-width: 47.99rem) {
       :host {
-        height: auto;
+        display: block;
+        flex: none;
       }
     }
   `,

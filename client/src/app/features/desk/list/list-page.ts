@@ -1,5 +1,5 @@
 import { BreakpointObserver } from '@angular/cdk/layout';
-import { Component, computed, ElementRef, inject, input, signal, viewChild } from '@angular/core';
+import { Component, computed, DestroyRef, ElementRef, inject, input, signal, viewChild } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { MatButtonModule } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
@@ -114,6 +114,12 @@ export class ListPage {
       }),
     })),
   );
+
+  constructor() {
+    // What is opened next is fetched while the list is read: on a slow line a ticket opens at once.
+    const timer = setTimeout(() => void import('../desk-ticket-page').catch(() => null), 1500);
+    inject(DestroyRef).onDestroy(() => clearTimeout(timer));
+  }
 
   protected setFacet(change: { readonly key: string; readonly values: readonly string[] }): void {
     this.go({

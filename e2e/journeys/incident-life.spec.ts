@@ -107,6 +107,9 @@ for (const view of views) {
       await employee.getByRole('button', { name: words('ui.composer.send') }).click();
       await first.getByText('Dice "sin conexión".').first().waitFor();
       await first.getByText(words('incident.state.in-progress')).first().waitFor();
+      // Until somebody answers or takes the work on, it says that she awaits it.
+      const [unanswered = ''] = words('ticket.replied', { when: '|' }).split('|');
+      await first.locator('app-ticket-header').getByText(unanswered.trim()).waitFor();
     });
 
     it('goes up only with a whole hand-off, and the specialists see first what was spent and tried', async () => {

@@ -486,6 +486,17 @@ describe('GET /api/tickets', () => {
       ['all that an agent may read', 'luis', '', 'newest'],
       ['all that an agent may read, by a tag that many have', 'luis', 'tag:vpn', 'queue'],
     ];
+    it('starts from what awaits our reply, not from all that is open', async () => {
+      const query = await pageQuery(await desk.actor('luis'), {
+        q: 'team:mine replied:yes state:open',
+        sort: 'due',
+        limit: 50,
+      });
+      for (const [known, planOf] of Object.entries(plans)) {
+        const [first] = (await planOf(query!.sql, query!.params)).filter(({ table }) => table === 't');
+        expect(first?.index, known).to.equal('tickets_team_id_state_category_replied_at');
+      }
+    });
     for (const [title, who, q, sort] of lists) {
       it(`reads ${title} by an index, page and count, with and without statistics`, async () => {
         const actor = await desk.actor(who);

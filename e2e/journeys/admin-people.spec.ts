@@ -104,6 +104,44 @@ describe('an administrator keeps people, teams and access', function () {
     await save();
   });
 
+  it('enters that somebody is away, chooses how their team gives out its work, and tries it first', async () => {
+    await page.goto('/admin/teams');
+    await page.getByRole('link', { name: `${words('team.openTeam')}: Aplicaciones` }).click();
+    await page.getByRole('heading', { name: 'Aplicaciones' }).waitFor();
+    await page
+      .getByText(words('absences.untilDay', { day: '' }).trim())
+      .first()
+      .waitFor();
+    const absences = new RegExp(`^${words('team.absencesOf', { name: '' })}`);
+    await page.getByRole('button', { name: absences }).first().click();
+    await sheet()
+      .getByRole('button', { name: words('absences.add') })
+      .click();
+    await sheet().getByLabel(words('absences.kinds.training')).check();
+    await sheet().getByLabel(words('absences.from')).fill('2031-03-03');
+    await sheet().getByLabel(words('absences.to'), { exact: true }).fill('2031-03-02');
+    await sheet()
+      .getByRole('button', { name: words('absences.save'), exact: true })
+      .click();
+    await sheet().getByText(words('problems.details.reason.ends-before-it-begins')).waitFor();
+    await sheet().getByLabel(words('absences.to'), { exact: true }).fill('2031-03-04');
+    await sheet()
+      .getByRole('button', { name: words('absences.save'), exact: true })
+      .click();
+    await sheet().getByText('3 mar 2031 – 4 mar 2031').waitFor();
+    await expectClean(page);
+    await sheet()
+      .getByRole('button', { name: words('ui.close') })
+      .click();
+    await sheet().waitFor({ state: 'detached' });
+    await page.getByRole('radio', { name: new RegExp(`^${words('team.modes.round-robin.name')}`) }).check();
+    await page.getByRole('button', { name: words('team.assignment.try') }).click();
+    await page.getByText(words('team.assignment.trialHelp')).waitFor();
+    await page.getByRole('button', { name: words('team.assignment.save'), exact: true }).click();
+    await page.getByText(words('team.assignment.saved'), { exact: true }).waitFor();
+    await expectClean(page);
+  });
+
   it('raises nobody’s own rights', async () => {
     await openPerson('Pablo Ramos', 'pablo.ramos');
     await sheet().getByText(words('admin.people.oneself')).waitFor();

@@ -8,6 +8,7 @@ import { database, databaseKind, inTransaction, type UnitOfWork } from '../platf
 import { DomainError, wrongField } from '../platform/errors.ts';
 import type { SqlReader } from '../platform/sql.ts';
 import { hoursNow } from '../sla/site-hours.ts';
+import { givingTeams } from './giving-teams.ts';
 
 const kind = 'team-assignment';
 
@@ -79,7 +80,7 @@ export async function definitionOf(reader: SqlReader, teamId: number): Promise<A
  * where the team gives nothing out by itself; then nothing is locked.
  */
 export async function lockDefinition(unit: UnitOfWork, teamId: number): Promise<AssignmentDefinition | null> {
-  if ((await definitionOf(unit, teamId)).mode === 'off') return null;
+  if (!(await givingTeams(unit)).has(teamId)) return null;
   if (databaseKind === 'mysql')
     await unit.first('SELECT turns FROM team_assignments WHERE team_id = ? FOR UPDATE', [teamId]);
   const definition = await definitionOf(unit, teamId);
@@ -89,9 +90,11 @@ export async function lockDefinition(unit: UnitOfWork, teamId: number): Promise<
 /** Somebody was given a ticket: their turn comes after everybody's. */
 export async function takeTurn(unit: UnitOfWork, teamId: number, personId: number): Promise<void> {
   await unit.run('UPDATE team_assignments SET turns = turns + 1 WHERE team_id = ?', [teamId]);
+  const now = await unit.first<{ turns: number }>('SELECT turns FROM team_assignments WHERE team_id = ?', [teamId]);
   await unit.run('DELETE FROM assignment_turns WHERE team_id = ? AND person_id = ?', [teamId, personId]);
-  await unit.run(
-    'INSERT INTO assignment_turns (team_id, person_id, turn) SELECT team_id, ?, turns FROM team_assignments WHERE team_id = ?',
-    [personId, teamId],
-  );
+  await unit.run('INSERT INTO assignment_turns (team_id, person_id, turn) VALUES (?, ?, ?)', [
+    teamId,
+    personId,
+    now?.turns ?? 0,
+  ]);
 }

@@ -39,6 +39,8 @@ export class AutomationRule extends Model<InferAttributes<AutomationRule>, Infer
   declare active: CreationOptional<boolean>;
   /** JSON of shared/automation/automation-rule.ts. */
   declare definition: string;
+  /** Of those that place what is opened, the first that fits wins. */
+  declare position: CreationOptional<number>;
 }
 
 AutomationRule.init(
@@ -47,6 +49,7 @@ AutomationRule.init(
     name: { type: wordsColumn(120), allowNull: false },
     active: { type: DataTypes.BOOLEAN, allowNull: false, defaultValue: true },
     definition: { type: textColumn, allowNull: false },
+    position: { type: DataTypes.INTEGER, allowNull: false, defaultValue: 0 },
   },
   { sequelize, tableName: 'automation_rules' },
 );

@@ -16,7 +16,7 @@ export interface KnownRule {
 
 export async function activeRules(reader: SqlReader): Promise<KnownRule[]> {
   const rows = await reader.all<{ id: number; name: string; definition: string }>(
-    'SELECT id, name, definition FROM automation_rules WHERE active = ? ORDER BY id',
+    'SELECT id, name, definition FROM automation_rules WHERE active = ? ORDER BY position, id',
     [true],
   );
   return rows.map(({ definition, ...row }) => ({ ...row, definition: ruleDefinition.parse(JSON.parse(definition)) }));
@@ -38,7 +38,8 @@ export interface RuleFacts extends RuleCase {
 
 /** `t` is the ticket, `s` its present stay. */
 export const ruleFactsSql = `
-  SELECT t.id, t.number, t.title, t.practice, t.team_id AS teamId, t.tier, t.priority,
+  SELECT t.id, t.number, t.title, t.practice, t.team_id AS teamId, t.tier, t.priority, t.category_id AS categoryId,
+         t.service_id AS serviceId, t.site_id AS siteId, t.department_id AS departmentId, t.channel, t.language,
          t.state_category AS stateCategory, t.batch_id AS batchId, s.entered_at AS enteredAt,
          (SELECT MAX(e.occurred_at) FROM ticket_events e
            WHERE e.ticket_id = t.id AND e.actor_kind = 'person' AND e.actor_id <> t.requester_id
@@ -57,6 +58,7 @@ export async function dueOf(
   if (ticket.batchId !== null || !['new', 'open'].includes(ticket.stateCategory)) return null;
   if (!ruleMatches(conditions, ticket)) return null;
   if (then.does === 'move' && then.teamId === ticket.teamId) return null;
+  if (when.kind === 'opened') return null;
   if (when.kind === 'stint-over') return ticket.stintBrokenAt;
   const since = Math.max(ticket.enteredAt, ticket.touchedAt ?? 0);
   const hours = await hoursNow(reader, { table: 'teams', id: ticket.teamId });

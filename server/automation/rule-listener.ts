@@ -45,5 +45,6 @@ function ticketsOf(unit: UnitOfWork, ids: readonly number[]): Promise<RuleFacts[
 
 /** Business time is never shorter than the time on the wall: to look then is early enough. */
 function firstLook({ when }: RuleDefinition, { enteredAt, stintBrokenAt }: RuleFacts): number | null {
+  if (when.kind === 'opened') return null;
   return when.kind === 'untouched' ? enteredAt + when.minutes * minuteMs : stintBrokenAt;
 }

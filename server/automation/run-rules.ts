@@ -99,6 +99,8 @@ async function act({ unit, draft, moment, rules }: ChangeContext, rule: KnownRul
     { visibility: 'private' },
   );
   if (then.does === 'alert') return alert(unit, draft.ticket, rule, then.notify);
+  // Placed when it was opened: opening-rules.ts.
+  if (then.does === 'place') return;
   const { verb, input } = moveOf(draft.ticket, rules.team(then.teamId), rule);
   const { actions } = practiceOf(draft.ticket.practice).workflow;
   const action = Object.entries(actions).find(([, one]) => one.verb === verb)?.[0] ?? verb;

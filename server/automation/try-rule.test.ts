@@ -27,6 +27,8 @@ describe('trying a rule', () => {
         priority: 3,
         team: 'Mesa de Servicio',
         since: new Date(ago + 30 * 60_000).toISOString(),
+        to: null,
+        instead: null,
       },
     ]);
     expect(await countRows('ticket_events')).to.equal(events);

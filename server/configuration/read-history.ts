@@ -22,6 +22,8 @@ export async function readHistory(
   { id, limit }: { readonly id?: number | undefined; readonly limit: number },
 ): Promise<ConfigurationChange[]> {
   requirePermission(actor, ...configurationReaders);
+  // Why somebody was away is for those who keep people, not for everybody who reads the configuration.
+  if (kind === 'absence') requirePermission(actor, 'admin.people');
   const rows = await database.all<VersionRow>(
     `SELECT v.ref_id AS refId, v.version, v.data, v.created_at AS at, v.created_by AS byId, p.name AS byName, v.note,
             b.data AS previous

@@ -6,7 +6,7 @@ import { changedMeanwhile, recordVersion } from './record-version.ts';
 export interface OrderChange {
   readonly kind: ConfigurationKind;
   readonly refId: number;
-  readonly table: 'service_level_policies' | 'escalation_chains';
+  readonly table: 'service_level_policies' | 'escalation_chains' | 'automation_rules';
   /** What stands, in order. */
   readonly current: readonly number[];
   readonly ids: readonly number[];

@@ -8,6 +8,7 @@ import '../app.ts';
 import { generateTickets } from './generate-tickets.ts';
 import { prepareOrganisation } from './prepare-organisation.ts';
 import { hasTickets } from './seed-demo.ts';
+import { seedPresence } from './seed-presence.ts';
 
 const usage = `npm run demo -- [--tickets 1000] [--seed 1]
 
@@ -46,6 +47,7 @@ async function run(): Promise<number> {
       print(`${String(count)} of ${String(tickets)} · ${perSecond.toFixed(0)} a second · ${String(left)} s left`);
     },
   });
+  if (today) await seedPresence(clock.now());
   print(`${String(made)} incidents in ${seconds().toFixed(1)} s.`);
   return 0;
 }

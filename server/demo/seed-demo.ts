@@ -3,6 +3,7 @@ import { config } from '../platform/config.ts';
 import { database } from '../platform/database.ts';
 import { logger } from '../platform/logger.ts';
 import { generateTickets } from './generate-tickets.ts';
+import { seedPresence } from './seed-presence.ts';
 
 /** Of each month; what its logins find today comes to the last one. */
 const perMonth = 400;
@@ -18,6 +19,7 @@ export async function seedDemo(): Promise<number> {
   logger.info('making the tickets of the demo, once; this takes some seconds');
   const tickets = perMonth * config.DEMO_MONTHS;
   const made = await generateTickets({ tickets, seed: firstSeed, until: clock.now(), today: true });
+  await seedPresence(clock.now());
   logger.info({ tickets: made }, 'made the tickets of the demo');
   return made;
 }

@@ -93,6 +93,7 @@ describe('findPeople', () => {
         siteId: null,
         vip: true,
         active: true,
+        away: null,
       },
     ]);
   });

@@ -55,6 +55,7 @@ describe('readPerson', () => {
       siteId: null,
       vip: true,
       active: true,
+      away: null,
       language: 'en',
       timeZone: 'Europe/Madrid',
       manager: { id: boss.id, name: 'Beatriz Jefa' },

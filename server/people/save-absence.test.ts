@@ -39,6 +39,9 @@ describe('entering an absence', () => {
       'sickness',
     );
     expect((await desk.as('berta').post(address('marta'), leave)).status).to.equal(201);
+    // Auditors read the configuration, but not why somebody was away.
+    expect((await desk.as('aldo').get('/api/admin/history/rule')).status).to.equal(200);
+    expect((await desk.as('aldo').get('/api/admin/history/absence')).status).to.equal(403);
     const told = (await history()).map((change: { by: { name: string }; note: string }) => [
       change.by.name,
       change.note,

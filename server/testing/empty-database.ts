@@ -2,6 +2,8 @@ import { seedReference } from '../../db/seeds/reference.ts';
 import { migrate } from '../../db/migrate.ts';
 import { config } from '../platform/config.ts';
 import { closeDatabase, database, databaseKind, inTransaction, sequelize } from '../platform/database.ts';
+import { forgetGivingTeams } from '../automation/giving-teams.ts';
+import { forgetOpeningRules } from '../automation/opening-rules.ts';
 import { forgetLevels } from '../sla/current-levels.ts';
 import { forgetMatrix } from '../tickets/current-matrix.ts';
 import { forgetFrontLine } from '../tickets/starting-team.ts';
@@ -21,6 +23,8 @@ export async function emptyDatabase(): Promise<void> {
   await migrated;
   await deleteRows();
   forgetLevels();
+  forgetGivingTeams();
+  forgetOpeningRules();
   forgetMatrix();
   forgetFrontLine();
   await inTransaction((unit) => seedReference(unit, Date.now()));

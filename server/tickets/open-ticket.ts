@@ -12,6 +12,7 @@ import { announceChange } from './announce-change.ts';
 import { loadReadable } from './change-ticket.ts';
 import { currentMatrix } from './current-matrix.ts';
 import { authorOf, loadTeams } from './live-rules.ts';
+import { placeOpening } from './opening-placement.ts';
 import { persistDraft } from './persist-ticket.ts';
 import { practiceServerOf } from './practice-server.ts';
 import { frontLineTeam, startingTeam } from './starting-team.ts';
@@ -65,35 +66,51 @@ export async function openTicketWithin(
 
   // What the practice reads out of the request wins; fields that it does not know are refused, not dropped.
   const details = parsedDetails(practice, { ...body.details, ...opening.detailsFor(priority) });
-  const ownerTeamId = parent?.ownerTeamId ?? (await frontLineTeam(unit, category?.defaultTeamId ?? null));
-  const teamId = body.teamId ?? startingTeam(category?.defaultTeamId ?? null, ownerTeamId);
-  const teams = await loadTeams(unit, [teamId, ownerTeamId]);
-  expectFrontLine(actor, practice, body, teams.get(teamId)?.tier ?? 1, category?.defaultTeamId ?? null);
   const at = clock.now();
+  const known = {
+    practice: body.practice,
+    priority,
+    language: body.language ?? requester.language,
+    channel: body.channel ?? parent?.channel ?? (staff ? ('api' as const) : ('portal' as const)),
+    serviceId: body.serviceId ?? category?.serviceId ?? null,
+    categoryId: category?.id ?? null,
+    siteId: body.siteId ?? (beneficiary ?? requester).siteId,
+    departmentId: (beneficiary ?? requester).departmentId,
+  };
+  const usual = category?.defaultTeamId ?? null;
+  const usualOwnerId = parent?.ownerTeamId ?? (await frontLineTeam(unit, usual));
+  const usualTeamId = startingTeam(usual, usualOwnerId);
+  // What somebody sends to a team, and what is part of another ticket, goes where it is told.
+  const isSent = body.teamId !== undefined || parent !== null;
+  const usualTeams = await loadTeams(unit, [body.teamId ?? usualTeamId, usualOwnerId]);
+  const placement = isSent
+    ? null
+    : await placeOpening(unit, { ...known, teamId: usualTeamId, tier: usualTeams.get(usualTeamId)?.tier ?? 1 }, at);
+  const teamId = body.teamId ?? placement?.teamId ?? usualTeamId;
+  const ownerTeamId = placement === null ? usualOwnerId : await frontLineTeam(unit, placement.teamId);
+  const teams = placement === null ? usualTeams : await loadTeams(unit, [teamId, ownerTeamId]);
+  expectFrontLine(actor, practice, body, teams.get(teamId)?.tier ?? 1, usual);
+  const moment = {
+    at,
+    author: authorOf(actor, { requesterId: requester.id, beneficiaryId: beneficiary?.id ?? null }),
+  };
   const draft = startTicket(
     {
-      practice: body.practice,
+      ...known,
       title: body.title,
       description: body.description,
-      language: body.language ?? requester.language,
       requesterId: requester.id,
       beneficiaryId: beneficiary?.id ?? null,
       ownerTeamId,
       teamId,
-      channel: body.channel ?? parent?.channel ?? (staff ? 'api' : 'portal'),
       impact: practice.prioritised ? impact : null,
       urgency: practice.prioritised ? urgency : null,
-      priority,
       matrixVersionId: matrix?.version ?? null,
-      serviceId: body.serviceId ?? category?.serviceId ?? null,
-      categoryId: category?.id ?? null,
-      siteId: body.siteId ?? (beneficiary ?? requester).siteId,
-      departmentId: (beneficiary ?? requester).departmentId,
       parentId: parent?.id ?? null,
       details,
       attachmentIds: body.attachmentIds,
     },
-    { at, author: authorOf(actor, { requesterId: requester.id, beneficiaryId: beneficiary?.id ?? null }) },
+    moment,
     {
       mode: 'live',
       practice,
@@ -111,7 +128,9 @@ export async function openTicketWithin(
       reopenWindow: 0,
     },
   );
+  placement?.decide(draft, moment);
   await persistDraft(unit, draft, at);
+  await placement?.settle(unit, draft.ticket.id);
   unit.afterCommit(announceChange);
   return draft;
 }

@@ -177,6 +177,8 @@ function namedBy(type: TicketEventType, data: Readonly<Record<string, unknown>>)
       return [...idsIn(data['personIds']), ...idsIn(data['skipped'])];
     case 'ticket.assignment-decided':
       return [...idsIn(data['considered']), ...idsIn(data['skipped'])];
+    case 'ticket.rule-run':
+      return idsIn(data['skipped']);
     case 'ticket.assigned':
       return idsIn([data['assigneeId']]);
     default:

@@ -18,13 +18,26 @@ export const ruleView = z.object({
 });
 export type RuleView = z.infer<typeof ruleView>;
 
+const ruleList = z.object({ items: z.array(ruleView), orderVersion: z.number() });
+export type RuleList = z.infer<typeof ruleList>;
+
 export const listRules = defineEndpoint({
   method: 'GET',
   path: '/api/admin/rules',
-  summary: 'The automatic escalation rules.',
+  summary: 'The automatic rules: those that place what is opened in the order in which they are asked.',
   access: configurationReaders,
-  response: z.object({ items: z.array(ruleView) }),
+  response: ruleList,
 });
+
+export const orderRules = defineEndpoint({
+  method: 'PUT',
+  path: '/api/admin/rule-order',
+  summary: 'Put the rules in another order: of those that place what is opened, the first that fits wins.',
+  access: 'admin.configure',
+  body: z.strictObject({ ids: z.array(z.int().positive()).max(1000), version: readVersion, note: changeNote }),
+  response: ruleList,
+});
+export type RuleOrder = z.output<typeof orderRules.body>;
 
 const ruleBody = z.strictObject({ name, definition: ruleDefinition, note: changeNote });
 export type RuleBody = z.infer<typeof ruleBody>;
@@ -55,9 +68,14 @@ export const saveRule = defineEndpoint({
 export const tryRule = defineEndpoint({
   method: 'POST',
   path: '/api/admin/rules/try',
-  summary: 'Which open tickets a rule would hit now; it changes nothing.',
+  summary:
+    'Which open tickets a rule would hit now, or which of the last hundred it would have placed; it changes nothing.',
   access: configurationReaders,
-  body: z.strictObject({ definition: ruleDefinition }),
+  body: z.strictObject({
+    definition: ruleDefinition,
+    /** The rule itself where there is one: those before it in the order win over it. */
+    ruleId: z.int().positive().nullable().default(null),
+  }),
   response: z.object({
     items: z.array(
       z.object({
@@ -67,6 +85,10 @@ export const tryRule = defineEndpoint({
         team: z.string(),
         /** When the rule would have acted. */
         since: z.iso.datetime(),
+        /** Where it begins by the rule that wins; null for rules that look at open tickets. */
+        to: z.string().nullable(),
+        /** The rule before it that wins instead. */
+        instead: z.string().nullable(),
       }),
     ),
     /** Open tickets of its conditions that were looked at. */

@@ -31,6 +31,8 @@ export const configurationKinds = [
   /** When the product acts by itself. */
   'automation',
   'rule',
+  /** The order in which rules are asked where a ticket begins. */
+  'rule-order',
   /** What an hour costs at each tier. */
   'costs',
   /** Which shares the service is to keep in each month or quarter. */

@@ -186,8 +186,10 @@ export const ticketEventData = {
     ruleId: z.number(),
     rule: z.string(),
     version: z.number(),
-    does: z.enum(['alert', 'move']),
+    does: z.enum(['alert', 'move', 'place']),
     toTeamId: z.number().nullable(),
+    /** Whom the rule names and who is away: it is left to the team. */
+    skipped: z.array(passedOver).optional(),
   }),
   /** History only: the source has a row in which nothing but the time changes. */
   'ticket.activity': z.object({ assigneeId: z.number().nullable().optional() }),

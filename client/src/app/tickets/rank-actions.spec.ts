@@ -28,6 +28,11 @@ describe('rankActions', () => {
     expect(verbsOf(rankActions({ actions, assignee: null, stateCategory: 'new' }, 7))[0]).to.equal('take');
   });
 
+  it('offers to take on what was given to me by itself and has not begun', () => {
+    const actions = offer('resolve', 'wait', 'take');
+    expect(verbsOf(rankActions({ actions, assignee: me, stateCategory: 'new' }, 7))[0]).to.equal('take');
+  });
+
   it('offers to finish what is mine, and to take over only behind that what is not', () => {
     const actions = offer('take', 'escalate', 'wait', 'resolve');
     expect(verbsOf(rankActions({ actions, assignee: me, stateCategory: 'open' }, 7))[0]).to.equal('resolve');

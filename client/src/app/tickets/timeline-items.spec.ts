@@ -59,6 +59,44 @@ describe('timelineItems', () => {
     });
   }
 
+  it('tells once who was given it by itself, with what spoke for and against everybody', () => {
+    const decision = {
+      teamId: 1,
+      mode: 'least-loaded',
+      outcome: 'assigned',
+      chosenId: 11,
+      considered: [{ personId: 11, open: 2, load: 6, skills: [], speaks: false }],
+      skipped: [{ personId: 12, why: 'away', until: '2026-03-13T00:00:00Z' }],
+      wanted: { skills: [], language: null },
+      opensAt: null,
+    };
+    const entries = [
+      entry('ticket.assignment-decided', { data: decision }),
+      entry('ticket.assigned', { id: 2, data: { from: 'new', to: 'new', assigneeId: 11, previousId: null } }),
+    ];
+    const items = timelineItems(entries, words({ moment: () => 'mañana 00:00' }));
+    expect(items.map(({ summary }) => summary)).to.deep.equal(['se lo dio a Luis por carga']);
+    expect(items[0]?.details?.map((detail) => detail.text)).to.deep.equal([
+      'Luis: 2 en curso, peso 6',
+      'alguien del equipo: ausente hasta mañana 00:00',
+    ]);
+    // Whoever does not see the decision sees the assignment.
+    expect(timelineItems(entries.slice(1), words())).to.have.length(1);
+  });
+
+  it('says whom a call passed over', () => {
+    const data = {
+      personIds: [11],
+      attempt: 1,
+      chain: 'P1',
+      skipped: [{ personId: 12, until: '2026-03-13T00:00:00Z' }],
+    };
+    const item = itemOf(entry('ticket.paged', { data }), { personName: (id) => (id === 11 ? 'Luis' : 'Lola') });
+    expect(item.summary).to.equal('llamó a Luis');
+    expect(item.details?.[0]?.text).to.equal('Lola: ausente hasta 2026-03-13T00:00:00Z');
+    expect(itemOf(entry('ticket.paged', { data: { ...data, personIds: [] } })).summary).to.include('no llamó a nadie');
+  });
+
   it('says what each message is written in where the screen speaks another language', () => {
     const written = (language: 'es' | 'pt') =>
       itemOf(entry('ticket.commented', { text: { markdown: 'x', html: '<p>x</p>', language } }), { language: 'es' });

@@ -307,8 +307,8 @@ function variantOf(entry: TimelineEntry): string {
   if (entry.type === 'ticket.resumed')
     return `.${typeof entry.data['because'] === 'string' && entry.data['because'] !== '' ? entry.data['because'] : 'worker'}`;
   if (entry.type === 'ticket.major-proposed') return written(entry.data['byRule']) === '—' ? '.person' : '.rule';
-  if (entry.type === 'ticket.rule-run') return entry.data['does'] === 'move' ? '.move' : '.alert';
-  if (entry.type === 'ticket.assignment-decided') return `.${written(entry.data['outcome'])}`;
+  if (entry.type === 'ticket.rule-run') return variantIn(entry, 'does', 'alert');
+  if (entry.type === 'ticket.assignment-decided') return variantIn(entry, 'outcome', 'nobody');
   if (entry.type === 'ticket.paged')
     return Array.isArray(entry.data['personIds']) && entry.data['personIds'].length > 0 ? '.some' : '.nobody';
   if (entry.type === 'ticket.waiting') return entry.data['asked'] === true ? '.asked' : '.quiet';
@@ -322,6 +322,11 @@ function variantOf(entry: TimelineEntry): string {
   if (entry.type === 'ticket.rated') return entry.data['anonymous'] === true ? '.anonymous' : '.score';
   if (entry.type === 'ticket.resolved') return entry.data['again'] === true ? '.again' : '.first';
   return '';
+}
+
+function variantIn({ data }: TimelineEntry, field: string, usual: string): string {
+  const value = data[field];
+  return `.${typeof value === 'string' ? value : usual}`;
 }
 
 function detailsOf(

@@ -8,13 +8,15 @@ import { Reference } from '../reference';
 import { MemberSelect } from './member-select';
 
 const people = [
-  { id: 4, name: 'Sofía Morales' },
-  { id: 7, name: 'Carlos Rojas' },
+  { id: 3, name: 'Berta Gil', away: { until: '2026-11-28T06:00:00Z', lastDay: '2026-11-27' } },
+  { id: 4, name: 'Sofía Morales', away: null },
+  { id: 7, name: 'Carlos Rojas', away: null },
 ];
 const ranked = {
   items: [
-    { person: people[0], reasons: [{ kind: 'skill', skill: 'bgp' }] },
-    { person: people[1], reasons: [] },
+    { person: people[1], reasons: [{ kind: 'skill', skill: 'bgp' }], away: null },
+    { person: people[2], reasons: [], away: null },
+    { person: people[0], reasons: [{ kind: 'skill', skill: 'bgp' }], away: people[0]?.away },
   ],
 };
 
@@ -54,12 +56,21 @@ describe('MemberSelect', () => {
 
   it('offers oneself first for a ticket, and keeps saying who knows the matter', async () => {
     const { options, reasons } = await open({ ticket: 'INC-000001' });
-    expect(options.slice(1)).to.deep.equal(['Carlos Rojas (tú)', 'Sofía Morales']);
-    expect(reasons).to.include('Sofía Morales');
+    expect(options.slice(1)).to.deep.equal([
+      'Carlos Rojas (tú)',
+      'Sofía Morales',
+      'Berta Gil · Ausente hasta el 27 nov 2026',
+    ]);
+    // Whoever is away comes last, and nothing speaks for them now.
+    expect(reasons).to.include('Sofía Morales').and.not.include('Berta');
   });
 
-  it('offers oneself first among the members of a team', async () => {
+  it('offers oneself first among the members of a team, and last who is away', async () => {
     const { options } = await open({});
-    expect(options.slice(1)).to.deep.equal(['Carlos Rojas (tú)', 'Sofía Morales']);
+    expect(options.slice(1)).to.deep.equal([
+      'Carlos Rojas (tú)',
+      'Sofía Morales',
+      'Berta Gil · Ausente hasta el 27 nov 2026',
+    ]);
   });
 });

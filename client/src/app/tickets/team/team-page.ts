@@ -14,13 +14,14 @@ import { Icon } from '../../ui/icon/icon';
 import { PageHeader } from '../../ui/page-header/page-header';
 import { SheetOpener } from '../../ui/side-sheet/sheet-opener';
 import { Skeleton } from '../../ui/skeleton/skeleton';
+import { TeamAssignment } from './team-assignment';
 
 type Member = TeamPeople['members'][number];
 
 /** A team as it works: who is there, and what everybody has in hand. */
 @Component({
   selector: 'app-team-page',
-  imports: [Avatar, Badge, ErrorPanel, Icon, MatButtonModule, PageHeader, RouterLink, Skeleton],
+  imports: [Avatar, Badge, ErrorPanel, Icon, MatButtonModule, PageHeader, RouterLink, Skeleton, TeamAssignment],
   templateUrl: './team-page.html',
   styleUrl: './team-page.css',
 })

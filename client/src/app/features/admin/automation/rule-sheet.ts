@@ -11,10 +11,14 @@ import {
 } from '../../../../../../shared/automation/rule.api';
 import { chainRecipients } from '../../../../../../shared/escalation/escalation-chain';
 import { practiceKeys } from '../../../../../../shared/practices/registry';
+import { channels, messageLanguages } from '../../../../../../shared/tickets/vocabulary';
 import { ApiClient } from '../../../core/api/api-client';
 import { Formats } from '../../../core/i18n/formats';
+import { Language } from '../../../core/i18n/language';
 import { injectText } from '../../../core/i18n/text';
+import { languageName } from '../../../tickets/language-names';
 import { Reference } from '../../../tickets/reference';
+import { MemberSelect } from '../../../tickets/sheets/member-select';
 import { Icon } from '../../../ui/icon/icon';
 import { CheckField } from '../parts/check-field';
 import { EditSheet } from '../parts/edit-sheet';
@@ -22,7 +26,18 @@ import { ManyChoice } from '../parts/many-choice';
 import { Saving } from '../parts/saving';
 
 const fresh: RuleDefinition = {
-  conditions: { practices: [], teamIds: [], tiers: [], priorities: [] },
+  conditions: {
+    practices: [],
+    teamIds: [],
+    tiers: [],
+    priorities: [],
+    categoryIds: [],
+    serviceIds: [],
+    siteIds: [],
+    departmentIds: [],
+    channels: [],
+    languages: [],
+  },
   when: { kind: 'untouched', minutes: 60 },
   then: { does: 'alert', notify: ['lead'] },
   mostRuns: 1,
@@ -31,7 +46,7 @@ const fresh: RuleDefinition = {
 /** One rule: for what, when, what it does; and which open tickets it would hit now, before it is saved. */
 @Component({
   selector: 'app-rule-sheet',
-  imports: [CheckField, EditSheet, Icon, ManyChoice, MatButtonModule],
+  imports: [CheckField, EditSheet, Icon, ManyChoice, MatButtonModule, MemberSelect],
   templateUrl: './rule-sheet.html',
   styles: `
     fieldset {
@@ -67,6 +82,7 @@ export class RuleSheet {
   protected readonly text = injectText();
   protected readonly formats = inject(Formats);
   private readonly reference = inject(Reference);
+  private readonly language = inject(Language);
   private readonly api = inject(ApiClient);
 
   protected readonly name = signal(this.rule?.name ?? '');
@@ -103,8 +119,50 @@ export class RuleSheet {
   });
   protected readonly targetId = computed(() => {
     const { then } = this.definition();
-    return then.does === 'move' ? then.teamId : 0;
+    return then.does === 'alert' ? 0 : then.teamId;
   });
+  protected readonly namedId = computed(() => {
+    const { then } = this.definition();
+    return then.does === 'place' ? then.assigneeId : null;
+  });
+  /** Whether more than the usual is asked for: then it is in sight. */
+  protected readonly asksMore = this.asksFor(this.definition());
+  protected readonly categories = computed(() =>
+    this.named(this.reference.data().categories.filter(({ active }) => active)),
+  );
+  protected readonly services = computed(() =>
+    this.named(this.reference.data().services.filter(({ active }) => active)),
+  );
+  protected readonly sites = computed(() =>
+    this.reference.data().sites.map(({ id, name }) => ({ value: id, label: name })),
+  );
+  protected readonly departments = computed(() => this.named(this.reference.data().departments));
+  protected readonly channels = channels.map((value) => ({ value, label: this.text(`ticket.channel.${value}`) }));
+  protected readonly languages = computed(() =>
+    messageLanguages.map((value) => ({ value, label: languageName(value, this.language.current()) })),
+  );
+
+  /** When it is opened a ticket is placed; later it is moved, or somebody is told. */
+  protected begin(when: RuleDefinition['when']): void {
+    const { then } = this.definition();
+    if ((when.kind === 'opened') === (then.does === 'place')) {
+      this.change({ when });
+      return;
+    }
+    const placed: RuleDefinition['then'] = { does: 'place', teamId: this.targetId(), assigneeId: null };
+    this.change({ when, then: when.kind === 'opened' ? placed : { does: 'alert', notify: ['lead'] }, mostRuns: 1 });
+  }
+
+  private asksFor({ conditions }: RuleDefinition): boolean {
+    const { categoryIds, serviceIds, siteIds, departmentIds, channels: by, languages: written } = conditions;
+    return [categoryIds, serviceIds, siteIds, departmentIds, by, written].some((list) => list.length > 0);
+  }
+
+  private named(
+    rows: readonly { readonly id: number; readonly name: { readonly es: string; readonly en: string } }[],
+  ): readonly { readonly value: number; readonly label: string }[] {
+    return rows.map(({ id, name }) => ({ value: id, label: this.reference.say(name) }));
+  }
 
   protected change(change: Partial<RuleDefinition>): void {
     this.definition.update((before) => ({ ...before, ...change }));
@@ -120,7 +178,9 @@ export class RuleSheet {
     const definition = ruleDefinition.safeParse(this.definition());
     if (!definition.success) return;
     await this.trying.run(async () => {
-      this.trial.set(await this.api.call(tryRule, { body: { definition: definition.data } }));
+      this.trial.set(
+        await this.api.call(tryRule, { body: { definition: definition.data, ruleId: this.rule?.id ?? null } }),
+      );
     });
     this.saving.problem.set(this.trying.problem());
   }

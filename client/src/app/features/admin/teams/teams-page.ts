@@ -1,5 +1,6 @@
 import { Component, computed, inject, signal } from '@angular/core';
 import { MatButtonModule } from '@angular/material/button';
+import { RouterLink } from '@angular/router';
 import { rightsReaders } from '../../../../../../shared/access-control/permissions';
 import { listTeams, type TeamView } from '../../../../../../shared/people/team.api';
 import { ApiClient } from '../../../core/api/api-client';
@@ -24,7 +25,7 @@ import { MayChange } from '../parts/may-change';
 /** The teams that help, tier by tier. */
 @Component({
   selector: 'app-teams-page',
-  imports: [Badge, Cell, ChangeHistory, DataTable, Icon, MatButtonModule, MayChange, PageHeader, RowName],
+  imports: [Badge, Cell, ChangeHistory, DataTable, Icon, MatButtonModule, MayChange, PageHeader, RouterLink, RowName],
   template: `
     <app-page-header [title]="text('admin.page.teams.title')" [explanation]="text('admin.page.teams.sentence')">
       <button *appMayChange matButton="filled" type="button" (click)="open(null)">
@@ -53,6 +54,14 @@ import { MayChange } from '../parts/may-change';
             }
           </app-row-name>
         </ng-template>
+        <ng-template appCell="open" [rows]="rows()" let-row
+          ><a
+            [routerLink]="['/admin/teams', row.id]"
+            [attr.aria-label]="formats.number(row.openTickets) + ' · ' + text('team.openTeam') + ': ' + row.name"
+            (click)="$event.stopPropagation()"
+            >{{ formats.number(row.openTickets) }}</a
+          ></ng-template
+        >
         @if (administers) {
           <ng-template appCell="members" [rows]="rows()" let-row
             ><app-row-name

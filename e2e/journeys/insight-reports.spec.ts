@@ -7,7 +7,14 @@ import { enter, type Visitor } from '../pages/enter.ts';
 import { digitsOf, InsightPage } from '../pages/insight.ts';
 import { type Language, wordsOf } from '../words.ts';
 
-const effort = ['cost_per_ticket', 'time_logged', 'agent_utilisation', 'l1_capable', 'paused_time_business'] as const;
+const effort = [
+  'cost_per_ticket',
+  'time_logged',
+  'agent_utilisation',
+  'l1_capable',
+  'paused_time_business',
+  'agent_satisfaction_system',
+] as const;
 
 describe('the service manager reads on: costs, two dimensions, files, mails and the office screen', function () {
   this.timeout(120_000);
@@ -53,6 +60,16 @@ describe('the service manager reads on: costs, two dimensions, files, mails and 
             .waitFor();
         }
       }
+      // What is to be reached, how much of it may still miss, and the tickets that did.
+      await page.goto('/insight/objectives');
+      await page.locator('app-objectives-page li').first().waitFor();
+      await expectClean(page);
+      await page
+        .getByRole('link', { name: words('objectives.misses') })
+        .first()
+        .click();
+      await page.waitForURL(/\/desk\/list\?q=/);
+      await settled(page);
       // What it compares with, and the target, stand beside the number.
       await page.goto('/insight/kpi/sla_compliance?period=30d');
       await insight.ready();

@@ -149,6 +149,14 @@ describe('automatic assignment', () => {
     expect((await decisionsOf(own))[0]!.skipped).to.deep.include({ personId: idOf('luis'), why: 'own', until: null });
   });
 
+  it('gives a task to whoever opened it where it is their turn: it is work of the desk, not a request', async () => {
+    const parent = await desk.open();
+    await set('desk', { mode: 'round-robin', exceptIds: [idOf('kate'), idOf('lola')] });
+    const body = { practice: 'task', title: 'Cambiar el cable', parent: parent.number, affected: undefined };
+    const task = await desk.open({ ...body, canWork: undefined }, 'luis');
+    expect(await assigneeOf(task)).to.equal(idOf('luis'));
+  });
+
   it('asks for skills and language first', async () => {
     const others: BuiltPerson[] = [];
     for (const name of ['Berit', 'Chus'])

@@ -4,14 +4,16 @@ import {
   type Wanted,
   weightOf,
 } from '../../shared/automation/assignment.ts';
+import { practiceOf, type PracticeKey } from '../../shared/practices/registry.ts';
 import { readWords } from '../../shared/tickets/abilities.ts';
 import { readAway } from '../people/read-away.ts';
 import { workersAmong } from '../people/read-workers.ts';
 import { placeholders, type SqlReader } from '../platform/sql.ts';
 import { readPeopleAbilities } from '../tickets/read-abilities.ts';
 
-/** Whom a ticket is for: nobody helps themselves. */
+/** Whom a ticket is for: nobody helps themselves. What belongs to the desk alone is for whoever does it. */
 export interface TicketPeople {
+  readonly practice: PracticeKey;
   readonly requesterId: number;
   readonly beneficiaryId: number | null;
 }
@@ -36,10 +38,11 @@ export async function readCandidates(
   const workers = await workersAmong(reader, ids);
   const hands = await readHands(reader, ids);
   const abilities = await readPeopleAbilities(reader, ids);
+  const isForSomebody = practiceOf(people.practice).openedByEmployees;
   const hindranceOf = (id: number): Candidate['hindered'] => {
     if (!workers.has(id)) return 'no-role';
     if (exceptIds.includes(id)) return 'excepted';
-    if (id === people.requesterId || id === people.beneficiaryId) return 'own';
+    if (isForSomebody && (id === people.requesterId || id === people.beneficiaryId)) return 'own';
     return away.has(id) ? 'away' : null;
   };
   return members.map(({ personId, turn }) => ({

@@ -7,6 +7,7 @@ import {
   weightOf,
 } from '../../shared/automation/assignment.ts';
 import type { AssignmentTrial } from '../../shared/automation/assignment.api.ts';
+import type { PracticeKey } from '../../shared/practices/registry.ts';
 import { isOpen } from '../../shared/sla/compiled-calendar.ts';
 import { type Actor, reachOf } from '../platform/actor.ts';
 import { database } from '../platform/database.ts';
@@ -18,6 +19,7 @@ import { readCandidates, wantedBy } from './read-candidates.ts';
 const shown = 50;
 
 interface Arrival {
+  readonly practice: PracticeKey;
   readonly number: string;
   readonly title: string;
   readonly priority: number | null;
@@ -95,7 +97,7 @@ const turnsBefore = 1_000_000_000;
 function lastArrivals(teamId: number): Promise<Arrival[]> {
   return database
     .all<Arrival>(
-      `SELECT t.number, t.title, t.priority, t.category_id AS categoryId, t.language, t.requester_id AS requesterId,
+      `SELECT t.practice, t.number, t.title, t.priority, t.category_id AS categoryId, t.language, t.requester_id AS requesterId,
               t.beneficiary_id AS beneficiaryId, s.entered_at AS enteredAt, s.accepted_by AS acceptedBy
          FROM ticket_stints s JOIN tickets t ON t.id = s.ticket_id
         WHERE s.team_id = ? AND t.batch_id IS NULL ORDER BY s.id DESC LIMIT ${String(shown)}`,

@@ -19,7 +19,7 @@ const shown = 8;
         @for (pair of pairs(); track pair.there) {
           <button
             type="button"
-            [attr.aria-label]="text('ticket.glossary.insert', { here: pair.here, there: pair.there })"
+            [title]="text('ticket.glossary.insert', { here: pair.here, there: pair.there })"
             (click)="chosen.emit(pair.there)"
           >
             {{ pair.here }} → <strong [lang]="there()">{{ pair.there }}</strong>

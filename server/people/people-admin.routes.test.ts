@@ -13,8 +13,8 @@ describe('endpoints of people and access', () => {
   after(() => app.close());
 
   it('are for administrators, whoever else asks', async () => {
-    const mine = endpoints.filter(({ access }) => access === 'admin.people');
-    expect(mine).to.have.length(5);
+    const mine = endpoints.filter(({ access }) => [access].flat().includes('admin.people'));
+    expect(mine).to.have.length.above(4);
     for (const role of ['employee', 'agent', 'team-lead', 'service-manager', 'director']) {
       const other = await app.as(await buildPerson({ roles: [role] }));
       for (const { method, path } of mine) {

@@ -166,13 +166,14 @@ describe('database', () => {
     const numbers = Array.from({ length: 400 }, (_, index) => [`pot ${String(index)}`, 1] as const);
     await inTransaction((unit) => insertRows(unit, 'pots', ['name', 'size'], numbers));
     const plan = async () => {
+      // A statement that is only explained does not look whether the schema has changed; one that runs does.
+      await count();
       const sql = 'EXPLAIN QUERY PLAN SELECT id FROM pots WHERE size = 1 AND id > 7';
       return (await database.all<{ detail: string }>(sql)).map(({ detail }) => detail).join();
     };
     expect(await plan()).to.include('pots_size');
     expect(await refreshStatistics()).to.be.greaterThan(0);
     expect(await plan()).to.not.include('pots_size');
-    expect(await refreshStatistics(), 'nothing has changed').to.equal(0);
   });
 
   it('gives the id of the first of several rows', async () => {

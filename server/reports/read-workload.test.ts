@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { plainWeight, stillDays, workWeights } from '../../shared/reports/workload.api.ts';
+import { latestInstant } from '../../shared/sla/clock-record.ts';
 import { loadActor } from '../people/load-actor.ts';
 import { setClock } from '../platform/clock.ts';
 import { database, inTransaction } from '../platform/database.ts';
@@ -43,6 +44,7 @@ describe('readWorkload', () => {
         now + hour,
       ]),
     );
+    await inTransaction((unit) => unit.run('UPDATE tickets SET due_order = COALESCE(due_at, ?)', [latestInstant]));
     setClock(() => now);
     told = await tellTickets();
     open = await database.all<OpenRow>(

@@ -37,6 +37,7 @@ describe('ticket events', () => {
       'paged',
       'page-acknowledged',
       'rule-run',
+      'assignment-decided',
       'absorbed',
       'parent-changed',
       'followed-parent',

@@ -3,6 +3,7 @@ import { TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
 import { expect } from 'chai';
 import { NEVER } from 'rxjs';
+import { mostUnread } from '../../../../../shared/notifications/notice.api';
 import { provideTestWords, useLanguage } from '../../../testing/words';
 import { SheetOpener } from '../../ui/side-sheet/sheet-opener';
 import { ApiClient } from '../api/api-client';
@@ -33,5 +34,9 @@ describe('NoticeBell', () => {
     unread.set({ unread: 4 });
     await fixture.whenStable();
     expect(button()?.getAttribute('aria-label')).to.contain('4');
+    unread.set({ unread: mostUnread });
+    await fixture.whenStable();
+    expect(button()?.textContent.trim()).to.equal('99+');
+    expect(button()?.getAttribute('aria-label'), 'as it reads').to.contain('99+');
   });
 });

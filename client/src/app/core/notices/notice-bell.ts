@@ -72,9 +72,11 @@ export class NoticeBell {
     source: () => (this.counted.hasValue() ? this.counted.value().unread : undefined),
     computation: (count, before) => count ?? before?.value ?? 0,
   });
-  protected readonly label = computed(() =>
-    this.unread() > 0 ? this.text.count('notices.open', this.unread()) : this.text('notices.openNone'),
-  );
+  /** What is seen on it is part of its name. */
+  protected readonly label = computed(() => {
+    if (this.unread() === 0) return this.text('notices.openNone');
+    return this.unread() >= mostUnread ? this.text('notices.openMany') : this.text.count('notices.open', this.unread());
+  });
 
   constructor() {
     const live = inject(Live);

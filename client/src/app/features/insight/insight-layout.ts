@@ -76,7 +76,9 @@ const subjects: readonly { readonly key: string; readonly icon: IconName; readon
     <div class="rail-layout">
       <app-rail [label]="text('insight.sections')" [groups]="groups()" [(folded)]="folded" />
       <div class="place">
-        <app-report-filters [dated]="dated()" />
+        @if (filtered()) {
+          <app-report-filters [dated]="dated()" />
+        }
         <router-outlet />
       </div>
     </div>
@@ -105,6 +107,9 @@ export class InsightLayout {
   );
   /** The workload is of this moment, and a scheduled report has a period of its own. */
   protected readonly dated = computed(() => !/^\/insight\/(workload|schedules)\b/.test(this.url()));
+
+  /** An objective says itself what it is limited to, and runs by its own months. */
+  protected readonly filtered = computed(() => !/^\/insight\/objectives\b/.test(this.url()));
 
   protected readonly groups = computed<readonly RailGroup[]>(() => {
     const queryParams = this.address.written();

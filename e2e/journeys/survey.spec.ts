@@ -63,14 +63,29 @@ describe('the survey after a ticket', function () {
     throw new Error('Nobody was asked');
   }
 
+  /** Confirms without the page, so that the mail alone asks; again one of several people. */
+  async function askedByMail(agent: Visitor, title: string): Promise<{ number: string; name: string }> {
+    for (const [username, name] of [
+      ['carmen.vega', 'Carmen'],
+      ['emma.wilson', 'Emma'],
+      ['carlos.rojas', 'Carlos'],
+      ['maria.nunez', 'María'],
+    ] as const) {
+      const requester = await enter(username, { language: 'en' });
+      opened.push(requester);
+      const number = await solved(requester, agent, title);
+      await act(requester, number, 'confirm');
+      if (await isAsked(requester, number)) return { number, name };
+    }
+    throw new Error('Nobody was asked');
+  }
+
   it('is answered from the mail, without signing in, by one press, once', async () => {
-    const requester = await enter('carmen.vega', { language: 'en' });
     const agent = await enter('luis.perez');
     const administrator = await enter('pablo.ramos');
-    opened.push(requester, agent, administrator);
+    opened.push(agent, administrator);
     const title = 'The badge reader beeps (survey)';
-    const number = await solved(requester, agent, title);
-    await act(requester, number, 'confirm');
+    const { number, name } = await askedByMail(agent, title);
     const subject = words('mail.survey.subject', { title });
     let link: string | null = null;
     for (const deadline = Date.now() + 60_000; link === null && Date.now() < deadline;) {
@@ -86,7 +101,7 @@ describe('the survey after a ticket', function () {
     opened.push(phone);
     for (let time = 0; time < 2; time += 1) expect((await phone.page.request.get(link)).status()).to.equal(200);
     await phone.page.goto(link);
-    await phone.page.getByRole('heading', { name: words('portal.survey.title', { name: 'Carmen' }) }).waitFor();
+    await phone.page.getByRole('heading', { name: words('portal.survey.title', { name }) }).waitFor();
     expect(await phone.page.locator('input[name=score][value="2"]').isChecked()).to.equal(true);
     await expectClean(phone.page);
     await phone.page.getByRole('button', { name: words('portal.survey.send') }).click();

@@ -2,7 +2,7 @@ import { budgetThresholds, reachedThreshold } from '../../../shared/reports/erro
 import { type Bilingual, kpiDefinitionOf } from '../../../shared/reports/kpi-definitions.ts';
 import { objectiveAlertMail } from '../../mail/objective-alert.mail.ts';
 import { personByMail } from '../../notifications/mail-context.ts';
-import { wakeMailSender } from '../../notifications/mail-sender.ts';
+import { queueLetter } from '../../notifications/queue-letter.ts';
 import { type Actor, requirePermission } from '../../platform/actor.ts';
 import { clock } from '../../platform/clock.ts';
 import { database, inTransaction, isUniqueViolation, type UnitOfWork } from '../../platform/database.ts';
@@ -70,7 +70,6 @@ async function writeMails(
     `SELECT DISTINCT p.id FROM person_roles r JOIN people p ON p.id = r.person_id
       WHERE r.role_key = 'service-manager' AND p.active = 1 ORDER BY p.id`,
   );
-  const now = clock.now();
   let written = 0;
   for (const { id } of managers) {
     const [to] = await personByMail(unit, id);
@@ -86,26 +85,8 @@ async function writeMails(
       budget,
       reached,
     });
-    await insertRows(
-      unit,
-      'mail_messages',
-      [
-        'listener',
-        'to_address',
-        'to_person_id',
-        'language',
-        'subject',
-        'text',
-        'html',
-        'state',
-        'attempts',
-        'next_attempt_at',
-        'created_at',
-      ],
-      [['objectives', to.address, id, to.language, mail.subject, mail.text, mail.html, 'queued', 0, now, now]],
-    );
+    await queueLetter(unit, 'objectives', to, mail);
     written += 1;
   }
-  unit.afterCommit(wakeMailSender);
   return written;
 }

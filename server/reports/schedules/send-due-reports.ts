@@ -4,7 +4,7 @@ import type { Frequency } from '../../../shared/reports/schedule.api.ts';
 import type { Mail } from '../../mail/mail-frame.ts';
 import { scheduledReportMail } from '../../mail/scheduled-report.mail.ts';
 import { type Addressee, personByMail } from '../../notifications/mail-context.ts';
-import { wakeMailSender } from '../../notifications/mail-sender.ts';
+import { queueLetter } from '../../notifications/queue-letter.ts';
 import { loadActor } from '../../people/load-actor.ts';
 import { type Actor, requirePermission } from '../../platform/actor.ts';
 import { clock } from '../../platform/clock.ts';
@@ -97,24 +97,7 @@ async function sendSchedule(schedule: DueRow, now: number): Promise<number> {
       const [to] = await personByMail(unit, actor.id);
       if (!to) continue;
       const mail = reportLetter(schedule, to, file.name);
-      const mailId = await insertRows(
-        unit,
-        'mail_messages',
-        [
-          'listener',
-          'to_address',
-          'to_person_id',
-          'language',
-          'subject',
-          'text',
-          'html',
-          'state',
-          'attempts',
-          'next_attempt_at',
-          'created_at',
-        ],
-        [['report', to.address, actor.id, to.language, mail.subject, mail.text, mail.html, 'queued', 0, now, now]],
-      );
+      const mailId = await queueLetter(unit, 'report', to, mail);
       await insertRows(
         unit,
         'mail_files',
@@ -123,7 +106,6 @@ async function sendSchedule(schedule: DueRow, now: number): Promise<number> {
       );
       sent += 1;
     }
-    unit.afterCommit(wakeMailSender);
     logger.info({ schedule: schedule.id, sent }, 'a scheduled report was written');
     return sent;
   });

@@ -1,8 +1,9 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { expect } from 'chai';
 import { createTicketBody, type RunActionBody } from '../../shared/tickets/ticket.api.ts';
 import type { Actor } from '../platform/actor.ts';
 import { setClock } from '../platform/clock.ts';
-import { database, inTransaction } from '../platform/database.ts';
+import { database, inTransaction, type SeenStatement, statementChannel } from '../platform/database.ts';
 import { addPerson } from '../people/save-person.ts';
 import { registerListeners } from '../effects.ts';
 import { createStatus } from '../reference/save-status.ts';
@@ -67,6 +68,22 @@ describe('mails of events', () => {
     return rows.map(({ words }) => words).join('\n');
   };
   const handoff = { handoffReason: 'skills', tried: 'Reinicié SECRETO-1', summary: 'Resumen SECRETO-2' } as const;
+
+  it('ask once what all whom a batch may reach wish for', async () => {
+    await open();
+    await open(desk.john);
+    await open(desk.luis);
+    const asked: string[] = [];
+    const listen = (message: unknown): void => {
+      const { sql } = message as SeenStatement;
+      if (sql.includes('notification_settings')) asked.push(sql);
+    };
+    subscribe(statementChannel.name, listen);
+    await drainOutbox();
+    unsubscribe(statementChannel.name, listen);
+    expect(asked).to.have.length(1);
+    expect((await mails()).length).to.be.greaterThan(2);
+  });
 
   describe('never', () => {
     it('carry what the desk wrote for itself', async () => {

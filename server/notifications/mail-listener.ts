@@ -5,7 +5,7 @@ import type { EventRow } from '../outbox/event-row.ts';
 import type { OutboxListener } from '../outbox/outbox-listener.ts';
 import { composeMail, isDeskPlan, isMereNews } from './compose-mail.ts';
 import { type Addressee, type MailContext, personByMail, readMailContexts, teamByMail } from './mail-context.ts';
-import { digestReaders, quietReaders } from './notice-settings.ts';
+import { type MailWishes, readMailWishes } from './notice-settings.ts';
 import { type MailPlan, mayMail, planMails } from './plan-mails.ts';
 import { wakeMailSender } from './mail-sender.ts';
 
@@ -26,7 +26,12 @@ export const mailListener: OutboxListener = {
     const news = events.filter(({ occurredAt }) => occurredAt >= since);
     const queued = await alreadyQueued(unit, news);
     const rows: SqlValue[][] = [];
-    for (const context of await readMailContexts(unit, news)) rows.push(...(await mailsOf(unit, context, queued)));
+    const letters = await lettersOf(unit, await readMailContexts(unit, news));
+    const wishes = await readMailWishes(
+      unit,
+      letters.flatMap(({ readers }) => readers.map(({ personId }) => personId)),
+    );
+    for (const letter of letters) rows.push(...(await mailsOf(unit, letter, wishes, queued)));
     if (rows.length > 0) await insertRows(unit, 'mail_messages', columns, rows);
     unit.afterCommit(wakeMailSender);
   },
@@ -61,41 +66,55 @@ async function alreadyQueued(unit: UnitOfWork, events: readonly EventRow[]): Pro
   return new Set(rows.map(({ eventId, personId }) => keyOf(eventId, personId)));
 }
 
+/** What is to be told, and to whom it could go. */
+interface Letter {
+  readonly context: MailContext;
+  readonly plan: MailPlan;
+  readonly readers: readonly Addressee[];
+}
+
+async function lettersOf(unit: UnitOfWork, contexts: readonly MailContext[]): Promise<Letter[]> {
+  const letters: Letter[] = [];
+  for (const context of contexts)
+    for (const plan of planMails(context))
+      letters.push({ context, plan, readers: await addressees(unit, context, plan) });
+  return letters;
+}
+
+const nobody: ReadonlySet<number> = new Set();
+
 /** @param queued grows by what is written here: one person hears of an event once */
-async function mailsOf(unit: UnitOfWork, context: MailContext, queued: Set<string>): Promise<SqlValue[][]> {
+async function mailsOf(
+  unit: UnitOfWork,
+  { context, plan, readers }: Letter,
+  wishes: MailWishes,
+  queued: Set<string>,
+): Promise<SqlValue[][]> {
   const { event, ticket } = context;
+  // Whoever wants work gathered finds it in the bell at once and in the next summary; news of one's own, too.
+  const gathered = isDeskPlan(plan) ? wishes.digest : isMereNews(plan) ? wishes.quiet : nobody;
   const rows: SqlValue[][] = [];
-  for (const plan of planMails(context)) {
-    const readers = await addressees(unit, context, plan);
-    // Whoever wants work gathered finds it in the bell at once and in the next summary; news of one's own, too.
-    const ids = readers.map(({ personId }) => personId);
-    const gathered = isDeskPlan(plan)
-      ? await digestReaders(unit, ids)
-      : isMereNews(plan)
-        ? await quietReaders(unit, ids)
-        : new Set<number>();
-    for (const to of readers) {
-      const key = keyOf(event.id, to.personId);
-      if (queued.has(key) || gathered.has(to.personId)) continue;
-      queued.add(key);
-      const { subject, text, html } = await composeMail(unit, context, plan, to);
-      const now = clock.now();
-      rows.push([
-        event.id,
-        ticket.id,
-        name,
-        to.address,
-        to.personId,
-        to.language,
-        subject,
-        text,
-        html,
-        'queued',
-        0,
-        now,
-        now,
-      ]);
-    }
+  for (const to of readers) {
+    const key = keyOf(event.id, to.personId);
+    if (queued.has(key) || gathered.has(to.personId)) continue;
+    queued.add(key);
+    const { subject, text, html } = await composeMail(unit, context, plan, to);
+    const now = clock.now();
+    rows.push([
+      event.id,
+      ticket.id,
+      name,
+      to.address,
+      to.personId,
+      to.language,
+      subject,
+      text,
+      html,
+      'queued',
+      0,
+      now,
+      now,
+    ]);
   }
   return rows;
 }

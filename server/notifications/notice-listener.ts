@@ -3,7 +3,7 @@ import type { UnitOfWork } from '../platform/database.ts';
 import type { OutboxListener } from '../outbox/outbox-listener.ts';
 import { isDeskPlan } from './compose-mail.ts';
 import { type MailContext, readMailContexts } from './mail-context.ts';
-import { digestReaders } from './notice-settings.ts';
+import { readMailWishes } from './notice-settings.ts';
 import { type MailPlan, mayMail, planMails } from './plan-mails.ts';
 import { membersToTell } from './team-members.ts';
 import { writeNotices } from './write-notices.ts';
@@ -18,31 +18,51 @@ export const noticeListener: OutboxListener = {
   handle: async (unit, events) => {
     const since = clock.now() - newsMs;
     const news = events.filter(({ occurredAt }) => occurredAt >= since);
-    for (const context of await readMailContexts(unit, news)) await noteEvent(unit, context);
+    const told: Told[] = [];
+    for (const context of await readMailContexts(unit, news))
+      for (const plan of planMails(context))
+        told.push({
+          context,
+          plan,
+          personIds: (await readersOf(unit, plan)).filter((id) => id !== context.event.actorId),
+        });
+    const desk = told.filter(({ plan }) => isDeskPlan(plan));
+    const { digest } = await readMailWishes(
+      unit,
+      desk.flatMap(({ personIds }) => personIds),
+    );
+    for (const one of told) await noteOne(unit, one, digest);
   },
 };
 
-async function noteEvent(unit: UnitOfWork, context: MailContext): Promise<void> {
-  const { event, ticket } = context;
-  for (const plan of planMails(context)) {
-    const personIds = (await readersOf(unit, plan)).filter((id) => id !== event.actorId);
-    const desk = isDeskPlan(plan);
-    const gathered = desk ? await digestReaders(unit, personIds) : new Set<number>();
-    const notice = {
-      kind: plan.kind,
-      ticketId: ticket.id,
-      eventId: event.id,
-      data: {
-        desk,
-        actorId: event.actorId,
-        ...('teamId' in plan ? { teamId: plan.teamId } : {}),
-        ...('fromTeamId' in plan ? { fromTeamId: plan.fromTeamId } : {}),
-        ...('into' in plan ? { into: plan.into } : {}),
-      },
-    };
-    await writeNotices(unit, { ...notice, personIds: personIds.filter((id) => !gathered.has(id)) });
-    await writeNotices(unit, { ...notice, personIds: personIds.filter((id) => gathered.has(id)), digest: true });
-  }
+/** What is to be told, and whom. */
+interface Told {
+  readonly context: MailContext;
+  readonly plan: MailPlan;
+  readonly personIds: readonly number[];
+}
+
+async function noteOne(
+  unit: UnitOfWork,
+  { context: { event, ticket }, plan, personIds }: Told,
+  digest: ReadonlySet<number>,
+): Promise<void> {
+  const desk = isDeskPlan(plan);
+  const notice = {
+    kind: plan.kind,
+    ticketId: ticket.id,
+    eventId: event.id,
+    data: {
+      desk,
+      actorId: event.actorId,
+      ...('teamId' in plan ? { teamId: plan.teamId } : {}),
+      ...('fromTeamId' in plan ? { fromTeamId: plan.fromTeamId } : {}),
+      ...('into' in plan ? { into: plan.into } : {}),
+    },
+  };
+  const gathered = (id: number) => desk && digest.has(id);
+  await writeNotices(unit, { ...notice, personIds: personIds.filter((id) => !gathered(id)) });
+  await writeNotices(unit, { ...notice, personIds: personIds.filter(gathered), digest: true });
 }
 
 async function readersOf(unit: UnitOfWork, plan: MailPlan): Promise<number[]> {

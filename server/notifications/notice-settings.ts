@@ -46,22 +46,22 @@ async function settingsOf(reader: SqlReader, personId: number): Promise<NoticeSe
   };
 }
 
-/** Those of them who want work gathered into one mail. */
-export async function digestReaders(reader: SqlReader, personIds: readonly number[]): Promise<ReadonlySet<number>> {
-  if (personIds.length === 0) return new Set();
-  const rows = await reader.all<{ id: number }>(
-    `SELECT person_id AS id FROM notification_settings WHERE mail = 'digest' AND person_id IN ${placeholders(personIds)}`,
-    personIds,
-  );
-  return new Set(rows.map(({ id }) => id));
+/** Who of several people wants fewer mails than each. */
+export interface MailWishes {
+  /** They want work gathered into one mail. */
+  readonly digest: ReadonlySet<number>;
+  /** They hear of their own requests only what needs them. */
+  readonly quiet: ReadonlySet<number>;
 }
 
-/** Those of them who hear of their own requests only what needs them. */
-export async function quietReaders(reader: SqlReader, personIds: readonly number[]): Promise<ReadonlySet<number>> {
-  if (personIds.length === 0) return new Set();
-  const rows = await reader.all<{ id: number }>(
-    `SELECT person_id AS id FROM notification_settings WHERE own = 'needed' AND person_id IN ${placeholders(personIds)}`,
-    personIds,
+/** Asked once for all that a batch of events may reach. */
+export async function readMailWishes(reader: SqlReader, personIds: readonly number[]): Promise<MailWishes> {
+  const ids = [...new Set(personIds)];
+  if (ids.length === 0) return { digest: new Set(), quiet: new Set() };
+  const rows = await reader.all<{ id: number; mail: string; own: string }>(
+    `SELECT person_id AS id, mail, own FROM notification_settings WHERE person_id IN ${placeholders(ids)}`,
+    ids,
   );
-  return new Set(rows.map(({ id }) => id));
+  const those = (wish: (row: (typeof rows)[number]) => boolean) => new Set(rows.filter(wish).map(({ id }) => id));
+  return { digest: those(({ mail }) => mail === 'digest'), quiet: those(({ own }) => own === 'needed') };
 }

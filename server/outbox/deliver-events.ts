@@ -18,10 +18,10 @@ export const deliveryBatch = 25;
 /**
  * Hands a listener what is due, in one transaction with the mark that it was done. One bad event does not hold up
  * the others: after a failure each is tried alone, and what fails alone waits longer each time.
- * @returns how many were due; a whole batch means that more may be
+ * @param due ids of the events, as `dueFor` has found them
+ * @returns how many they were; a whole batch means that more may be due
  */
-export async function deliverDue(listener: OutboxListener): Promise<number> {
-  const due = await dueIds(listener);
+export async function deliverDue(listener: OutboxListener, due: readonly number[]): Promise<number> {
   if (due.length === 0) return 0;
   try {
     await deliver(listener, due);
@@ -32,13 +32,20 @@ export async function deliverDue(listener: OutboxListener): Promise<number> {
   return due.length;
 }
 
-async function dueIds(listener: OutboxListener): Promise<number[]> {
-  const rows = await database.all<{ id: number }>(
-    `SELECT event_id AS id FROM deliveries WHERE listener = ? AND state = 'pending' AND next_attempt_at <= ?
-      ORDER BY next_attempt_at, event_id LIMIT ?`,
-    [listener.name, clock.now(), deliveryBatch],
+/** The oldest that are due for each of them, at most a batch each, all asked at once: mostly nothing is. */
+export async function dueFor(listeners: readonly OutboxListener[]): Promise<ReadonlyMap<string, number[]>> {
+  const due = new Map<string, number[]>();
+  if (listeners.length === 0) return due;
+  const now = clock.now();
+  const one = `SELECT * FROM (SELECT listener, event_id AS id FROM deliveries
+    WHERE listener = ? AND state = 'pending' AND next_attempt_at <= ?
+    ORDER BY next_attempt_at, event_id LIMIT ?) d`;
+  const rows = await database.all<{ listener: string; id: number }>(
+    listeners.map(() => one).join(' UNION ALL '),
+    listeners.flatMap(({ name }) => [name, now, deliveryBatch]),
   );
-  return rows.map(({ id }) => id);
+  for (const { listener, id } of rows) due.set(listener, [...(due.get(listener) ?? []), id]);
+  return due;
 }
 
 async function deliver(listener: OutboxListener, ids: readonly number[]): Promise<void> {

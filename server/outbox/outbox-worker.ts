@@ -1,7 +1,7 @@
 import { Bell } from '../platform/bell.ts';
 import { logger } from '../platform/logger.ts';
 import { onChange } from '../tickets/announce-change.ts';
-import { deliverDue, deliveryBatch } from './deliver-events.ts';
+import { deliverDue, deliveryBatch, dueFor } from './deliver-events.ts';
 import { registeredListeners } from './outbox-listener.ts';
 import { bulkSize, prepareLease, sequenceBulk } from './sequence-events.ts';
 import { announceStreamGrowth } from './stream-position.ts';
@@ -70,10 +70,11 @@ async function oneRound(restsUntil?: Map<string, number>): Promise<{ sequenced: 
   const sequenced = await sequenceBulk();
   if (sequenced > 0) announceStreamGrowth();
   let more = sequenced === bulkSize;
-  for (const listener of registeredListeners()) {
-    if ((restsUntil?.get(listener.name) ?? 0) > performance.now()) continue;
+  const awake = registeredListeners().filter(({ name }) => (restsUntil?.get(name) ?? 0) <= performance.now());
+  const due = await dueFor(awake);
+  for (const listener of awake) {
     restsUntil?.delete(listener.name);
-    const delivered = await deliverDue(listener);
+    const delivered = await deliverDue(listener, due.get(listener.name) ?? []);
     if (delivered === 0) continue;
     if (restsUntil) restsUntil.set(listener.name, performance.now() + restMs);
     else if (delivered === deliveryBatch) more = true;

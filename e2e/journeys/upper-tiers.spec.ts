@@ -203,6 +203,8 @@ for (const view of views) {
         .panel()
         .getByText(words('vendors.case.promise.met', { what: words('vendors.metric.vendor-restore') }))
         .waitFor();
+      await vendorsOf(fourth).charge(view.language === 'es' ? '80,50' : '80.50');
+      await expectClean(fourth.page);
       await employee.page.goto(`/tickets/${printer}`);
       await employee.page.getByText('El proveedor cambió el rodillo.').first().waitFor();
       for (const secret of ['IG-2026-114', 'Impresión Gestionada', 'El técnico llega mañana'])

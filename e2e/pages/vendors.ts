@@ -40,6 +40,17 @@ export class VendorPanel {
     await this.panel().getByText(number).waitFor();
   }
 
+  /** What it asked for the case: first something that is no amount, which the sheet says. */
+  async charge(amount: string): Promise<void> {
+    await this.press('vendors.charge.add');
+    await this.desk.write(this.words('vendors.charge.amount'), '12,3,4');
+    await this.desk.send();
+    await this.desk.sheet().getByText(this.words('vendors.charge.badAmount')).waitFor();
+    await this.desk.write(this.words('vendors.charge.amount'), amount);
+    await this.desk.sent();
+    await this.panel().getByText(`${amount} USD`).waitFor();
+  }
+
   /** Writes down what the vendor did, in its own words. */
   async record(step: 'responded' | 'restored' | 'said', words: string): Promise<void> {
     await this.press(`vendors.case.${step}`);

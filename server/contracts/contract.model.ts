@@ -117,6 +117,9 @@ export class VendorCase extends Model<InferAttributes<VendorCase>, InferCreation
   /** Restored, or the ticket ended without it. */
   declare endedAt: number | null;
   declare createdAt: number;
+  /** Hundredths of the currency. */
+  declare chargedCents: number | null;
+  declare chargedCurrency: string | null;
 }
 
 VendorCase.init(
@@ -134,6 +137,8 @@ VendorCase.init(
     restoredAt: optionalInstant(),
     endedAt: optionalInstant(),
     createdAt: instant(),
+    chargedCents: optionalInstant(),
+    chargedCurrency: { type: keyColumn(3), allowNull: true },
   },
   {
     sequelize,

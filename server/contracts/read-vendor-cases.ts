@@ -11,6 +11,7 @@ import { clock } from '../platform/clock.ts';
 import { database } from '../platform/database.ts';
 import { notFound } from '../platform/errors.ts';
 import type { SqlReader } from '../platform/sql.ts';
+import { costsNow } from '../reports/cost-settings.ts';
 import { findClocks } from '../sla/clock-rows.ts';
 import { loadReadable } from '../tickets/change-ticket.ts';
 import type { TicketRecord } from '../tickets/ticket-aggregate.ts';
@@ -27,10 +28,12 @@ export async function readVendorCases(actor: Actor, ref: string): Promise<Vendor
   const { ticket } = aggregate;
   const cases = await presentCases(database, ticket.id);
   const active = ['new', 'open', 'waiting'].includes(ticket.stateCategory);
-  const record = worksOn(actor, facts) && active;
+  const charge = worksOn(actor, facts);
+  const record = charge && active;
   const notify =
     record && cases.every(({ endedAt }) => endedAt !== null) && (await isVendorServed(database, ticket.teamId));
-  return { cases, offers: notify ? await offersFor(database, ticket) : [], may: { notify, record } };
+  const { currency } = await costsNow(database);
+  return { cases, offers: notify ? await offersFor(database, ticket) : [], may: { notify, record, charge }, currency };
 }
 
 async function presentCases(reader: SqlReader, ticketId: number): Promise<VendorCaseView[]> {
@@ -53,6 +56,10 @@ async function presentCases(reader: SqlReader, ticketId: number): Promise<Vendor
     respondedAt: isoOrNull(row.respondedAt),
     restoredAt: isoOrNull(row.restoredAt),
     endedAt: isoOrNull(row.endedAt),
+    charge:
+      row.chargedCents === null || row.chargedCurrency === null
+        ? null
+        : { amount: row.chargedCents / 100, currency: row.chargedCurrency },
     clocks: clocks
       .filter(
         ({ stintSeq, contractVersionId, startedAt }) =>

@@ -14,6 +14,9 @@ export interface VendorCaseRow {
   readonly respondedAt: number | null;
   readonly restoredAt: number | null;
   readonly endedAt: number | null;
+  /** Hundredths of the currency. */
+  readonly chargedCents: number | null;
+  readonly chargedCurrency: string | null;
   readonly vendorId: number;
   readonly vendor: string;
   readonly email: string | null;
@@ -26,6 +29,7 @@ export interface VendorCaseRow {
 const sql = `SELECT k.id, k.ticket_id AS ticketId, k.stint_seq AS stintSeq, k.team_id AS teamId, k.contract_id AS contractId,
        k.contract_version_id AS contractVersionId, k.coordinator_id AS coordinatorId, k.notified_at AS notifiedAt,
        k.case_number AS caseNumber, k.responded_at AS respondedAt, k.restored_at AS restoredAt, k.ended_at AS endedAt,
+       k.charged_cents AS chargedCents, k.charged_currency AS chargedCurrency,
        v.id AS vendorId, v.name AS vendor, v.email, v.phone, v.portal_url AS portalUrl, c.name_es AS nameEs, c.name_en AS nameEn
   FROM vendor_cases k JOIN contracts c ON c.id = k.contract_id JOIN vendors v ON v.id = c.vendor_id`;
 

@@ -40,6 +40,7 @@ describe('the vendor beside a ticket of the fourth tier', () => {
       expect((await caller.post(path(ticket), { contractId: vendors.contractId })).status, who).to.equal(refused);
       expect((await caller.put(path(ticket, `/${caseId}/number`), { caseNumber: 'A' })).status).to.equal(refused);
       expect((await caller.post(path(ticket, `/${caseId}/steps`), { step: 'responded' })).status).to.equal(refused);
+      expect((await caller.put(path(ticket, `/${caseId}/charge`), { charge: null })).status).to.equal(refused);
     }
     expect((await vendors.desk.app.anonymous.get(path(ticket))).status).to.equal(401);
     const timeline = await vendors.desk.as('ana').get(`/api/tickets/${ticket.id}/timeline`);
@@ -50,9 +51,11 @@ describe('the vendor beside a ticket of the fourth tier', () => {
     const { ticket, caseId } = await notified();
     const seen = await vendors.desk.as('luis').get(path(ticket));
     expect(seen.status).to.equal(200);
-    expect(seen.body.may).to.deep.equal({ notify: false, record: false });
+    expect(seen.body.may).to.deep.equal({ notify: false, record: false, charge: false });
     const steps = await vendors.desk.as('luis').post(path(ticket, `/${caseId}/steps`), { step: 'responded' });
     expect(steps.status).to.equal(403);
+    const charge = { amount: 1, currency: 'USD' };
+    expect((await vendors.desk.as('luis').put(path(ticket, `/${caseId}/charge`), { charge })).status).to.equal(403);
   });
 
   it('is asked for only at a team that vendors serve, once at a time, on a ticket that is not over', async () => {
@@ -93,7 +96,7 @@ describe('the vendor beside a ticket of the fourth tier', () => {
   it('offers the contracts that cover it with what they promise, and makes the notifier its coordinator', async () => {
     const ticket = await vendors.atVendorTeam();
     const { body } = await vendors.coordinator.get(path(ticket));
-    expect(body.may).to.deep.equal({ notify: true, record: true });
+    expect(body.may).to.deep.equal({ notify: true, record: true, charge: true });
     expect(body.offers[0]).to.deep.include({ covers: true, vendor: 'Impresión Gestionada' });
     expect(body.offers[0].promises).to.deep.include({ metric: 'vendor-restore', amount: 40, unit: 'minutes' });
     const answer = await notify(ticket, { caseNumber: 'IG-77', note: 'Atasco en la bandeja 2' });
@@ -186,6 +189,39 @@ describe('the vendor beside a ticket of the fourth tier', () => {
     await number(ticket, caseId);
     const events = await database.all("SELECT id FROM ticket_events WHERE type = 'ticket.vendor-numbered'");
     expect(events).to.have.length(1);
+  });
+
+  it('keeps what the vendor charged, also when its bill comes after the ticket is over, and takes it back', async () => {
+    const { ticket, caseId } = await notified();
+    const other = await notified();
+    const charge = (of: { id: number }, value: unknown) =>
+      vendors.coordinator.put(path(of, `/${String(caseId)}/charge`), { charge: value });
+    for (const value of [
+      { amount: -1, currency: 'USD' },
+      { amount: 1.005, currency: 'USD' },
+      { amount: 5, currency: 'usd' },
+      { amount: 5 },
+      5,
+    ]) {
+      const refused = await charge(ticket, value);
+      expect(refused.status, JSON.stringify(value)).to.equal(422);
+      expect(refused.body.errors[0].pointer).to.match(/^\/body\/charge/);
+    }
+    expect((await charge(other.ticket, { amount: 5, currency: 'USD' })).status).to.equal(404);
+    const { body } = await charge(ticket, { amount: 80.5, currency: 'USD' });
+    expect(body.cases[0].charge).to.deep.equal({ amount: 80.5, currency: 'USD' });
+    await charge(ticket, { amount: 80.5, currency: 'USD' });
+    const version = (await vendors.coordinator.get(`/api/tickets/${ticket.id}`)).body.version as number;
+    await vendors.coordinator.post(`/api/tickets/${ticket.id}/actions/resolve`, { version, ...solutionAbove });
+    const late = await charge(ticket, { amount: 120, currency: 'EUR' });
+    expect(late.body.may).to.deep.equal({ notify: false, record: false, charge: true });
+    expect(late.body.cases[0].charge).to.deep.equal({ amount: 120, currency: 'EUR' });
+    expect((await charge(ticket, null)).body.cases[0].charge).to.equal(null);
+    const events = await database.all<{ data: string; visibility: string }>(
+      "SELECT data, visibility FROM ticket_events WHERE type = 'ticket.vendor-charged' ORDER BY id",
+    );
+    expect(events.map(({ data }) => (JSON.parse(data) as { cents: number }).cents)).to.deep.equal([8050, 12_000, null]);
+    expect(events.map(({ visibility }) => visibility)).to.deep.equal(['private', 'private', 'private']);
   });
 
   it('ends with the ticket: a resolution fulfils what nobody wrote down, a cancellation asks nothing more', async () => {

@@ -4,7 +4,7 @@ import { mount } from '../platform/http.ts';
 import { registerParticipant } from '../tickets/ticket-participants.ts';
 import { vendorCaseKeeper } from './keep-vendor-clocks.ts';
 import { readVendorCases } from './read-vendor-cases.ts';
-import { notifyVendor, recordVendorStep, setVendorCase } from './vendor-cases.ts';
+import { chargeVendorCase, notifyVendor, recordVendorStep, setVendorCase } from './vendor-cases.ts';
 
 export const vendorCaseRoutes = Router();
 
@@ -17,6 +17,10 @@ mount(vendorCaseRoutes, api.notifyVendor, async ({ actor, params, body }) => {
 });
 mount(vendorCaseRoutes, api.setVendorCase, async ({ actor, params, body }) => {
   await setVendorCase(actor, params.ticket, params.case, body.caseNumber);
+  return readVendorCases(actor, params.ticket);
+});
+mount(vendorCaseRoutes, api.chargeVendorCase, async ({ actor, params, body }) => {
+  await chargeVendorCase(actor, params.ticket, params.case, body.charge);
   return readVendorCases(actor, params.ticket);
 });
 mount(vendorCaseRoutes, api.recordVendorStep, async ({ actor, params, body }) => {

@@ -4,7 +4,7 @@ import type { Actor } from '../platform/actor.ts';
 import { database } from '../platform/database.ts';
 import { refusalCode } from '../testing/refusal-code.ts';
 import { vendorDesk, type VendorDesk } from '../testing/vendor-desk.ts';
-import { notifyVendor, recordVendorStep, setVendorCase } from './vendor-cases.ts';
+import { chargeVendorCase, notifyVendor, recordVendorStep, setVendorCase } from './vendor-cases.ts';
 
 describe('working with a vendor', () => {
   let vendors: VendorDesk;
@@ -26,6 +26,7 @@ describe('working with a vendor', () => {
       [luis, 'forbidden'],
     ] as const) {
       expect(await refusalCode(notifyVendor(actor, number, { contractId }))).to.equal(code);
+      expect(await refusalCode(chargeVendorCase(actor, number, 1, null))).to.equal(code);
       expect(await refusalCode(setVendorCase(actor, number, 1, 'A'))).to.equal(code);
       expect(await refusalCode(recordVendorStep(actor, number, 1, { step: 'responded' }))).to.equal(code);
     }

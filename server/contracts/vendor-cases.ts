@@ -94,6 +94,37 @@ export async function setVendorCase(actor: Actor, ref: string, caseId: number, c
   });
 }
 
+/**
+ * What the vendor asked for the case, in the currency of its bill; null takes it back. Bills come late: also for a case
+ * that is over, on a ticket that is closed.
+ */
+export async function chargeVendorCase(
+  actor: Actor,
+  ref: string,
+  caseId: number,
+  charge: { readonly amount: number; readonly currency: string } | null,
+): Promise<void> {
+  await changeTicket(actor, ref, {}, async (context) => {
+    const { unit, draft, moment } = context;
+    const found = await caseFor(actor, context, caseId);
+    const cents = charge === null ? null : Math.round(charge.amount * 100);
+    const currency = charge?.currency ?? null;
+    if (found.chargedCents === cents && found.chargedCurrency === currency) return;
+    await unit.run('UPDATE vendor_cases SET charged_cents = ?, charged_currency = ? WHERE id = ?', [
+      cents,
+      currency,
+      caseId,
+    ]);
+    record(
+      draft,
+      moment,
+      'ticket.vendor-charged',
+      { caseId, vendor: found.vendor, cents, currency },
+      { visibility: 'private' },
+    );
+  });
+}
+
 export interface VendorWord {
   readonly step: VendorStep;
   readonly at?: string | undefined;
@@ -137,11 +168,17 @@ export async function recordVendorStep(actor: Actor, ref: string, caseId: number
   });
 }
 
-/** A case of this ticket that is not over, for somebody who works on it. */
-async function openCase(actor: Actor, context: ChangeContext, caseId: number): Promise<VendorCaseRow> {
+/** A case of this ticket, for somebody who works on it. */
+async function caseFor(actor: Actor, context: ChangeContext, caseId: number): Promise<VendorCaseRow> {
   expectWorker(actor, context);
   const found = (await casesOf(context.unit, context.draft.ticket.id)).find(({ id }) => id === caseId);
   if (!found) throw notFound();
+  return found;
+}
+
+/** The same while it is not over. */
+async function openCase(actor: Actor, context: ChangeContext, caseId: number): Promise<VendorCaseRow> {
+  const found = await caseFor(actor, context, caseId);
   if (found.endedAt !== null) refuse('illegal-transition', 'vendor-case-over');
   return found;
 }

@@ -1,7 +1,8 @@
 import { expect } from 'chai';
 import { setClock } from '../platform/clock.ts';
 import { listedTickets } from '../testing/listed-tickets.ts';
-import { handoff, solution, ticketDesk, type TicketDesk } from '../testing/ticket-desk.ts';
+import { vendorDesk } from '../testing/vendor-desk.ts';
+import { handoff, solution, solutionAbove, ticketDesk, type TicketDesk } from '../testing/ticket-desk.ts';
 
 /** KPIS cost_per_ticket by hand; read-kpi.test.ts compares it with brute force over a random history. */
 describe('the direct cost per ticket', () => {
@@ -67,6 +68,42 @@ describe('the direct cost per ticket', () => {
 
     await rates([{ tier: 2, currency: 'EUR', from: '2026-01-01', perHour: 7 }], 'EUR');
     expect((await cost()).total, 'minutes of tier 1 have no rate in euros').to.deep.include({ value: null, n: 3 });
+  });
+
+  it('adds what vendors charged, and has no data while a bill is in another currency', async () => {
+    const vendors = await vendorDesk();
+    desk = vendors.desk;
+    const solved = await desk.open();
+    await desk.act('luis', solved, 'take');
+    await desk.act('luis', solved, 'resolve', solution);
+    const ticket = await vendors.atVendorTeam();
+    const cases = `/api/tickets/${String(ticket.id)}/vendor-cases`;
+    const { body } = await vendors.coordinator.post(cases, { contractId: vendors.contractId });
+    const charge = async (amount: number, currency: string) => {
+      const path = `${cases}/${String(body.cases[0].id)}/charge`;
+      expect((await vendors.coordinator.put(path, { charge: { amount, currency } })).status).to.equal(200);
+    };
+    const { version } = (await vendors.coordinator.get(`/api/tickets/${String(ticket.id)}`)).body;
+    const over = `/api/tickets/${String(ticket.id)}/actions/resolve`;
+    expect((await vendors.coordinator.post(over, { version, ...solutionAbove })).status).to.equal(200);
+    expect((await cost()).total, 'nobody has told a cost').to.deep.include({ value: null, n: 2 });
+    await charge(80.5, 'USD');
+    expect((await cost()).total).to.deep.include({ value: 40.25, numerator: 80.5, denominator: 2, currency: 'USD' });
+    await rates([{ tier: 1, currency: 'USD', from: '2026-01-01', perHour: 30 }]);
+    await log('luis', solved, 20);
+    const { total, groups } = await cost('&by=tier');
+    expect(total).to.deep.include({ numerator: 90.5, value: 45.25 });
+    expect(
+      groups.map((group: { keys: { value: string }[]; figure: { value: number } }) => [
+        group.keys[0]!.value,
+        group.figure.value,
+      ]),
+    ).to.deep.equal([
+      ['1', 10],
+      ['4', 80.5],
+    ]);
+    await charge(70, 'EUR');
+    expect((await cost()).total).to.deep.include({ value: null, n: 2 });
   });
 
   it('has no data without rates, and none without logged time', async () => {

@@ -74,7 +74,10 @@ const stayClockColumns: DimensionColumns = {
 
 /** Everything the scope asks for, as rows to count. */
 export function populationOf(
-  kind: Exclude<KpiPopulation, 'created-and-resolved' | 'logs' | 'pulse-answers'> | 'logs-of-resolved',
+  kind:
+    | Exclude<KpiPopulation, 'created-and-resolved' | 'logs' | 'pulse-answers'>
+    | 'logs-of-resolved'
+    | 'charges-of-resolved',
   scope: ReportScope,
   period: Period,
 ): Population {
@@ -88,6 +91,8 @@ export function populationOf(
       return population(scope, 'tickets', resolvedColumns, at, resolvedIn(period), ...counted(scope));
     case 'logs-of-resolved':
       return population(scope, 'logs', resolvedColumns, at, resolvedIn(period), ...counted(scope));
+    case 'charges-of-resolved':
+      return population(scope, 'charges', resolvedColumns, at, resolvedIn(period), ...counted(scope));
     case 'stays':
       return population(
         scope,

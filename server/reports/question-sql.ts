@@ -26,6 +26,7 @@ const from: Readonly<Record<Source, string>> = {
   clocks: 'ticket_clocks c JOIN ticket_facts f ON f.ticket_id = c.ticket_id',
   surveys: 'csat_surveys v JOIN ticket_facts f ON f.ticket_id = v.ticket_id',
   logs: 'time_logs l JOIN ticket_facts f ON f.ticket_id = l.ticket_id',
+  charges: 'vendor_cases k JOIN ticket_facts f ON f.ticket_id = k.ticket_id AND k.charged_cents IS NOT NULL',
   settlements: 'ticket_settlements o JOIN ticket_facts f ON f.ticket_id = o.ticket_id',
 };
 

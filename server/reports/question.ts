@@ -18,16 +18,16 @@ export interface Question {
   readonly once: boolean;
 }
 
-/** One row is a ticket, or one of its stays, clocks, satisfaction answers, logs of time, or resolutions that did not last. */
+/** One row is a ticket, or one of its stays, clocks, satisfaction answers, logs of time, charges of vendors, or resolutions that did not last. */
 export type Source = 'tickets' | ChildSource;
-export const childSources = ['stays', 'clocks', 'settlements', 'surveys', 'logs'] as const;
+export const childSources = ['stays', 'clocks', 'settlements', 'surveys', 'logs', 'charges'] as const;
 export type ChildSource = (typeof childSources)[number];
 
 interface ColumnDefinition {
   readonly source: Source;
   /** `word`: a value out of few, text or number. `instant`: epoch ms. `amount`: a whole number, never null. */
   readonly kind: 'word' | 'instant' | 'amount';
-  /** `f` facts, `t` ticket, `s` stay, `c` clock, `o` settlement, `v` satisfaction survey, `l` log of time. */
+  /** `f` facts, `t` ticket, `s` stay, `c` clock, `o` settlement, `v` satisfaction survey, `l` log of time, `k` vendor's case. */
   readonly sql: string;
 }
 
@@ -129,6 +129,10 @@ export const columns = {
   /** Who had the ticket when the time was logged. */
   logTeam: { source: 'logs', kind: 'word', sql: `(SELECT x.team_id ${stayOfLog})` },
   logTier: { source: 'logs', kind: 'word', sql: `(SELECT x.tier ${stayOfLog})` },
+
+  /** Hundredths of the currency. */
+  chargeCents: { source: 'charges', kind: 'amount', sql: 'k.charged_cents' },
+  chargeCurrency: { source: 'charges', kind: 'word', sql: 'k.charged_currency' },
 
   settledOnce: { source: 'settlements', kind: 'instant', sql: 'o.settled_at' },
   settlementEnded: { source: 'settlements', kind: 'instant', sql: 'o.ended_at' },

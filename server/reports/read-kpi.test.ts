@@ -26,6 +26,7 @@ import { refusalCode } from '../testing/refusal-code.ts';
 import { emptyDatabase } from '../testing/empty-database.ts';
 import { buildPerson } from '../testing/factories.ts';
 import { type RandomHistory, randomHistory } from '../testing/random-history.ts';
+import { randomCharges } from '../testing/random-charges.ts';
 import { randomPromises } from '../testing/random-promises.ts';
 import { listedTickets } from '../testing/listed-tickets.ts';
 import { measureOf } from './measures.ts';
@@ -76,6 +77,7 @@ describe('readKpi', () => {
     await emptyDatabase();
     history = await randomHistory(260);
     await randomPromises(now);
+    await randomCharges();
     await keepTestCosts();
     told = await tellTickets();
     manager = await personWith('service-manager');

@@ -30,6 +30,8 @@ export interface Told {
   /** Rows of ticket_clocks as they are: what they say is held by the tests of the engine. */
   readonly clocks: readonly ToldClock[];
   readonly logs: readonly { readonly at: number; readonly minutes: number }[];
+  /** Hundredths of a dollar. */
+  readonly charges: readonly { readonly cents: number }[];
   readonly surveys: readonly {
     readonly sentAt: number;
     readonly answeredAt: number | null;
@@ -121,19 +123,29 @@ export async function tellTickets(): Promise<Told[]> {
     ),
     ({ ticketId }) => ticketId,
   );
+  const charges = groupBy(
+    await database.all<Told['charges'][number] & { ticketId: number }>(
+      'SELECT ticket_id AS ticketId, charged_cents AS cents FROM vendor_cases WHERE charged_cents IS NOT NULL',
+    ),
+    ({ ticketId }) => ticketId,
+  );
   return tickets.map((ticket) => ({
     ...ticket,
     ...tell(byTicket.get(ticket.id) ?? [], bucketOf),
     clocks: clocks.get(ticket.id) ?? [],
     surveys: surveys.get(ticket.id) ?? [],
     logs: logs.get(ticket.id) ?? [],
+    charges: charges.get(ticket.id) ?? [],
   }));
 }
 
 function tell(
   events: readonly EventRow[],
   bucketOf: ReadonlyMap<number, string>,
-): Omit<Told, 'id' | 'batchId' | 'priority' | 'channel' | 'departmentId' | 'teamId' | 'clocks' | 'surveys' | 'logs'> {
+): Omit<
+  Told,
+  'id' | 'batchId' | 'priority' | 'channel' | 'departmentId' | 'teamId' | 'clocks' | 'surveys' | 'logs' | 'charges'
+> {
   const stays: Stay[] = [];
   const active: { from: number; to: number | null }[] = [];
   const waits: { from: number; to: number }[] = [];
@@ -258,8 +270,9 @@ const lastResolution = ({ resolutions }: Told) => resolutions.at(-1) ?? null;
 const idsOf = (tickets: readonly Told[]) => new Set(tickets.map(({ id }) => id));
 const ascending = (values: readonly number[]) => [...values].sort((one, other) => one - other);
 
-/** In dollars by `testCosts`: each log by the tier that had the ticket then, and the newest rate of that day. */
-function costOf({ stays, logs }: Told): number {
+/** In dollars by `testCosts`: each log by the tier that had the ticket then and the newest rate of that day; and bills. */
+function costOf({ stays, logs, charges }: Told): number {
+  const billed = charges.reduce((sum, { cents }) => sum + cents / 100, 0);
   return logs.reduce((sum, { at, minutes }) => {
     const tier = Number(stays.findLast(({ from }) => from <= at)!.tier[0]);
     const rates = testCosts.rates.filter((rate) => rate.tier === tier && rate.currency === 'USD');
@@ -268,7 +281,7 @@ function costOf({ stays, logs }: Told): number {
       .sort((a, b) => a.from.localeCompare(b.from))
       .at(-1)!;
     return sum + (minutes * rate.perHour) / 60;
-  }, 0);
+  }, billed);
 }
 
 export function wasOpenAt({ active, cancelled }: Told, at: number): boolean {

@@ -166,6 +166,7 @@ const quiet = [
   'ticket.linked',
   'ticket.unlinked',
   'ticket.vendor-numbered',
+  'ticket.vendor-charged',
   'ticket.vendor-responded',
   'ticket.vendor-restored',
   'ticket.vendor-said',

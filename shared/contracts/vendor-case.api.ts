@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { defineEndpoint } from '../api/endpoint.ts';
+import { currency } from '../reports/costs.api.ts';
 import { limits, ticketParams } from '../tickets/ticket.api.ts';
 import { person } from '../tickets/ticket-view.ts';
 import { contractTarget } from './contract-terms.ts';
@@ -10,6 +11,9 @@ const id = z.number().int().positive();
 const instant = z.iso.datetime();
 const words = z.string().trim().min(1).max(limits.note);
 const name = z.object({ es: z.string(), en: z.string() });
+
+/** What a vendor asks for its work on a case; hundredths are the smallest part. */
+const charge = z.strictObject({ amount: z.number().min(0).max(10_000_000).multipleOf(0.01), currency });
 
 /** A promise of the vendor and how it stands. */
 export const vendorClock = z.object({
@@ -38,6 +42,8 @@ export const vendorCaseView = z.object({
   /** Over: restored, or the ticket ended without it. */
   endedAt: instant.nullable(),
   clocks: z.array(vendorClock),
+  /** Null while nobody has entered what it cost. */
+  charge: charge.nullable(),
 });
 export type VendorCaseView = z.infer<typeof vendorCaseView>;
 
@@ -61,7 +67,11 @@ export const vendorCases = z.object({
     notify: z.boolean(),
     /** Write down what the vendor does and says. */
     record: z.boolean(),
+    /** Enter what it charged; bills come after a ticket is over. */
+    charge: z.boolean(),
   }),
+  /** In which reports tell costs. */
+  currency,
 });
 export type VendorCases = z.infer<typeof vendorCases>;
 
@@ -104,6 +114,16 @@ export const setVendorCase = defineEndpoint({
   access: 'ticket.work',
   params: caseParams,
   body: z.strictObject({ caseNumber: z.string().trim().min(1).max(80) }),
+  response: vendorCases,
+});
+
+export const chargeVendorCase = defineEndpoint({
+  method: 'PUT',
+  path: '/api/tickets/:ticket/vendor-cases/:case/charge',
+  summary: 'Enter what the vendor charged for the case; null takes it back. The direct cost per ticket counts it.',
+  access: 'ticket.work',
+  params: caseParams,
+  body: z.strictObject({ charge: charge.nullable() }),
   response: vendorCases,
 });
 

@@ -4,7 +4,7 @@ import { defineEndpoint } from '../api/endpoint.ts';
 import { changeNote, readVersion } from '../configuration/configuration.api.ts';
 
 /** ISO 4217. */
-const currency = z.string().regex(/^[A-Z]{3}$/);
+export const currency = z.string().regex(/^[A-Z]{3}$/);
 
 /** What an hour of work costs at a tier from a day on (UTC), until the next one of that tier and currency. */
 export const costRate = z.strictObject({

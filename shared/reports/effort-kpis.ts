@@ -18,8 +18,8 @@ export const effortKpis = {
   cost_per_ticket: {
     name: { es: 'Costo directo por ticket', en: 'Direct cost per ticket' },
     formula: {
-      es: 'Minutos registrados en los tickets resueltos en el periodo × la tarifa que tenía el nivel cuando se registraron ÷ tickets resueltos en el periodo. Por nivel es acumulado: cuenta también el trabajo de los niveles anteriores. Sin dato mientras algún minuto no tenga tarifa o nadie haya registrado tiempo.',
-      en: 'Minutes logged on the tickets resolved in the period × the rate that their tier had when they were logged ÷ tickets resolved in the period. By tier it is cumulative: the work of the tiers before counts, too. No data while any minute lacks a rate, or nobody has logged time.',
+      es: '(Minutos registrados en los tickets resueltos en el periodo × la tarifa que tenía el nivel cuando se registraron + lo que cobraron los proveedores por ellos) ÷ tickets resueltos en el periodo. Por nivel es acumulado: cuenta también el trabajo de los niveles anteriores. Sin dato mientras algún minuto no tenga tarifa, un cobro esté en otra moneda, o nadie haya registrado tiempo ni cobros.',
+      en: '(Minutes logged on the tickets resolved in the period × the rate that their tier had when they were logged + what vendors charged for them) ÷ tickets resolved in the period. By tier it is cumulative: the work of the tiers before counts, too. No data while any minute lacks a rate, a charge is in another currency, or nobody has logged time or charges.',
     },
     kind: 'average',
     unit: 'money',

@@ -25,6 +25,7 @@ describe('ticket events', () => {
       'unlinked',
       'vendor-notified',
       'vendor-numbered',
+      'vendor-charged',
       'vendor-responded',
       'vendor-restored',
       'vendor-said',

@@ -159,6 +159,8 @@ export const ticketEventData = {
     caseNumber: z.string().nullable(),
   }),
   'ticket.vendor-numbered': z.object({ ...vendorCase, caseNumber: z.string() }),
+  /** Null: what had been entered was taken back. */
+  'ticket.vendor-charged': z.object({ ...vendorCase, cents: z.number().nullable(), currency: z.string().nullable() }),
   'ticket.vendor-responded': z.object({ ...vendorCase, at: z.number() }),
   'ticket.vendor-restored': z.object({ ...vendorCase, at: z.number() }),
   'ticket.vendor-said': z.object({ ...vendorCase, at: z.number() }),

@@ -11,6 +11,7 @@ import { addTag } from '../../tickets/relate-ticket.ts';
 import { buildPerson } from '../../testing/factories.ts';
 import { testCosts } from '../../testing/brute-force.ts';
 import { randomHistory } from '../../testing/random-history.ts';
+import { randomCharges } from '../../testing/random-charges.ts';
 import { randomPromises } from '../../testing/random-promises.ts';
 import { type TicketDesk, ticketDesk } from '../../testing/ticket-desk.ts';
 import { afterAllTests } from '../../testing/test-environment.ts';
@@ -67,6 +68,7 @@ describe('the facts in memory', () => {
     desk = await ticketDesk();
     const history = await randomHistory(220, 5);
     await randomPromises(now);
+    await randomCharges();
     manager = (await loadActor((await buildPerson({ roles: ['service-manager'] })).id))!;
     lead = (await loadActor((await buildPerson({ roles: ['team-lead'], teams: [history.teams[2]!] })).id))!;
     await drainOutbox();

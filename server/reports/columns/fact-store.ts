@@ -73,6 +73,7 @@ export class FactStore {
     settlements: new ChildTable(),
     surveys: new ChildTable(),
     logs: new ChildTable(),
+    charges: new ChildTable(),
   };
   readonly tags = new Map<number, readonly string[]>();
   private readonly words = new Map<ColumnName, WordColumn>();
@@ -86,6 +87,7 @@ export class FactStore {
     settlements: columnsOf('settlements'),
     surveys: columnsOf('surveys'),
     logs: columnsOf('logs'),
+    charges: columnsOf('charges'),
   };
 
   constructor() {
@@ -153,7 +155,7 @@ export class FactStore {
   }
 
   get counts(): Readonly<Record<Source, number>> {
-    const { stays, clocks, settlements, surveys, logs } = this.children;
+    const { stays, clocks, settlements, surveys, logs, charges } = this.children;
     return {
       tickets: this.used - this.free.length,
       stays: stays.count,
@@ -161,6 +163,7 @@ export class FactStore {
       settlements: settlements.count,
       surveys: surveys.count,
       logs: logs.count,
+      charges: charges.count,
     };
   }
 

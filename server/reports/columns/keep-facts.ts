@@ -16,6 +16,10 @@ const joins: Readonly<Record<Source, { readonly from: string; readonly id: strin
   settlements: { from: 'ticket_settlements o', id: 'o.ticket_id' },
   surveys: { from: 'csat_surveys v', id: 'v.ticket_id' },
   logs: { from: 'time_logs l', id: 'l.ticket_id' },
+  charges: {
+    from: 'vendor_cases k JOIN ticket_facts f ON f.ticket_id = k.ticket_id AND k.charged_cents IS NOT NULL',
+    id: 'k.ticket_id',
+  },
 };
 
 /**
@@ -128,7 +132,7 @@ export class FactKeeper {
       const gone = this.store.ofBatch(batch).filter((ticket) => !left.has(ticket));
       this.store.replace(gone, {
         tickets: [],
-        children: { stays: [], clocks: [], settlements: [], surveys: [], logs: [] },
+        children: { stays: [], clocks: [], settlements: [], surveys: [], logs: [], charges: [] },
         tags: [],
       });
       if (state === 'undone') this.undone.add(batch);
@@ -163,6 +167,7 @@ async function readTickets(
     settlements: await rows('settlements'),
     surveys: await rows('surveys'),
     logs: await rows('logs'),
+    charges: await rows('charges'),
   };
   const tags = await all(`SELECT g.ticket_id, g.tag FROM ticket_tags g WHERE ${which('g.ticket_id')}`, params);
   return { tickets, children, tags };

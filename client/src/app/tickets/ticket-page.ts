@@ -121,6 +121,7 @@ export class TicketPage {
       readerId: this.session.person()?.id ?? null,
       language: this.language.current(),
       fieldName: (field) => this.words.field(ticket.practice, field),
+      money: (amount, currency) => this.formats.money(amount, currency),
       valueName: (field, value) =>
         field === 'language' && typeof value === 'string'
           ? languageName(value, this.language.current())

@@ -20,6 +20,7 @@ export interface TimelineWords {
   readonly duration: (seconds: number) => string;
   /** An instant in the reader's words; as it is written unless told. */
   readonly moment?: (instant: string) => string;
+  readonly money?: (amount: number, currency: string) => string;
   /** Sanitised HTML of the description, shown where the ticket was opened. */
   readonly descriptionHtml: string;
   /** What the ticket is worked on in now; the description was written in what it was at first. */
@@ -97,6 +98,7 @@ const looks: Readonly<Record<TicketEventType, Look>> = {
   'ticket.rated': { icon: 'star' },
   'ticket.vendor-notified': { icon: 'send', tone: 'accent' },
   'ticket.vendor-numbered': { icon: 'tag' },
+  'ticket.vendor-charged': { icon: 'edit' },
   'ticket.vendor-responded': { icon: 'reply', tone: 'accent' },
   'ticket.vendor-restored': { icon: 'checkCircle', tone: 'ok' },
   'ticket.vendor-said': { icon: 'chat' },
@@ -267,6 +269,7 @@ function summaryOf(entry: TimelineEntry, words: TimelineWords): string {
     vendor: word('vendor'),
     who: entry.actor.name,
     caseNumber: word('caseNumber'),
+    money: words.money?.((number('cents') ?? 0) / 100, word('currency')) ?? '',
     lowTier: number('lowTier') ?? '',
     highTier: number('highTier') ?? '',
     times: number('times') ?? '',
@@ -316,6 +319,7 @@ function variantOf(entry: TimelineEntry): string {
     return `.${typeof entry.data['what'] === 'string' ? entry.data['what'] : 'started'}`;
   if (entry.type === 'ticket.vendor-notified')
     return written(entry.data['caseNumber']) === '—' ? '.plain' : '.numbered';
+  if (entry.type === 'ticket.vendor-charged') return entry.data['cents'] === null ? '.nothing' : '.money';
   if (vendorWords.has(entry.type)) return isVendorSpeaking(entry) ? '.words' : '.plain';
   if (entry.type === 'ticket.runbook-step') return entry.data['done'] === true ? '.done' : '.undone';
   if (entry.type === 'ticket.l1-judged') return entry.data['capable'] === true ? '.yes' : '.no';

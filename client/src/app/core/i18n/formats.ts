@@ -165,6 +165,11 @@ export class Formats {
     return parts.find(({ type }) => type === 'timeZoneName')?.value ?? zone;
   }
 
+  /** "12,50 USD": the code, since a dollar sign is many currencies. */
+  money(amount: number, currency: string): string {
+    return `${this.number(amount, 2)} ${currency}`.trim();
+  }
+
   number(value: number, digits = 0): string {
     return new Intl.NumberFormat(this.locale(), {
       minimumFractionDigits: digits,

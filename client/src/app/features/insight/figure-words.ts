@@ -34,13 +34,8 @@ export function injectFigureWords() {
       case 'score':
         return text('insight.file.score', { value: formats.number(number, 2) });
       case 'money':
-        return money(number, currency);
+        return formats.money(number, currency ?? '');
     }
-  }
-
-  /** "12,50 USD": the code, since a dollar sign is many currencies. */
-  function money(amount: number, currency = ''): string {
-    return `${formats.number(amount, 2)} ${currency}`.trim();
   }
 
   /** What leads: of a duration the median, since few long ones carry the mean away. */
@@ -125,7 +120,7 @@ export function injectFigureWords() {
         n: formats.number(n),
       });
     if (currency !== undefined && numerator !== null)
-      return text('insight.figure.money', { money: money(numerator, currency), n: formats.number(n) });
+      return text('insight.figure.money', { money: formats.money(numerator, currency), n: formats.number(n) });
     // What a month of the pulse adds up to tells nothing that its mean does not.
     if (kpiDefinitionOf(key).population === 'pulse-answers') return text.count('insight.figure.answers', n);
     if (numerator === null || denominator === null || kind === 'count') return plain;

@@ -8,6 +8,7 @@ import { ErrorPanel } from '../../ui/error-panel/error-panel';
 import { Icon } from '../../ui/icon/icon';
 import { SheetOpener } from '../../ui/side-sheet/sheet-opener';
 import { Reference } from '../reference';
+import { VendorChargeSheet, type VendorChargeData } from '../sheets/vendor-charge-sheet';
 import { NotifyVendorSheet, type NotifyVendorData } from '../sheets/notify-vendor-sheet';
 import { VendorStepSheet, type VendorStepData } from '../sheets/vendor-step-sheet';
 import { TicketStore } from '../ticket-store';
@@ -44,6 +45,10 @@ import { VendorCasesStore } from '../vendor-cases-store';
               <dd>{{ one.coordinator?.name }}</dd>
               <dt>{{ text('vendors.case.notified') }}</dt>
               <dd>{{ formats.moment(one.notifiedAt) }}</dd>
+              @if (one.charge; as charge) {
+                <dt>{{ text('vendors.charge.label') }}</dt>
+                <dd>{{ formats.money(charge.amount, charge.currency) }}</dd>
+              }
               @if (one.vendor.phone || one.vendor.email || one.vendor.portalUrl) {
                 <dt>{{ text('vendors.case.reach') }}</dt>
                 <dd class="reach">
@@ -70,8 +75,11 @@ import { VendorCasesStore } from '../vendor-cases-store';
                 <li class="quiet">{{ text('vendors.case.noPromise') }}</li>
               }
             </ul>
-            @if (view.may.record && one.endedAt === null) {
-              <div class="actions">
+            @if (one.endedAt !== null) {
+              <p class="quiet">{{ text('vendors.case.over', { when: formats.moment(one.endedAt) }) }}</p>
+            }
+            <div class="actions">
+              @if (view.may.record && one.endedAt === null) {
                 @if (one.respondedAt === null) {
                   <button matButton="outlined" class="small" type="button" (click)="record(one, 'responded')">
                     {{ text('vendors.case.responded') }}
@@ -86,10 +94,13 @@ import { VendorCasesStore } from '../vendor-cases-store';
                 <button matButton="text" class="small" type="button" (click)="record(one, 'number')">
                   {{ text(one.caseNumber === null ? 'vendors.case.addNumber' : 'vendors.case.setNumber') }}
                 </button>
-              </div>
-            } @else if (one.endedAt !== null) {
-              <p class="quiet">{{ text('vendors.case.over', { when: formats.moment(one.endedAt) }) }}</p>
-            }
+              }
+              @if (view.may.charge) {
+                <button matButton="text" class="small" type="button" (click)="charge(one, view.currency)">
+                  {{ text(one.charge === null ? 'vendors.charge.add' : 'vendors.charge.change') }}
+                </button>
+              }
+            </div>
           </section>
         }
         @if (view.may.notify) {
@@ -172,6 +183,13 @@ export class TicketVendors {
     if (!ticket) return;
     const data: VendorStepData = { ticket: ticket.number, vendorCase: one, step };
     if (await this.sheets.open<boolean>(VendorStepSheet, data)) this.refresh();
+  }
+
+  protected async charge(one: VendorCaseView, currency: string): Promise<void> {
+    const ticket = this.store.ticket();
+    if (!ticket) return;
+    const data: VendorChargeData = { ticket: ticket.number, vendorCase: one, currency };
+    if (await this.sheets.open<boolean>(VendorChargeSheet, data)) this.refresh();
   }
 
   protected refresh(): void {

@@ -15,15 +15,37 @@ interface VersionRow {
   readonly previous: string | null;
 }
 
+interface Which {
+  /** One piece of the kind; without it all of them. */
+  readonly id?: number | undefined;
+  readonly limit: number;
+}
+
+/** A saved version with the one before it. */
+export interface KeptVersion extends Pick<ConfigurationChange, 'refId' | 'version' | 'at' | 'by' | 'note' | 'data'> {
+  /** Null: it is the first. */
+  readonly previous: ConfigurationChange['data'] | null;
+}
+
 /** Who changed a kind of configuration, or one piece of it; newest first. */
-export async function readHistory(
-  actor: Actor,
-  kind: ConfigurationKind,
-  { id, limit }: { readonly id?: number | undefined; readonly limit: number },
-): Promise<ConfigurationChange[]> {
+export async function readHistory(actor: Actor, kind: ConfigurationKind, which: Which): Promise<ConfigurationChange[]> {
   requirePermission(actor, ...configurationReaders);
   // Why somebody was away is for those who keep people, not for everybody who reads the configuration.
   if (kind === 'absence') requirePermission(actor, 'admin.people');
+  return (await versionsOf(kind, which)).map(({ previous, ...version }) => {
+    const before = previous ?? version.data;
+    const changed = differences(before, version.data);
+    return {
+      kind,
+      ...version,
+      changed,
+      was: Object.fromEntries(changed.map((name) => [name, before[name] ?? null])),
+    };
+  });
+}
+
+/** For whoever has asked already whether the reader may see them; newest first. */
+export async function versionsOf(kind: ConfigurationKind, { id, limit }: Which): Promise<KeptVersion[]> {
   const rows = await database.all<VersionRow>(
     `SELECT v.ref_id AS refId, v.version, v.data, v.created_at AS at, v.created_by AS byId, p.name AS byName, v.note,
             b.data AS previous
@@ -34,24 +56,13 @@ export async function readHistory(
       ORDER BY v.id DESC LIMIT ?`,
     [kind, ...(id === undefined ? [] : [id]), limit],
   );
-  return rows.map((row) => ({ kind, ...presentVersion(row) }));
-}
-
-function presentVersion(row: VersionRow): Omit<ConfigurationChange, 'kind'> {
-  const data = objectIn(row.data);
-  const before = row.previous === null ? data : objectIn(row.previous);
-  const changed = differences(before, data);
-  const { refId, version, at, byId, byName, note } = row;
-  return {
-    refId,
-    version,
+  return rows.map(({ at, byId, byName, data, previous, ...rest }) => ({
+    ...rest,
     at: at === null ? null : new Date(at).toISOString(),
     by: byId === null || byName === null ? null : { id: byId, name: byName },
-    note,
-    data,
-    changed,
-    was: Object.fromEntries(changed.map((name) => [name, before[name] ?? null])),
-  };
+    data: objectIn(data),
+    previous: previous === null ? null : objectIn(previous),
+  }));
 }
 
 function objectIn(json: string): Record<string, unknown> {

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { defineEndpoint } from '../api/endpoint.ts';
-import { changeNote, readVersion } from '../configuration/configuration.api.ts';
+import { changeNote, configurationChange, readVersion } from '../configuration/configuration.api.ts';
 import { kpiDefinitionOf, kpiKeys } from './kpi-definitions.ts';
 import { figure, periodView } from './report.api.ts';
 
@@ -58,11 +58,11 @@ const budget = z.object({
 
 const names = z.object({ es: z.string(), en: z.string() });
 
-export const objectiveView = z.object({
-  objective: qualityObjective,
-  /** What it is limited to, in names. */
-  service: names.nullable(),
-  team: names.nullable(),
+/** An objective with what it is limited to, in names. */
+const namedObjective = z.object({ objective: qualityObjective, service: names.nullable(), team: names.nullable() });
+export type NamedObjective = z.infer<typeof namedObjective>;
+
+export const objectiveView = namedObjective.extend({
   /** The month or quarter that runs. */
   period: periodView,
   figure,
@@ -73,6 +73,33 @@ export const objectiveView = z.object({
   missesQ: z.string().nullable(),
 });
 export type ObjectiveView = z.infer<typeof objectiveView>;
+
+/** So many closed months or quarters are told. */
+export const pastPeriods = 12;
+
+const pastPeriod = z.object({
+  period: periodView,
+  /** Share that was to be kept when it ended. */
+  target: z.number(),
+  /** Whether the objective stood so when it ended; where not, the period is judged by what it asks today. */
+  inForce: z.boolean(),
+  figure,
+  /** Of the cases that came: nothing has to be reckoned any more. */
+  budget,
+  /** Null where nothing was counted. */
+  kept: z.boolean().nullable(),
+  /** The filter that lists what missed; null where none can. */
+  missesQ: z.string().nullable(),
+});
+export type PastPeriod = z.infer<typeof pastPeriod>;
+
+const objectiveChange = configurationChange.pick({ version: true, at: true, by: true, note: true }).extend({
+  /** Null: it was not there before. */
+  before: namedObjective.nullable(),
+  /** Null: it was removed. */
+  after: namedObjective.nullable(),
+});
+export type ObjectiveChange = z.infer<typeof objectiveChange>;
 
 const answer = z.object({ version: z.number(), mayEdit: z.boolean(), objectives: z.array(objectiveView) });
 
@@ -91,4 +118,24 @@ export const saveObjectives = defineEndpoint({
   access: 'report.read',
   body: z.strictObject({ version: readVersion, objectives: qualityObjectives, note: changeNote }),
   response: answer,
+});
+
+const byKey = z.strictObject({ key: z.string().max(40) });
+
+export const readObjective = defineEndpoint({
+  method: 'GET',
+  path: '/api/insight/objectives/:key',
+  summary: 'One objective: what runs, and how its last twelve closed periods ended, the newest first.',
+  access: 'report.read',
+  params: byKey,
+  response: z.object({ current: objectiveView, past: z.array(pastPeriod), mayReadChanges: z.boolean() }),
+});
+
+export const readObjectiveChanges = defineEndpoint({
+  method: 'GET',
+  path: '/api/insight/objectives/:key/changes',
+  summary: 'Who changed what of an objective, when and why, newest first: for who sets objectives and for auditors.',
+  access: 'report.read',
+  params: byKey,
+  response: z.object({ items: z.array(objectiveChange) }),
 });

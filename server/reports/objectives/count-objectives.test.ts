@@ -9,7 +9,8 @@ import { buildPerson } from '../../testing/factories.ts';
 import { listedTickets } from '../../testing/listed-tickets.ts';
 import { randomHistory } from '../../testing/random-history.ts';
 import { refusalCode } from '../../testing/refusal-code.ts';
-import { countObjective } from './count-objectives.ts';
+import { inTransaction } from '../../platform/database.ts';
+import { countObjective, countPastPeriods } from './count-objectives.ts';
 
 const objective: QualityObjective = {
   key: 'stays-solved',
@@ -73,5 +74,72 @@ describe('countObjective', () => {
     expect(figure.n).to.equal(resolvedIn(april, may, { priority: 3 }).length);
     const none = await countObjective(manager, { ...objective, teamId: 999_999 });
     expect([none.figure.n, none.kept, none.budget.burn]).to.deep.equal([0, null, null]);
+  });
+
+  it('tells past periods to nobody who reads no reports', async () => {
+    const agent = (await loadActor((await buildPerson({ roles: ['agent'] })).id))!;
+    expect(await refusalCode(countPastPeriods(agent, objective))).to.equal('forbidden');
+  });
+
+  it('counts how the last twelve months ended, newest first, with the tickets of each', async () => {
+    setClock(() => may + 5 * 86_400_000);
+    const past = await countPastPeriods(manager, objective);
+    expect(past).to.have.length(12);
+    const oracle = [
+      [april, may],
+      [march, april],
+      [Date.UTC(2026, 1, 1, 5), march],
+    ] as const;
+    for (const [index, [from, to]] of oracle.entries()) {
+      const { period, figure, budget, kept, missesQ } = past[index]!;
+      const cases = resolvedIn(from, to);
+      const missed = cases.filter(({ reopenings }) => reopenings.length > 0).length;
+      expect(period).to.include({ from: new Date(from).toISOString(), to: new Date(to).toISOString() });
+      expect([figure.n, budget.missed]).to.deep.equal([cases.length, missed]);
+      expect(budget.allowed, 'of what came, not of what was expected').to.equal(Math.floor(0.05 * cases.length));
+      expect(kept).to.equal(cases.length === 0 ? null : missed <= 0.05 * cases.length);
+      if (cases.length > 0) expect((await listedTickets(manager, missesQ!)).size).to.equal(missed);
+    }
+    expect(past.slice(0, 2).every(({ figure }) => figure.n > 5)).to.equal(true);
+    const [oldest] = past.slice(-1);
+    expect(oldest).to.deep.include({ kept: null });
+    expect(oldest!.figure).to.deep.include({ n: 0, value: null });
+  });
+
+  it('counts quarters where the objective runs by quarters', async () => {
+    setClock(() => may);
+    const past = await countPastPeriods(manager, { ...objective, period: 'quarter' });
+    expect(past).to.have.length(12);
+    const from = Date.UTC(2026, 0, 1, 5);
+    expect(past[0]!.period).to.include({ firstDay: '2026-01-01', lastDay: '2026-03-31' });
+    expect(past[0]!.figure.n).to.equal(resolvedIn(from, april).length);
+  });
+
+  it('judges each by the target that stood when it ended, and by that of today where none did', async () => {
+    const versions = [
+      [march - 1, [{ ...objective, target: 0.4 }]],
+      [april - 1, [{ ...objective, target: 0.3 }]],
+      [may - 1, [{ ...objective, target: 0.2, active: false }]],
+      [may, [{ ...objective, target: 0.1 }]],
+    ] as const;
+    await inTransaction(async (unit) => {
+      for (const [index, [at, objectives]] of versions.entries())
+        await unit.run(
+          `INSERT INTO configuration_versions (kind, ref_id, version, data, created_at, created_by, note)
+           VALUES ('objectives', 0, ?, ?, ?, NULL, '')`,
+          [index + 1, JSON.stringify({ objectives }), at],
+        );
+    });
+    setClock(() => Date.UTC(2026, 5, 2));
+    const past = await countPastPeriods(manager, { ...objective, target: 0.1 });
+    expect(past.slice(0, 5).map(({ target, inForce }) => [target, inForce])).to.deep.equal([
+      [0.1, true],
+      [0.1, false],
+      [0.3, true],
+      [0.4, true],
+      [0.1, false],
+    ]);
+    const elsewhere = await countPastPeriods(manager, { ...objective, target: 0.1, priority: 3 });
+    expect(elsewhere.some(({ inForce }) => inForce)).to.equal(false);
   });
 });

@@ -15,7 +15,21 @@ export async function objectivesNow(reader: SqlReader): Promise<QualityObjective
     'SELECT data FROM configuration_versions WHERE kind = ? AND ref_id = ? ORDER BY version DESC LIMIT 1',
     [objectivesKind, refId],
   );
-  const data: unknown = row ? JSON.parse(row.data) : {};
+  return row ? objectivesIn(JSON.parse(row.data)) : [];
+}
+
+/** As they stood just before a moment of the past. */
+export async function objectivesAt(reader: SqlReader, moment: number): Promise<QualityObjective[]> {
+  const row = await reader.first<{ data: string }>(
+    `SELECT data FROM configuration_versions WHERE kind = ? AND ref_id = ? AND created_at < ?
+      ORDER BY version DESC LIMIT 1`,
+    [objectivesKind, refId, moment],
+  );
+  return row ? objectivesIn(JSON.parse(row.data)) : [];
+}
+
+/** Those of one version. */
+export function objectivesIn(data: unknown): QualityObjective[] {
   return qualityObjectives.parse(
     typeof data === 'object' && data !== null ? (Reflect.get(data, 'objectives') ?? []) : [],
   );

@@ -95,4 +95,32 @@ describe('quality objectives over HTTP', () => {
     expect(items[0]).to.deep.include({ kind: 'objectives', version: 1, changed: ['objectives'] });
     expect(items[0].by.name).to.match(/^Person/);
   });
+
+  it('shows one with its closed periods to who may read it, and who changed it to who sets or audits it', async () => {
+    const team = await buildTeam();
+    await save(manager, [objective, { ...objective, key: 'mine', teamId: team.id }]);
+    const at = (key: string) => `${address}/${key}`;
+    expect((await app.anonymous.get(at('mine'))).status).to.equal(401);
+    for (const roles of [[], ['agent']]) {
+      const caller = await app.as(await buildPerson({ roles }));
+      expect((await caller.get(at('mine'))).status).to.equal(403);
+      expect((await caller.get(`${at('mine')}/changes`)).status).to.equal(403);
+    }
+    const lead = await app.as(await buildPerson({ roles: ['agent', 'team-lead'], teams: [team], leads: true }));
+    expect((await lead.get(at('mail-csat'))).status).to.equal(404);
+    expect((await lead.get(`${at('mail-csat')}/changes`)).status).to.equal(404);
+    expect((await lead.get(`${at('mine')}/changes`)).status).to.equal(403);
+    expect((await manager.get(at('gone'))).status).to.equal(404);
+
+    const shown = (await lead.get(at('mine'))).body;
+    expect(shown).to.deep.include({ mayReadChanges: false });
+    expect(shown.current.team.es).to.equal(team.name);
+    expect(shown.past).to.have.length(12);
+    expect(shown.past[0]).to.deep.include({ kept: null, target: 0.9, inForce: false });
+    const auditor = await app.as(await buildPerson({ roles: ['auditor'] }));
+    expect((await auditor.get(at('mine'))).body).to.deep.include({ mayReadChanges: true });
+    const { items } = (await auditor.get(`${at('mine')}/changes`)).body;
+    expect(items).to.have.length(1);
+    expect(items[0]).to.deep.include({ version: 1, before: null });
+  });
 });

@@ -8,8 +8,8 @@ import { clock } from '../../platform/clock.ts';
 import { database, inTransaction, isUniqueViolation, type UnitOfWork } from '../../platform/database.ts';
 import { publicUrl } from '../../platform/public-url.ts';
 import { insertRows } from '../../platform/sql.ts';
-import { namesOf } from '../group-names.ts';
 import { type CountedObjective, countObjective } from './count-objectives.ts';
+import { nameObjectives } from './name-objectives.ts';
 import { objectivesNow } from './objective-settings.ts';
 
 /**
@@ -36,11 +36,8 @@ async function tellOf(counted: CountedObjective): Promise<number> {
     [objective.key, period.firstDay],
   );
   if ((told?.most ?? 0) >= reached) return 0;
-  const services = await namesOf('service', objective.serviceId === null ? [] : [String(objective.serviceId)]);
-  const teams = await namesOf('team', objective.teamId === null ? [] : [String(objective.teamId)]);
-  const names = [services.get(String(objective.serviceId)), teams.get(String(objective.teamId))].filter(
-    (name) => name !== undefined,
-  );
+  const [named] = await nameObjectives([objective]);
+  const names = [named?.service, named?.team].filter((name) => name != null);
   try {
     return await inTransaction(async (unit) => {
       const now = clock.now();

@@ -1,0 +1,17 @@
+import type { NamedObjective, QualityObjective } from '../../../shared/reports/objective.api.ts';
+import { namesOf } from '../group-names.ts';
+
+/** In their order, with the names of today of the service and the team that each is limited to. */
+export async function nameObjectives(objectives: readonly QualityObjective[]): Promise<NamedObjective[]> {
+  const services = await namesOf('service', idsOf(objectives, 'serviceId'));
+  const teams = await namesOf('team', idsOf(objectives, 'teamId'));
+  return objectives.map((objective) => ({
+    objective,
+    service: services.get(String(objective.serviceId)) ?? null,
+    team: teams.get(String(objective.teamId)) ?? null,
+  }));
+}
+
+function idsOf(objectives: readonly QualityObjective[], field: 'serviceId' | 'teamId'): string[] {
+  return objectives.flatMap((objective) => (objective[field] === null ? [] : [String(objective[field])]));
+}

@@ -64,6 +64,17 @@ describe('the service manager reads on: costs, two dimensions, files, mails and 
       await page.goto('/insight/objectives');
       await page.locator('app-objectives-page li').first().waitFor();
       await expectClean(page);
+      // How its closed periods ended, and who set it so.
+      await page
+        .getByRole('link', { name: words('objectives.past.title') })
+        .first()
+        .click();
+      await page.waitForURL(/\/insight\/objectives\/./);
+      await page.locator('app-objective-past tbody tr').nth(11).waitFor();
+      await page.locator('app-objective-changes summary').click();
+      expect(await page.locator('app-objective-changes ol > li').count()).to.be.above(0);
+      await expectClean(page);
+      await page.goBack();
       await page
         .getByRole('link', { name: words('objectives.misses') })
         .first()

@@ -28,6 +28,11 @@ export default [
         loadComponent: () => import('./objectives/objectives-page').then((m) => m.ObjectivesPage),
       },
       {
+        path: 'objectives/:key',
+        title: 'objectives.title',
+        loadComponent: () => import('./objectives/objective-page').then((m) => m.ObjectivePage),
+      },
+      {
         path: 'schedules',
         title: 'insight.schedule.title',
         canActivate: [holdsAny('report.schedule')],

@@ -6,7 +6,7 @@ import { injectFigureWords } from './figure-words';
 /** A number as it is read, and the tickets behind it. */
 export interface NumberCell {
   readonly text: string;
-  readonly drill?: Drill | null;
+  readonly drill?: Drill | string | null;
 }
 
 export interface NumberRow {

@@ -1,5 +1,4 @@
 import { Component, computed, inject, input, output } from '@angular/core';
-import { MatButtonModule } from '@angular/material/button';
 import {
   type ConfigurationChange,
   type ConfigurationKind,
@@ -9,84 +8,29 @@ import { ApiClient } from '../../../core/api/api-client';
 import { Formats } from '../../../core/i18n/formats';
 import { Language } from '../../../core/i18n/language';
 import { injectText } from '../../../core/i18n/text';
-import { Icon } from '../../../ui/icon/icon';
+import { ChangeList, type ChangeEntry } from '../../../ui/change-list/change-list';
 import { ChangeWords } from './change-words';
 import { mayChange } from './may-change';
 
 /** Who changed this last; opened, the earlier versions with who, when, what and why. */
 @Component({
   selector: 'app-change-history',
-  imports: [Icon, MatButtonModule],
+  imports: [ChangeList],
   template: `
     @if (history.hasValue()) {
-      <details>
-        <summary><app-icon name="history" />{{ summary() }}</summary>
-        <ol>
-          @for (change of changes(); track change.kind + change.refId + '-' + change.version) {
-            <li>
-              <p>
-                <strong>{{ author(change) }}</strong>
-                <span class="muted"
-                  >{{ moment(change) }} · {{ text('configuration.history.version', { version: change.version }) }}</span
-                >
-              </p>
-              @if (refId() === null && titleOf(change); as title) {
-                <p>{{ title }}</p>
-              }
-              @if (change.changed.length > 0) {
-                <ul>
-                  @for (line of words.of(change); track line) {
-                    <li>{{ line }}</li>
-                  }
-                </ul>
-              }
-              @if (change.note) {
-                <p class="note">{{ change.note }}</p>
-              }
-              @if (restorable() && mayRestore && change.version !== changes()[0]?.version) {
-                <button matButton="text" class="small" type="button" (click)="restored.emit(change.data)">
-                  {{ text('configuration.history.restore') }}
-                </button>
-              }
-            </li>
-          } @empty {
-            <li class="muted">{{ text('configuration.history.none') }}</li>
-          }
-        </ol>
-      </details>
+      <app-change-list
+        [summary]="summary()"
+        [entries]="entries()"
+        [none]="text('configuration.history.none')"
+        [restore]="restorable() && mayRestore ? text('configuration.history.restore') : ''"
+        (restored)="takeUp($event)"
+      />
     }
   `,
   styles: `
     :host {
       display: block;
       margin-top: var(--space-4);
-      font-size: var(--text-s);
-    }
-    summary {
-      display: flex;
-      align-items: center;
-      gap: var(--space-2);
-      min-height: var(--control);
-      color: var(--ink-muted);
-      cursor: pointer;
-    }
-    ol {
-      list-style: none;
-      display: grid;
-      gap: var(--space-3);
-      padding: var(--space-3) 0 0 var(--space-6);
-    }
-    ul {
-      list-style: none;
-      color: var(--ink-muted);
-    }
-    ol > li {
-      border-inline-start: 2px solid var(--line);
-      padding-inline-start: var(--space-3);
-      overflow-wrap: anywhere;
-    }
-    .note {
-      font-style: italic;
     }
   `,
 })
@@ -103,13 +47,23 @@ export class ChangeHistory {
   protected readonly text = injectText();
   private readonly formats = inject(Formats);
   private readonly language = inject(Language);
-  protected readonly words = inject(ChangeWords);
+  private readonly words = inject(ChangeWords);
   protected readonly mayRestore = mayChange();
   protected readonly history = inject(ApiClient).resource(readConfigurationHistory, () => {
     this.stamp();
     return { params: { kind: this.kind() }, query: { id: this.refId() ?? undefined, limit: 20 } };
   });
-  protected readonly changes = computed(() => (this.history.hasValue() ? this.history.value().items : []));
+  private readonly changes = computed(() => (this.history.hasValue() ? this.history.value().items : []));
+  protected readonly entries = computed<readonly ChangeEntry[]>(() =>
+    this.changes().map((change) => ({
+      key: keyOf(change),
+      author: this.author(change),
+      when: `${this.moment(change)} · ${this.text('configuration.history.version', { version: change.version })}`,
+      title: this.refId() === null ? this.titleOf(change) : '',
+      lines: this.words.of(change),
+      note: change.note,
+    })),
+  );
   protected readonly summary = computed(() => {
     const last = this.changes().find(({ at }) => at !== null);
     const told = last
@@ -118,17 +72,26 @@ export class ChangeHistory {
     return this.refId() === null ? `${this.text(`configuration.kind.${this.kind()}`)} · ${told}` : told;
   });
 
-  protected author({ at, by }: ConfigurationChange): string {
+  protected takeUp(key: string): void {
+    const change = this.changes().find((one) => keyOf(one) === key);
+    if (change) this.restored.emit(change.data);
+  }
+
+  private author({ at, by }: ConfigurationChange): string {
     if (by) return by.name;
     return this.text(at === null ? 'configuration.history.installed' : 'configuration.history.system');
   }
 
-  protected moment({ at }: ConfigurationChange): string {
+  private moment({ at }: ConfigurationChange): string {
     return at === null ? this.text('configuration.history.before') : this.formats.moment(at);
   }
 
-  protected titleOf({ data }: ConfigurationChange): string {
+  private titleOf({ data }: ConfigurationChange): string {
     const name = data[this.language.current() === 'es' ? 'nameEs' : 'nameEn'];
     return typeof name === 'string' ? name : '';
   }
+}
+
+function keyOf({ kind, refId, version }: ConfigurationChange): string {
+  return `${kind}-${String(refId)}-${String(version)}`;
 }

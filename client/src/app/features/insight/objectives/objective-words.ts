@@ -1,9 +1,32 @@
 import { inject } from '@angular/core';
-import type { ObjectiveView } from '../../../../../../shared/reports/objective.api';
+import type { NamedObjective, ObjectiveView, QualityObjective } from '../../../../../../shared/reports/objective.api';
 import { Formats } from '../../../core/i18n/formats';
 import { Language } from '../../../core/i18n/language';
 import { injectText } from '../../../core/i18n/text';
 import { injectFigureWords } from '../figure-words';
+
+const labels = {
+  kpi: 'objectives.field.kpi',
+  bound: 'objectives.field.bound',
+  target: 'objectives.field.target',
+  period: 'objectives.field.period',
+  zone: 'objectives.field.zone',
+  serviceId: 'insight.filter.service',
+  teamId: 'insight.filter.team',
+  priority: 'insight.filter.priority',
+} as const;
+type Field = keyof typeof labels;
+const fields = [
+  'kpi',
+  'bound',
+  'target',
+  'period',
+  'zone',
+  'serviceId',
+  'teamId',
+  'priority',
+  'active',
+] as const satisfies readonly (Field | 'active')[];
 
 /** An objective as people say it. */
 export function injectObjectiveWords() {
@@ -13,7 +36,7 @@ export function injectObjectiveWords() {
   const words = injectFigureWords();
 
   /** "Satisfacción · Correo · P2" */
-  function name({ objective, service, team }: ObjectiveView): string {
+  function name({ objective, service, team }: NamedObjective): string {
     const { kpi, priority } = objective;
     const parts = [service, team].flatMap((names) => (names === null ? [] : [names[language.current()]]));
     const last = priority === null ? [] : [text('insight.value.priority', { priority })];
@@ -21,7 +44,7 @@ export function injectObjectiveWords() {
   }
 
   /** "al menos 90 % cada mes" */
-  function target({ objective: { bound, target: share, period } }: ObjectiveView): string {
+  function target({ bound, target: share, period }: QualityObjective): string {
     const to = formats.percent(share);
     const reached =
       bound === 'at-least' ? text('insight.figure.atLeast', { from: to }) : text('insight.figure.atMost', { to });
@@ -48,5 +71,48 @@ export function injectObjectiveWords() {
     return `${text(burn > 1 ? 'objectives.tooFast' : 'objectives.slow', { burn: formats.number(burn, 1) })} ${reckoned}`;
   }
 
-  return { name, target, left, pace };
+  /** "marzo de 2026", "2.º trimestre de 2026": of a period by its first day. */
+  function period(kind: QualityObjective['period'], firstDay: string | null): string {
+    const month = (firstDay ?? '').slice(0, 7);
+    if (kind === 'month' || month === '') return month === '' ? '' : formats.month(month);
+    const [year = '', number = ''] = month.split('-');
+    return text('objectives.quarter', { n: Math.ceil(Number(number) / 3), year });
+  }
+
+  /** What a change changed, a line each: "Porcentaje: 90 % → 95 %". */
+  function changes(before: NamedObjective | null, after: NamedObjective | null): readonly string[] {
+    if (after === null) return [text('objectives.changes.removed')];
+    if (before === null)
+      return [text('objectives.changes.added', { name: name(after), target: target(after.objective) })];
+    return fields
+      .filter((field) => before.objective[field] !== after.objective[field])
+      .map((field) => {
+        if (field === 'active') return text(`objectives.changes.${after.objective.active ? 'on' : 'off'}`);
+        return `${text(labels[field])}: ${said(field, before)} → ${said(field, after)}`;
+      });
+  }
+
+  function said(field: Field, { objective, service, team }: NamedObjective): string {
+    const all = text('objectives.all');
+    switch (field) {
+      case 'kpi':
+        return words.name(objective.kpi);
+      case 'bound':
+        return text(`objectives.bound.${objective.bound}`);
+      case 'target':
+        return formats.percent(objective.target);
+      case 'period':
+        return text(`objectives.every.${objective.period}`);
+      case 'zone':
+        return objective.zone;
+      case 'serviceId':
+        return service?.[language.current()] ?? all;
+      case 'teamId':
+        return team?.[language.current()] ?? all;
+      case 'priority':
+        return objective.priority === null ? all : text('insight.value.priority', { priority: objective.priority });
+    }
+  }
+
+  return { name, target, left, pace, period, changes };
 }

@@ -1,6 +1,5 @@
 import { Component, computed, inject, linkedSignal, signal } from '@angular/core';
 import { MatButtonModule } from '@angular/material/button';
-import { RouterLink } from '@angular/router';
 import {
   type ObjectiveView,
   type QualityObjective,
@@ -9,7 +8,6 @@ import {
 } from '../../../../../../shared/reports/objective.api';
 import { ApiClient } from '../../../core/api/api-client';
 import { injectText } from '../../../core/i18n/text';
-import { Badge, type Tone } from '../../../ui/badges/badge';
 import { Confirm } from '../../../ui/confirm/confirm';
 import { EmptyState } from '../../../ui/empty-state/empty-state';
 import { ErrorPanel } from '../../../ui/error-panel/error-panel';
@@ -17,22 +15,21 @@ import { Icon } from '../../../ui/icon/icon';
 import { PageHeader } from '../../../ui/page-header/page-header';
 import { SheetOpener } from '../../../ui/side-sheet/sheet-opener';
 import { Skeleton } from '../../../ui/skeleton/skeleton';
-import { injectFigureWords } from '../figure-words';
 import { refreshReports } from '../report-refresh';
+import { ObjectiveCard } from './objective-card';
 import { ObjectiveSheet, type ObjectiveSheetData } from './objective-sheet';
 import { injectObjectiveWords } from './objective-words';
 
 /** What the service is to reach in each month or quarter, and how much of what may go wrong is left. */
 @Component({
   selector: 'app-objectives-page',
-  imports: [Badge, EmptyState, ErrorPanel, Icon, MatButtonModule, PageHeader, RouterLink, Skeleton],
+  imports: [EmptyState, ErrorPanel, Icon, MatButtonModule, ObjectiveCard, PageHeader, Skeleton],
   templateUrl: './objectives-page.html',
   styleUrl: './objectives-page.css',
 })
 export class ObjectivesPage {
   protected readonly text = injectText();
-  protected readonly figures = injectFigureWords();
-  protected readonly words = injectObjectiveWords();
+  private readonly words = injectObjectiveWords();
   private readonly api = inject(ApiClient);
   private readonly sheets = inject(SheetOpener);
   private readonly confirm = inject(Confirm);
@@ -47,18 +44,6 @@ export class ObjectivesPage {
 
   constructor() {
     refreshReports(() => this.list.reload());
-  }
-
-  protected state({ objective, figure, budget }: ObjectiveView): { readonly tone: Tone; readonly words: string } {
-    if (!objective.active) return { tone: 'neutral', words: this.text('objectives.off') };
-    if (figure.n === 0) return { tone: 'neutral', words: this.text('ui.noData') };
-    if (budget.spent >= 1) return { tone: 'breach', words: this.text('objectives.spent') };
-    if (budget.spent >= 0.5) return { tone: 'warn', words: this.text('objectives.half') };
-    return { tone: 'ok', words: this.text('objectives.fine') };
-  }
-
-  protected width({ budget }: ObjectiveView): number {
-    return Math.min(budget.spent, 1) * 100;
   }
 
   protected async edit(objective: QualityObjective | null): Promise<void> {

@@ -39,6 +39,7 @@ await import('../../server/practices/register.ts');
 await import('../../server/sla/register.ts');
 const { loadActor } = await import('../../server/people/load-actor.ts');
 const { openTicket } = await import('../../server/tickets/open-ticket.ts');
+const { presentNewTicket } = await import('../../server/tickets/ticket.presenter.ts');
 const { createTicketBody } = await import('../../shared/tickets/ticket.api.ts');
 
 const teams = await database.all<{ id: number; tier: number }>('SELECT id, tier FROM teams ORDER BY tier, id');
@@ -70,7 +71,10 @@ const actor = await loadActor(employee?.id ?? 0);
 if (!actor) throw new Error('The demo employee is missing');
 // The agreements in force are read once and kept; what is compared is what every ticket sends.
 await openTicket(actor, createTicketBody.parse(incidentBody));
-const statements = await recordStatements(() => openTicket(actor, createTicketBody.parse(incidentBody)));
+// What the request sends: the ticket is written, then read for the answer.
+const statements = await recordStatements(async () =>
+  presentNewTicket(database, actor, await openTicket(actor, createTicketBody.parse(incidentBody))),
+);
 
 // Both sides in turn, again and again: what else the machine does meets both, and the middle one of the ratios counts.
 const rounds = 7;

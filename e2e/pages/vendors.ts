@@ -48,7 +48,8 @@ export class VendorPanel {
     await this.desk.sheet().getByText(this.words('vendors.charge.badAmount')).waitFor();
     await this.desk.write(this.words('vendors.charge.amount'), amount);
     await this.desk.sent();
-    await this.panel().getByText(`${amount} USD`).waitFor();
+    // Shown as in Mexico, unless the browser names another country.
+    await this.panel().getByText(`${amount.replace(',', '.')} USD`).waitFor();
   }
 
   /** Writes down what the vendor did, in its own words. */

@@ -69,6 +69,7 @@ describe('a server that is away, and a session that ends', function () {
       .click({ timeout: 3000 })
       .catch(() => undefined);
     await page.waitForURL(/\/login\?/);
+    await page.getByText(words('login.ended')).waitFor();
     await signInByForm(page, 'luis.perez');
     await page.waitForURL(new RegExp(`/desk/t/${number}$`));
     await note().waitFor();

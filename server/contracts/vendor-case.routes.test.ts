@@ -146,6 +146,24 @@ describe('the vendor beside a ticket of the fourth tier', () => {
     expect((await clocksOf(ticket)).map(({ state }) => state)).to.deep.equal(['running', 'running']);
   });
 
+  it('is waited for only once it was notified, at a team that vendors serve', async () => {
+    const ticket = await vendors.atVendorTeam();
+    const act = async (action: string, more: object) => {
+      const { body } = await vendors.coordinator.get(`/api/tickets/${ticket.id}`);
+      return vendors.coordinator.post(`/api/tickets/${ticket.id}/actions/${action}`, {
+        version: body.version,
+        ...more,
+      });
+    };
+    const early = await act('wait', { waitReason: 'vendor' });
+    expect(early.status).to.equal(409);
+    expect(early.body).to.include({ code: 'illegal-transition', reason: 'waits-without-vendor' });
+    expect((await act('wait', { waitReason: 'change' })).status).to.equal(200);
+    expect((await act('change-wait-reason', { waitReason: 'vendor' })).body.reason).to.equal('waits-without-vendor');
+    await notify(ticket);
+    expect((await act('change-wait-reason', { waitReason: 'vendor' })).status).to.equal(200);
+  });
+
   it('decides each promise when the vendor kept it, in time or late, and keeps its words', async () => {
     const { ticket, caseId } = await notified();
     const start = Date.now();

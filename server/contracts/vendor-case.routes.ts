@@ -1,14 +1,17 @@
 import { Router } from 'express';
 import * as api from '../../shared/contracts/vendor-case.api.ts';
 import { mount } from '../platform/http.ts';
+import { registerActionGuard } from '../tickets/action-guards.ts';
 import { registerParticipant } from '../tickets/ticket-participants.ts';
 import { vendorCaseKeeper } from './keep-vendor-clocks.ts';
 import { readVendorCases } from './read-vendor-cases.ts';
 import { chargeVendorCase, notifyVendor, recordVendorStep, setVendorCase } from './vendor-cases.ts';
+import { vendorWaitGuard } from './vendor-wait-guard.ts';
 
 export const vendorCaseRoutes = Router();
 
 registerParticipant(vendorCaseKeeper);
+registerActionGuard(vendorWaitGuard);
 
 mount(vendorCaseRoutes, api.readVendorCases, ({ actor, params }) => readVendorCases(actor, params.ticket));
 mount(vendorCaseRoutes, api.notifyVendor, async ({ actor, params, body }) => {

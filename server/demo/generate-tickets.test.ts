@@ -301,6 +301,13 @@ describe('demo tickets', function () {
       );
     });
 
+    it('waited for a vendor only once one was notified', async () => {
+      const waits = `SELECT COUNT(*) AS n FROM ticket_events e WHERE e.type = 'ticket.waiting' AND e.data LIKE '%"vendor"%'`;
+      expect(await countOf(waits)).to.be.greaterThan(0);
+      const unknown = `${waits} AND NOT EXISTS (SELECT 1 FROM vendor_cases k WHERE k.ticket_id = e.ticket_id)`;
+      expect(await countOf(unknown)).to.equal(0);
+    });
+
     it('was asked above the first tier whether that one could have solved it', async () => {
       const solved = `SELECT COUNT(*) AS n FROM ticket_facts WHERE ${incidents} AND resolved_at IS NOT NULL`;
       expect(await countOf(`${solved} AND resolving_tier > 1 AND l1_capable IS NULL`)).to.equal(0);

@@ -20,10 +20,15 @@ export class VendorTeller extends WorkTeller {
     const { plan } = this;
     yield* this.later(25, this.current());
     const caseId = await this.notify();
+    if (caseId === null) {
+      // Nobody outside is under contract for it: the team goes on by itself.
+      yield* this.stopAt('vendor');
+      yield* this.later(plan.priority < 3 ? 3 * hour : 18 * hour, this.current());
+      return;
+    }
     await this.run(this.current(), 'wait', { waitReason: 'vendor', note: this.words(phrases.reasonToWaitForVendor) });
     yield* this.stopAt('vendor');
-    if (caseId === null) yield* this.later(plan.priority < 3 ? 3 * hour : 18 * hour, this.current());
-    else yield* this.vendorWorks(caseId);
+    yield* this.vendorWorks(caseId);
     await this.run(this.current(), 'resume');
   }
 

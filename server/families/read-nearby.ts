@@ -31,17 +31,9 @@ export async function readNearby(
   const siteId = await siteOf(reader, actor.id);
   const majors = await majorsFor(reader, actor, siteId, serviceId);
   if (siteId === null || serviceId === undefined) return majors;
-  const rows = await reader.all<OpenRow>(
-    `SELECT t.id, COALESCE(t.parent_id, t.id) AS rootId, t.requester_id AS requesterId, t.created_at AS createdAt
-       FROM tickets t LEFT JOIN tickets r ON r.id = t.parent_id
-      WHERE t.state_category IN ('new', 'open', 'waiting') AND (r.id IS NULL OR r.state_category IN ('new', 'open', 'waiting')) AND t.practice = 'incident' AND t.site_id = ?
-        AND t.service_id = ? AND t.created_at >= ?
-        AND NOT EXISTS (SELECT 1 FROM major_incidents m WHERE m.ticket_id = COALESCE(t.parent_id, t.id)
-                          AND (m.security = 1 OR m.state = 'accepted'))
-      ORDER BY t.created_at, t.id LIMIT ${String(mostRows)}`,
-    [siteId, serviceId, clock.now() - recentMs],
+  const families = familiesOf(await openReports(reader, siteId, serviceId)).filter(
+    ({ requesters }) => !requesters.has(actor.id),
   );
-  const families = familiesOf(rows).filter(({ requesters }) => !requesters.has(actor.id));
   return [
     ...majors,
     ...families.map(({ rootId, since, requesters }) => ({
@@ -57,18 +49,39 @@ export async function readNearby(
   ];
 }
 
+/** What is open and was reported lately at one site about one service, the oldest first. */
+function openReports(reader: SqlReader, siteId: number, serviceId: number): Promise<OpenRow[]> {
+  return reader.all<OpenRow>(
+    `SELECT t.id, COALESCE(t.parent_id, t.id) AS rootId, t.requester_id AS requesterId, t.created_at AS createdAt
+       FROM tickets t LEFT JOIN tickets r ON r.id = t.parent_id
+      WHERE t.state_category IN ('new', 'open', 'waiting') AND (r.id IS NULL OR r.state_category IN ('new', 'open', 'waiting')) AND t.practice = 'incident' AND t.site_id = ?
+        AND t.service_id = ? AND t.created_at >= ?
+        AND NOT EXISTS (SELECT 1 FROM major_incidents m WHERE m.ticket_id = COALESCE(t.parent_id, t.id)
+                          AND (m.security = 1 OR m.state = 'accepted'))
+      ORDER BY t.created_at, t.id LIMIT ${String(mostRows)}`,
+    [siteId, serviceId, clock.now() - recentMs],
+  );
+}
+
 interface Family {
   readonly rootId: number;
   readonly since: number;
   readonly requesters: ReadonlySet<number>;
 }
 
-/** Tickets under one parent are one problem; those that nobody has grouped yet are one more, under the oldest. */
-function familiesOf(rows: readonly OpenRow[]): Family[] {
+/** Reports by the ticket that they stand under: those of a parent, and those that nobody has grouped yet. */
+function groupsOf(rows: readonly OpenRow[]) {
   const groups = new Map<number, OpenRow[]>();
   for (const row of rows) groups.set(row.rootId, [...(groups.get(row.rootId) ?? []), row]);
-  const grouped = [...groups].filter(([, members]) => members.some(({ id, rootId }) => id !== rootId));
-  const loose = [...groups].filter(([, members]) => members.every(({ id, rootId }) => id === rootId));
+  return {
+    grouped: [...groups].filter(([, members]) => members.some(({ id, rootId }) => id !== rootId)),
+    loose: [...groups].filter(([, members]) => members.every(({ id, rootId }) => id === rootId)),
+  };
+}
+
+/** Tickets under one parent are one problem; those that nobody has grouped yet are one more, under the oldest. */
+function familiesOf(rows: readonly OpenRow[]): Family[] {
+  const { grouped, loose } = groupsOf(rows);
   const [oldest] = loose;
   const together = oldest === undefined ? [] : [[oldest[0], loose.flatMap(([, members]) => members)] as const];
   return [...grouped, ...together].flatMap(([rootId, members]) => {
@@ -157,17 +170,22 @@ export async function readShared(
       state: string | null;
       security: number | null;
       category: string;
-      people: number;
     }
   >(
     `SELECT t.service_id AS serviceId, t.created_at AS createdAt, t.state_category AS category, m.state, m.security,
-            m.banner_es AS bannerEs, m.banner_en AS bannerEn,
-            (SELECT COUNT(DISTINCT c.requester_id) FROM tickets c WHERE (c.id = t.id OR c.parent_id = t.id) AND c.practice = t.practice AND c.requester_id <> ?) AS people
+            m.banner_es AS bannerEs, m.banner_en AS bannerEn
        FROM tickets t LEFT JOIN major_incidents m ON m.ticket_id = t.id WHERE t.id = ?`,
-    [actor.id, rootId],
+    [rootId],
   );
   if (!root || root.security === 1 || !['new', 'open', 'waiting'].includes(root.category)) return null;
   const major = root.state === 'accepted';
+  const concerned = new Set(await requestersOf(reader, rootId, ticket.practice));
+  // Whoever joined was told of all who report it; that some of them stand alone does not make them fewer.
+  if (!major && ticket.siteId !== null && root.serviceId !== null) {
+    const { loose } = groupsOf(await openReports(reader, ticket.siteId, root.serviceId));
+    for (const [, members] of loose) for (const { requesterId } of members) concerned.add(requesterId);
+  }
+  concerned.delete(actor.id);
   return {
     practice: ticket.practice,
     major,
@@ -175,6 +193,15 @@ export async function readShared(
     serviceIds: root.serviceId === null ? [] : [root.serviceId],
     siteId: ticket.siteId,
     since: iso(root.createdAt),
-    people: root.people,
+    people: concerned.size,
   };
+}
+
+/** Who reported a ticket or stands inside it with one of their own. */
+async function requestersOf(reader: SqlReader, rootId: number, practice: string): Promise<number[]> {
+  const rows = await reader.all<{ id: number }>(
+    'SELECT DISTINCT requester_id AS id FROM tickets WHERE (id = ? OR parent_id = ?) AND practice = ?',
+    [rootId, rootId, practice],
+  );
+  return rows.map(({ id }) => id);
 }

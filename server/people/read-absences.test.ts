@@ -23,6 +23,20 @@ describe('who is away', () => {
   const kinds = (body: { items: { kind: string | null }[] }) => body.items.map(({ kind }) => kind);
   const away = { until: '2026-05-09T00:00:00.000Z', lastDay: '2026-05-08' };
 
+  it('is told on the tickets that they have in hand, to the desk alone and while there is work left', async () => {
+    const ticket = await desk.open();
+    await desk.act('lola', ticket, 'assign', { assigneeId: desk.people.luis.id });
+    const marked = async (who: 'kate' | 'ana') =>
+      (await desk.as(who).get(`/api/tickets/${String(ticket.id)}`)).body.assigneeAway as unknown;
+    expect(await marked('kate')).to.deep.equal(away);
+    expect(await marked('ana')).to.equal(null);
+    await desk.act('kate', ticket, 'take');
+    expect(await marked('kate')).to.equal(null);
+    await desk.act('lola', ticket, 'assign', { assigneeId: desk.people.luis.id });
+    await desk.act('luis', ticket, 'resolve', { resolutionCode: 'solved', resolutionText: 'Listo' });
+    expect(await marked('kate')).to.equal(null);
+  });
+
   it('is told to colleagues until when, through absences that touch, and never why', async () => {
     const { body } = await list('kate');
     expect(body).to.deep.include({ away, mayKeep: false });

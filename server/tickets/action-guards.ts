@@ -1,6 +1,7 @@
 import { type ActionRule, activeCategories } from '../../shared/workflow/workflow.ts';
 import type { Actor } from '../platform/actor.ts';
 import type { SqlReader } from '../platform/sql.ts';
+import type { ActionInput } from './decide-action.ts';
 import type { TicketRecord } from './ticket-aggregate.ts';
 import { readStatuses } from './ticket-statuses.ts';
 
@@ -15,6 +16,8 @@ export interface ActionGuard {
   readonly name: string;
   /** @returns null when the process has nothing to do with this ticket */
   load(reader: SqlReader, ticket: TicketRecord): Promise<Objection | null>;
+  /** Refuses what a person sends with an action, where the process asks for more than the ticket's own rules do. */
+  expect?(reader: SqlReader, ticket: TicketRecord, rule: ActionRule<string>, input: ActionInput): Promise<void>;
 }
 
 const guards: ActionGuard[] = [];
@@ -22,6 +25,16 @@ const guards: ActionGuard[] = [];
 /** Called once per room when the server starts. */
 export function registerActionGuard(guard: ActionGuard): void {
   if (!guards.some(({ name }) => name === guard.name)) guards.push(guard);
+}
+
+/** What every process beside the ticket asks of what a person sends. */
+export async function expectOfGuards(
+  reader: SqlReader,
+  ticket: TicketRecord,
+  rule: ActionRule<string>,
+  input: ActionInput,
+): Promise<void> {
+  for (const guard of guards) await guard.expect?.(reader, ticket, rule, input);
 }
 
 /** All guards of one ticket as one question; the first objection counts. */

@@ -390,6 +390,14 @@ describe('work on a ticket', () => {
       expect(draft.ticket.assigneeId).to.equal(people.luis);
     });
 
+    it('gives back what nobody has begun as new, so that its queue does not call it work in progress', () => {
+      const draft = buildDraft();
+      draft.ticket.assigneeId = people.luis;
+      act(draft, 'release', {}, 6);
+      expect(draft.ticket).to.include({ assigneeId: null, status: 'new', stateCategory: 'new' });
+      expect(lastEvent(draft)?.data).to.deep.include({ from: 'new', to: 'new', previousId: people.luis });
+    });
+
     it('gives it back to the queue of the same team, with the note for the desk alone', () => {
       const draft = buildDraft();
       act(draft, 'take', {}, 5);

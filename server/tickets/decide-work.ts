@@ -68,10 +68,18 @@ export function release(
     reason: 'nobody-assigned',
   });
   const from = ticket.status;
+  // Nobody has begun what is new: it stays so in the queue.
+  const goesTo = ticket.stateCategory === 'new' ? from : to;
   const previousId = ticket.assigneeId;
-  moveTo(draft, rules.practice, to, moment.at);
+  moveTo(draft, rules.practice, goesTo, moment.at);
   setAssignee(draft, null, moment.at);
-  record(draft, moment, 'ticket.released', { from, to, previousId }, { text: input.note, visibility: 'private' });
+  record(
+    draft,
+    moment,
+    'ticket.released',
+    { from, to: goesTo, previousId },
+    { text: input.note, visibility: 'private' },
+  );
 }
 
 /** A wait and what is said with it: a question to the requester, with its files, or a note. */

@@ -2,7 +2,7 @@ import { practiceOf } from '../../shared/practices/registry.ts';
 import type { RunActionBody } from '../../shared/tickets/ticket.api.ts';
 import { ruleOf } from '../../shared/workflow/workflow.ts';
 import type { Actor } from '../platform/actor.ts';
-import { objectionsTo } from './action-guards.ts';
+import { expectOfGuards, objectionsTo } from './action-guards.ts';
 import { changeTicket, expectNoConflict } from './change-ticket.ts';
 import { type ActionInput, decideAction } from './decide-action.ts';
 import { expectUploads } from './open-ticket.ts';
@@ -29,6 +29,7 @@ export async function runTicketAction(
     if (!mayRun) refuse('forbidden', 'not-yours-to-do', { action });
     const objection = (await objectionsTo(unit, draft.ticket))(actor, rule);
     if (objection !== null) refuse('forbidden', objection, { action });
+    if (moment.author.kind === 'person') await expectOfGuards(unit, draft.ticket, rule, input);
     await practiceServerOf(draft.ticket.practice).beforeAction?.({ ticketId: draft.ticket.id, action, reader: unit });
     if (input.closingCategoryId !== undefined)
       await expectCategory(unit, input.closingCategoryId, draft.ticket.practice);

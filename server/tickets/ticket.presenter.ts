@@ -12,6 +12,7 @@ import type { Actor } from '../platform/actor.ts';
 import { clock } from '../platform/clock.ts';
 import { renderMarkdown } from '../platform/markdown.ts';
 import { placeholders, type SqlReader } from '../platform/sql.ts';
+import { presentAway, readAway } from '../people/read-away.ts';
 import { clockReader } from './clock-reader.ts';
 import { type Objection, objectionsTo } from './action-guards.ts';
 import { askedOf, isOffered } from './decide-action.ts';
@@ -61,8 +62,8 @@ export async function presentTicket(
           .then((shown) => ({ all: [], shown }))
       : clockReader().ofTicket(reader, ticket.id, now);
   // Nothing here waits for anything else: the reader of the page does.
-  const [clocks, [row], people, related, tags, minutesLogged, objections, tiers, mergedInto, joins] = await Promise.all(
-    [
+  const [clocks, [row], people, related, tags, minutesLogged, away, objections, tiers, mergedInto, joins] =
+    await Promise.all([
       reading,
       presentRows(
         reader,
@@ -83,6 +84,9 @@ export async function presentTicket(
       loadRelated(reader, actor, ticket, staff),
       staff ? tagsOf(reader, ticket.id) : [],
       staff ? minutesOf(reader, ticket.id) : null,
+      staff && ticket.assigneeId !== null && endOfWork(ticket) === null
+        ? readAway(reader, [ticket.assigneeId], now)
+        : null,
       objectionsTo(reader, ticket),
       staff ? tiersBeside(reader, ticket.teamId) : [],
       ticket.stateCategory === 'cancelled' ? readMergedInto(reader, actor, ticket.id) : null,
@@ -90,8 +94,7 @@ export async function presentTicket(
       !known?.isNew && (isFor(actor, readFacts) || readFacts.watcherIds.includes(actor.id))
         ? readOwnJoins(reader, actor, [ticket.id])
         : null,
-    ],
-  );
+    ]);
   if (!row) throw new Error(`Ticket ${ticket.number} is gone`);
   const teams = await loadTeamNames(
     reader,
@@ -126,6 +129,7 @@ export async function presentTicket(
     tags,
     watchers: staff ? readFacts.watcherIds.flatMap((id) => personOf(people, id) ?? []) : [],
     watching: readFacts.watcherIds.includes(actor.id),
+    assigneeAway: presentAway(ticket.assigneeId === null ? undefined : away?.get(ticket.assigneeId)),
     minutesLogged,
     waitingSeconds: facts.waitingSeconds + (facts.waitingSince === null ? 0 : seconds(now - facts.waitingSince)),
     closedAt: isoOrNull(ticket.closedAt),

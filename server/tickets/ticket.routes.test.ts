@@ -94,6 +94,7 @@ describe('who sees what of a ticket', () => {
       links: [],
       children: [],
       parent: null,
+      assigneeAway: null,
       minutesLogged: null,
       returns: 0,
       closingCategoryId: null,

@@ -25,7 +25,7 @@ export const incidentWorkflow = defineWorkflow({
     },
     release: {
       verb: 'release',
-      from: ['in-progress', 'waiting'],
+      from: ['new', 'in-progress', 'waiting'],
       to: 'in-progress',
       by: ['worker'],
       accepts: ['note'],

@@ -15,7 +15,13 @@ export const taskWorkflow = defineWorkflow({
       by: ['worker'],
       requires: ['assigneeId'],
     },
-    release: { verb: 'release', from: ['doing', 'blocked'], to: 'doing', by: ['worker'], accepts: ['note'] },
+    release: {
+      verb: 'release',
+      from: ['to-do', 'doing', 'blocked'],
+      to: 'doing',
+      by: ['worker'],
+      accepts: ['note'],
+    },
     wait: {
       verb: 'wait',
       from: ['to-do', 'doing'],

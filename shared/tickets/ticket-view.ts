@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { practiceKeys } from '../practices/registry.ts';
+import { awayView } from '../people/away-view.ts';
 import { clockChip, clockView, promises } from '../sla/clock-view.ts';
 import { stateCategories } from '../workflow/workflow.ts';
 import { numbered, ownJoin } from './own-join.ts';
@@ -152,6 +153,8 @@ export const ticketView = ticketRow.extend({
   tags: z.array(z.string()),
   watchers: z.array(person),
   watching: z.boolean(),
+  /** Whoever has it in hand is not there, and until when; for the desk alone. */
+  assigneeAway: awayView.nullable(),
   minutesLogged: z.number().nullable(),
   waitingSeconds: z.number(),
   closedAt: instant.nullable(),

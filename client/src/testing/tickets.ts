@@ -66,6 +66,7 @@ export function buildTicket(more: Partial<TicketView> = {}): TicketView {
     tags: [],
     watchers: [],
     watching: false,
+    assigneeAway: null,
     minutesLogged: null,
     waitingSeconds: 0,
     closedAt: null,

@@ -3,6 +3,8 @@ import type { Text } from '../core/i18n/text';
 
 export interface Answer {
   readonly field: string;
+  /** As the form asks it. */
+  readonly question: string;
   readonly words: string;
 }
 
@@ -13,6 +15,6 @@ export function requesterAnswers(
 ): readonly Answer[] {
   return Object.entries(details).flatMap(([field, value]) => {
     const words = typeof value === 'string' ? text.or(`${practice}.form.${field}.${value}.label`, '') : '';
-    return words === '' ? [] : [{ field, words }];
+    return words === '' ? [] : [{ field, question: text.or(`${practice}.form.${field}.label`, ''), words }];
   });
 }

@@ -4,6 +4,7 @@ import { toSignal } from '@angular/core/rxjs-interop';
 import { MatButtonModule } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
 import { map } from 'rxjs';
+import { injectAwayWords } from '../core/absences/away-words';
 import { Formats } from '../core/i18n/formats';
 import { injectText } from '../core/i18n/text';
 import { Session } from '../core/session/session';
@@ -54,6 +55,7 @@ export class TicketHeader {
   protected readonly text = injectText();
   protected readonly formats = inject(Formats);
   protected readonly words = injectTicketWords();
+  protected readonly awayWords = injectAwayWords();
   protected readonly store = inject(TicketStore);
   private readonly family = inject(FamilyStore);
   protected readonly trail = inject(ListTrail);

@@ -5,6 +5,7 @@ import { provideRouter, Router } from '@angular/router';
 import { expect } from 'chai';
 import { provideTestWords, useLanguage } from '../../../testing/words';
 import { apiInterceptor } from '../api/api-interceptor';
+import { SignIn } from '../session/sign-in';
 import { LoginPage } from './login-page';
 
 describe('LoginPage', () => {
@@ -121,6 +122,13 @@ describe('LoginPage', () => {
   it('begins the day of an agent at the desk', async () => {
     await enter(200, { ...welcome, permissions: ['ticket.work'], teams: [{ id: 1, name: 'Mesa', tier: 1 }] });
     expect(went).to.deep.equal(['/desk']);
+  });
+
+  it('tells whoever was sent here by a session that ended, and nobody else', () => {
+    expect(host().querySelector('.ended')).to.equal(null);
+    TestBed.inject(SignIn).askAgain();
+    fixture.detectChanges();
+    expect(host().querySelector('.ended')!.textContent).to.contain('Tu sesión terminó');
   });
 
   it('sends nobody elsewhere', async () => {

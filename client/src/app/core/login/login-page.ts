@@ -6,7 +6,7 @@ import { type ApiProblem, asProblem } from '../api/api-problem';
 import { Language, type LanguageCode, languages } from '../i18n/language';
 import { injectText } from '../i18n/text';
 import { Session } from '../session/session';
-import { safeReturnUrl } from '../session/sign-in';
+import { safeReturnUrl, SignIn } from '../session/sign-in';
 
 /** The door: one form, plain words when it does not open, and in the demo who one may come in as. */
 @Component({
@@ -23,8 +23,11 @@ export class LoginPage {
   protected readonly session = inject(Session);
   protected readonly language = inject(Language);
   private readonly router = inject(Router);
+  private readonly signingIn = inject(SignIn);
 
   protected readonly languages = languages;
+  /** Whether the person was sent here in the middle of something, not by opening the page. */
+  protected readonly ended = computed(() => this.signingIn.lostSessions() > 0);
   protected readonly names: Readonly<Record<LanguageCode, string>> = { es: 'Español', en: 'English' };
   protected readonly username = signal('');
   protected readonly password = signal('');

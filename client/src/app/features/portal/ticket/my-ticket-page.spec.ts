@@ -77,6 +77,14 @@ describe('MyTicketPage', () => {
     box.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', ctrlKey: true, cancelable: true }));
   };
 
+  it('gives back what was told with the question that each answer answers', async () => {
+    await open({ details: { affected: 'me', canWork: 'yes' } });
+    expect([...host().querySelectorAll('.told dl > div')].map(({ textContent }) => textContent.trim())).to.deep.equal([
+      '¿A quién afecta?Solo a mí',
+      '¿Puedes seguir trabajando?Sí',
+    ]);
+  });
+
   it('says where it stands and what comes next', async () => {
     await open({ stateCategory: 'open', assignee: { id: 2, name: 'Luis', vip: false } });
     expect(host().querySelector('#where-title')?.textContent).to.contain('Lo está viendo Luis');

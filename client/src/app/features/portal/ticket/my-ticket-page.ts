@@ -103,7 +103,10 @@ export class MyTicketPage {
     const ticket = this.it();
     if (!ticket) return [];
     const service = this.reference.serviceName(ticket.serviceId);
-    return [...(service ? [service] : []), ...requesterAnswers(ticket, this.text).map(({ words }) => words)];
+    return [
+      ...(service ? [{ question: this.text('incident.form.service.label'), words: service }] : []),
+      ...requesterAnswers(ticket, this.text),
+    ];
   });
   protected readonly mayConfirm = computed(() => this.offers('confirm'));
   protected readonly mayReopen = computed(() => this.offers('reopen'));

@@ -49,7 +49,9 @@ export class VendorPanel {
     await this.desk.write(this.words('vendors.charge.amount'), amount);
     await this.desk.sent();
     // Shown as in Mexico, unless the browser names another country.
-    await this.panel().getByText(`${amount.replace(',', '.')} USD`).waitFor();
+    await this.panel()
+      .getByText(`${amount.replace(',', '.')} USD`)
+      .waitFor();
   }
 
   /** Writes down what the vendor did, in its own words. */

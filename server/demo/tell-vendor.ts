@@ -1,5 +1,5 @@
 import { readVendorCases } from '../contracts/read-vendor-cases.ts';
-import { notifyVendor, recordVendorStep, setVendorCase } from '../contracts/vendor-cases.ts';
+import { chargeVendorCase, notifyVendor, recordVendorStep, setVendorCase } from '../contracts/vendor-cases.ts';
 import { clock } from '../platform/clock.ts';
 import { database } from '../platform/database.ts';
 import { phrases } from './corpus/phrases.ts';
@@ -56,6 +56,8 @@ export class VendorTeller extends WorkTeller {
     await recordVendorStep(actor, this.ref, caseId, { step: 'responded', words: this.words(phrases.vendorResponded) });
     yield* this.vendorTakes('vendor-restore', 3 * hour);
     await recordVendorStep(actor, this.ref, caseId, { step: 'restored', words: this.words(phrases.vendorRestored) });
+    const amount = billAt(clock.now());
+    if (amount !== null) await chargeVendorCase(actor, this.ref, caseId, { amount, currency: 'USD' });
   }
 
   /** Part of what was promised, or now and then more; what was not promised takes about so many minutes. */
@@ -82,4 +84,10 @@ export class VendorTeller extends WorkTeller {
     this.number = this.number ?? `CS-${String(this.plan.random.between(100_000, 999_999))}`;
     return this.number;
   }
+}
+
+/** Dollars; two of five vendors have not sent a bill. Told by the minute, so that it moves no other chance. */
+function billAt(now: number): number | null {
+  const seed = Math.floor(now / minute);
+  return seed % 5 < 2 ? null : 40 + ((seed * 37) % 38_050) / 100;
 }

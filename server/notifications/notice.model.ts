@@ -3,12 +3,14 @@ import type { NoticeMail, OwnMail } from '../../shared/notifications/notice.api.
 import { instantColumn, keyColumn, textColumn } from '../platform/column-types.ts';
 import { sequelize } from '../platform/database.ts';
 
-/** Something that one person should know of one ticket, until they have read it. */
+/** Something that one person should know of one ticket or one quality objective, until they have read it. */
 export class Notice extends Model<InferAttributes<Notice>, InferCreationAttributes<Notice>> {
   declare id: CreationOptional<number>;
   declare personId: number;
   declare kind: string;
-  declare ticketId: number;
+  /** Null: it is about an objective. */
+  declare ticketId: CreationOptional<number | null>;
+  declare objectiveKey: CreationOptional<string | null>;
   /** The event that it tells of; null where a job tells of more than one. */
   declare eventId: CreationOptional<number | null>;
   /** JSON: ids and figures, no words. */
@@ -24,7 +26,8 @@ Notice.init(
     id: { type: DataTypes.INTEGER, autoIncrement: true, primaryKey: true },
     personId: { type: DataTypes.INTEGER, allowNull: false, references: { model: 'people', key: 'id' } },
     kind: { type: keyColumn(40), allowNull: false },
-    ticketId: { type: DataTypes.INTEGER, allowNull: false, references: { model: 'tickets', key: 'id' } },
+    ticketId: { type: DataTypes.INTEGER, allowNull: true, references: { model: 'tickets', key: 'id' } },
+    objectiveKey: { type: keyColumn(40), allowNull: true },
     eventId: { type: DataTypes.INTEGER, allowNull: true },
     data: { type: textColumn, allowNull: false },
     mail: { type: keyColumn(10), allowNull: false },

@@ -6,7 +6,10 @@ import { setClock } from '../platform/clock.ts';
 import { database, inTransaction } from '../platform/database.ts';
 import { EventStream } from '../testing/event-stream.ts';
 import { handoff, type PersonName, solutionAbove, ticketDesk, type TicketDesk } from '../testing/ticket-desk.ts';
+import { buildPerson } from '../testing/factories.ts';
+import type { TestCaller } from '../testing/test-app.ts';
 import { forgetNotices } from './forget-notices.ts';
+import { sendDigests } from './send-digests.ts';
 import { writeNotices } from './write-notices.ts';
 
 interface Shown {
@@ -166,5 +169,87 @@ describe('notices', () => {
     setClock(() => now + 61 * 24 * 3_600_000);
     expect(await forgetNotices()).to.equal(1);
     expect(await database.all('SELECT id FROM notifications')).to.deep.equal([]);
+  });
+
+  describe('of a quality objective', () => {
+    const objective = {
+      key: 'in-time',
+      kpi: 'sla_compliance',
+      bound: 'at-least',
+      target: 0.9,
+      period: 'month',
+      zone: 'UTC',
+      serviceId: null,
+      teamId: null,
+      priority: null,
+      active: true,
+    };
+    let manager: TestCaller;
+    let managerId: number;
+    let director: TestCaller;
+    const save = (version: number, objectives: unknown[]) =>
+      manager.put('/api/insight/objectives', { version, objectives, note: '' });
+    const list = async (caller: TestCaller) => (await caller.get('/api/notifications')).body.items;
+
+    beforeEach(async () => {
+      const people = [
+        await buildPerson({ roles: ['service-manager'] }),
+        await buildPerson({ roles: ['director'] }),
+        desk.people.luis,
+      ];
+      managerId = people[0]!.id;
+      manager = await desk.app.as(people[0]!);
+      director = await desk.app.as(people[1]!);
+      expect((await save(0, [objective])).status).to.equal(200);
+      await inTransaction((unit) =>
+        writeNotices(unit, {
+          personIds: people.map(({ id }) => id),
+          kind: 'objective-half',
+          objectiveKey: 'in-time',
+          data: { desk: true, missed: 3, allowed: 6 },
+        }),
+      );
+    });
+
+    it('are shown to nobody who may not read it, whoever got one', async () => {
+      expect(await kinds('luis')).to.deep.equal([]);
+      expect(await unread('luis')).to.equal(0);
+      const [item] = await list(director);
+      expect(item).to.deep.include({
+        kind: 'objective-half',
+        ticket: null,
+        values: { missed: 3, allowed: 6, author: 'Escala' },
+      });
+      expect(item.objective.key).to.equal('in-time');
+      // It is gone, and what leads to it with it.
+      await save(1, []);
+      expect(await list(director)).to.deep.equal([]);
+    });
+
+    it('are read by opening it, each person their own, and refuse what is no key', async () => {
+      expect((await manager.post('/api/notifications/read', { objective: "x' OR 1" })).status).to.equal(422);
+      expect((await manager.post('/api/notifications/read', { objective: 'another' })).body.unread).to.equal(1);
+      expect((await manager.post('/api/notifications/read', { objective: 'in-time' })).body.unread).to.equal(0);
+      expect((await director.get('/api/notifications/count')).body.unread).to.equal(1);
+    });
+
+    it('wait for no summary by mail, and stand among those of tickets', async () => {
+      const ticket = await desk.open();
+      await inTransaction((unit) =>
+        unit.run(
+          "UPDATE notifications SET mail = 'digest', created_at = created_at - 86400000 WHERE objective_key = 'in-time'",
+        ),
+      );
+      expect(await sendDigests(1)).to.equal(0);
+      await inTransaction(async (unit) => {
+        await writeNotices(unit, {
+          personIds: [managerId],
+          kind: 'clock-breached',
+          ticketId: ticket.id,
+          data: { desk: true },
+        });
+      });
+      expect((await list(manager)).map(({ kind }: Shown) => kind)).to.deep.equal(['clock-breached', 'objective-half']);
+    });
   });
 });

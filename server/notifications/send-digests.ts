@@ -42,7 +42,8 @@ async function sendDigest(unit: UnitOfWork, personId: number): Promise<number> {
   if (!locked) return 0;
   const actor = await loadActor(personId, unit);
   const [to] = await personByMail(unit, personId);
-  const waiting = "n.mail = 'digest' AND n.read_at IS NULL";
+  // Of an objective a mail of its own is written.
+  const waiting = "n.mail = 'digest' AND n.read_at IS NULL AND n.ticket_id IS NOT NULL";
   const notices = actor && to ? await readableNotices(unit, actor, waiting, [], most) : [];
   await unit.run("UPDATE notifications SET mail = 'done' WHERE person_id = ? AND mail = 'digest'", [personId]);
   if (!actor || !to || notices.length === 0) return 0;
@@ -66,7 +67,9 @@ async function sendDigest(unit: UnitOfWork, personId: number): Promise<number> {
 
 async function describe(unit: UnitOfWork, actor: Actor, notices: Awaited<ReturnType<typeof readableNotices>>) {
   const values = await noticeValues(unit, notices, actor.language);
-  return notices.map(({ id, kind, number, title }) => {
+  return notices.flatMap(({ id, kind, ticket }) => {
+    if (ticket === null) return [];
+    const { number, title } = ticket;
     const shown = values.get(id);
     return {
       number,

@@ -4,17 +4,21 @@ import type { UnitOfWork } from '../platform/database.ts';
 import { insertRows, placeholders } from '../platform/sql.ts';
 import { announceNotices } from './notice-signal.ts';
 
-export interface NewNotice {
+/** What a notice is about, and leads to. */
+type Subject =
+  | { readonly ticketId: number; readonly objectiveKey?: undefined }
+  | { readonly objectiveKey: string; readonly ticketId?: undefined };
+
+export type NewNotice = Subject & {
   readonly personIds: readonly number[];
   /** Its words are `notices.kind.<kind>`. */
   readonly kind: NoticeKind;
-  readonly ticketId: number;
   readonly eventId?: number | null;
   /** Ids and figures that the words need; `desk` says on which side of the desk it is read. */
   readonly data: Readonly<Record<string, string | number | boolean | null>> & { readonly desk: boolean };
   /** Whether it also goes into the next summary by mail. */
   readonly digest?: boolean;
-}
+};
 
 /**
  * Writes a notice for each of the people who is active, in the transaction of what it tells of. Of one event a
@@ -35,11 +39,12 @@ export async function writeNotices(unit: UnitOfWork, notice: NewNotice): Promise
   await insertRows(
     unit,
     'notifications',
-    ['person_id', 'kind', 'ticket_id', 'event_id', 'data', 'mail', 'created_at'],
+    ['person_id', 'kind', 'ticket_id', 'objective_key', 'event_id', 'data', 'mail', 'created_at'],
     people.map(({ id }) => [
       id,
       notice.kind,
-      notice.ticketId,
+      notice.ticketId ?? null,
+      notice.objectiveKey ?? null,
       notice.eventId ?? null,
       data,
       notice.digest === true ? 'digest' : 'none',

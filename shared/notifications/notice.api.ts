@@ -36,6 +36,8 @@ export const noticeKinds = [
   'major-proposed',
   'major-silent',
   'major-review-late',
+  'objective-half',
+  'objective-spent',
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 
@@ -47,7 +49,9 @@ export const noticeRow = z.object({
   read: z.boolean(),
   /** Where this reader finds the ticket: at the desk, or in the portal. */
   desk: z.boolean(),
-  ticket: z.object({ number: z.string(), title: z.string(), priority: z.number().nullable() }),
+  /** Null: it is about an objective. */
+  ticket: z.object({ number: z.string(), title: z.string(), priority: z.number().nullable() }).nullable(),
+  objective: z.object({ key: z.string(), name: z.object({ es: z.string(), en: z.string() }) }).nullable(),
   values: z.record(z.string(), z.union([z.string(), z.number()])),
 });
 export type NoticeRow = z.infer<typeof noticeRow>;
@@ -57,7 +61,7 @@ const unread = z.object({ unread: z.number().int().max(mostUnread) });
 export const listNotices = defineEndpoint({
   method: 'GET',
   path: '/api/notifications',
-  summary: 'What the person should know, newest first; only of tickets that they may still read.',
+  summary: 'What the person should know, newest first; only of tickets and objectives that they may still read.',
   access: 'session',
   query: z.strictObject({
     before: z.coerce.number().int().positive().optional(),
@@ -77,12 +81,13 @@ export const countNotices = defineEndpoint({
 export const readNotices = defineEndpoint({
   method: 'POST',
   path: '/api/notifications/read',
-  summary: 'Mark as read: some, all up to one, or all about a ticket.',
+  summary: 'Mark as read: some, all up to one, or all about a ticket or an objective.',
   access: 'session',
   body: z.union([
     z.strictObject({ ids: z.array(z.int().positive()).min(1).max(50) }),
     z.strictObject({ upTo: z.int().positive() }),
     z.strictObject({ ticket: z.string().regex(/^[A-Z]{2,5}-\d{6,12}$/) }),
+    z.strictObject({ objective: z.string().regex(/^[a-z0-9-]{4,40}$/) }),
   ]),
   response: unread,
 });

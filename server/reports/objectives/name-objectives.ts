@@ -1,3 +1,4 @@
+import { type Bilingual, kpiDefinitionOf } from '../../../shared/reports/kpi-definitions.ts';
 import type { NamedObjective, QualityObjective } from '../../../shared/reports/objective.api.ts';
 import { namesOf } from '../group-names.ts';
 
@@ -10,6 +11,22 @@ export async function nameObjectives(objectives: readonly QualityObjective[]): P
     service: services.get(String(objective.serviceId)) ?? null,
     team: teams.get(String(objective.teamId)) ?? null,
   }));
+}
+
+/** "Satisfacción · Correo · P2", by key. */
+export async function objectiveNames(objectives: readonly QualityObjective[]): Promise<ReadonlyMap<string, Bilingual>> {
+  const named = await nameObjectives(objectives);
+  return new Map(
+    named.map(({ objective: { key, kpi, priority }, service, team }) => {
+      const say = (language: keyof Bilingual) =>
+        [
+          kpiDefinitionOf(kpi).name[language],
+          ...[service, team].flatMap((names) => (names === null ? [] : [names[language]])),
+          ...(priority === null ? [] : [`P${String(priority)}`]),
+        ].join(' · ');
+      return [key, { es: say('es'), en: say('en') }];
+    }),
+  );
 }
 
 function idsOf(objectives: readonly QualityObjective[], field: 'serviceId' | 'teamId'): string[] {

@@ -4,13 +4,14 @@ import type { QualityObjective } from '../../../shared/reports/objective.api.ts'
 import { loadActor } from '../../people/load-actor.ts';
 import { type Actor, systemActor } from '../../platform/actor.ts';
 import { setClock } from '../../platform/clock.ts';
-import { database } from '../../platform/database.ts';
+import { database, inTransaction } from '../../platform/database.ts';
 import { emptyDatabase } from '../../testing/empty-database.ts';
 import { buildPerson } from '../../testing/factories.ts';
 import { listedTickets } from '../../testing/listed-tickets.ts';
 import { randomHistory } from '../../testing/random-history.ts';
 import { randomPromises } from '../../testing/random-promises.ts';
 import { refusalCode } from '../../testing/refusal-code.ts';
+import { countUnread, listOwnNotices } from '../../notifications/read-notices.ts';
 import { readKpi } from '../read-kpi.ts';
 import { objectivesNow, saveObjectives } from './objective-settings.ts';
 import { readObjectives } from './read-objectives.ts';
@@ -53,6 +54,13 @@ describe('objectives of a history', () => {
     await buildPerson({ roles: ['service-manager'], language: 'es' });
     await buildPerson({ roles: ['service-manager'], active: false });
     await buildPerson({ roles: ['director'] });
+    // Sees a team alone, and so no objective of the whole house: hears of none.
+    const limited = await buildPerson({ roles: ['service-manager'] });
+    await inTransaction((unit) =>
+      unit.run("UPDATE person_roles SET scope = 'team' WHERE role_key = 'service-manager' AND person_id = ?", [
+        limited.id,
+      ]),
+    );
   });
   after(() => setClock());
 
@@ -117,6 +125,20 @@ describe('objectives of a history', () => {
     expect(written.map(({ language }) => language).sort()).to.deep.equal(['en', 'es']);
     expect(written.find(({ language }) => language === 'en')!.subject).to.contain('has spent its whole budget');
     expect(written.find(({ language }) => language === 'es')!.text).to.match(/Fallaron \d+; podían fallar \d+/);
+    expect(written[0]!.text).to.contain('/insight/objectives/in-time');
+    expect(
+      await database.all(
+        'SELECT kind, ticket_id AS ticketId, objective_key AS objectiveKey, mail FROM notifications ORDER BY id',
+      ),
+    ).to.deep.equal(
+      [1, 2].map(() => ({ kind: 'objective-spent', ticketId: null, objectiveKey: 'in-time', mail: 'none' })),
+    );
+    const { items } = await listOwnNotices(manager, { limit: 10 });
+    expect(items).to.have.length(1);
+    expect(items[0]).to.deep.include({ ticket: null, read: false });
+    expect(items[0]!.objective).to.include({ key: 'in-time' });
+    expect(items[0]!.objective!.name.en).to.have.length.above(5);
+    expect(items[0]!.values).to.include.keys('missed', 'allowed');
     expect(
       await database.all('SELECT period_start AS start, percent FROM objective_alerts ORDER BY percent'),
     ).to.deep.equal([
@@ -130,6 +152,7 @@ describe('objectives of a history', () => {
     const both = await Promise.all([watchObjectives(job), watchObjectives(job)]);
     expect(both.sort()).to.deep.equal([0, 2]);
     expect(await mails()).to.have.length(4);
+    expect(await countUnread(manager)).to.deep.equal({ unread: 2 });
   });
 
   it('are not told of while they are switched off, nor where nothing is counted', async () => {

@@ -3,6 +3,8 @@ import { type Bilingual, kpiDefinitionOf } from '../../../shared/reports/kpi-def
 import { objectiveAlertMail } from '../../mail/objective-alert.mail.ts';
 import { personByMail } from '../../notifications/mail-context.ts';
 import { queueLetter } from '../../notifications/queue-letter.ts';
+import { writeNotices } from '../../notifications/write-notices.ts';
+import { loadActor } from '../../people/load-actor.ts';
 import { type Actor, requirePermission } from '../../platform/actor.ts';
 import { clock } from '../../platform/clock.ts';
 import { database, inTransaction, isUniqueViolation, type UnitOfWork } from '../../platform/database.ts';
@@ -11,9 +13,10 @@ import { insertRows } from '../../platform/sql.ts';
 import { type CountedObjective, countObjective } from './count-objectives.ts';
 import { nameObjectives } from './name-objectives.ts';
 import { objectivesNow } from './objective-settings.ts';
+import { readableObjectives } from './readable-objectives.ts';
 
 /**
- * Tells the service managers, once in each period, that half of a budget is spent, and that all of it is. Of several
+ * Tells the service managers, by mail and in the bell, once in each period, that half of a budget is spent, and that all of it is. Of several
  * thresholds that were passed meanwhile only the highest is told.
  * @returns how many mails were written
  */
@@ -48,7 +51,7 @@ async function tellOf(counted: CountedObjective): Promise<number> {
         ['objective_key', 'period_start', 'percent', 'told_at'],
         passed.map((percent) => [objective.key, period.firstDay, percent, now]),
       );
-      return writeMails(unit, counted, reached, names);
+      return tellReaders(unit, counted, reached, names);
     });
   } catch (error) {
     // Another instance was first.
@@ -57,24 +60,27 @@ async function tellOf(counted: CountedObjective): Promise<number> {
   }
 }
 
-async function writeMails(
+async function tellReaders(
   unit: UnitOfWork,
   { objective, budget, figure }: CountedObjective,
   reached: number,
   names: readonly Bilingual[],
 ): Promise<number> {
-  const managers = await unit.all<{ id: number }>(
-    `SELECT DISTINCT p.id FROM person_roles r JOIN people p ON p.id = r.person_id
-      WHERE r.role_key = 'service-manager' AND p.active = 1 ORDER BY p.id`,
-  );
+  const personIds = await readersOf(unit, objective.key);
+  await writeNotices(unit, {
+    personIds,
+    kind: reached >= 100 ? 'objective-spent' : 'objective-half',
+    objectiveKey: objective.key,
+    data: { desk: true, missed: budget.missed, allowed: budget.allowed },
+  });
   let written = 0;
-  for (const { id } of managers) {
+  for (const id of personIds) {
     const [to] = await personByMail(unit, id);
     if (!to) continue;
     const mail = objectiveAlertMail({
       language: to.language,
       recipient: to.greetingName,
-      url: `${publicUrl()}/insight/objectives`,
+      url: `${publicUrl()}/insight/objectives/${objective.key}`,
       objective,
       name: kpiDefinitionOf(objective.kpi).name[to.language],
       of: names.map((name) => name[to.language]),
@@ -86,4 +92,19 @@ async function writeMails(
     written += 1;
   }
   return written;
+}
+
+/** The service managers who may read it. */
+async function readersOf(unit: UnitOfWork, key: string): Promise<number[]> {
+  const managers = await unit.all<{ id: number }>(
+    `SELECT DISTINCT p.id FROM person_roles r JOIN people p ON p.id = r.person_id
+      WHERE r.role_key = 'service-manager' AND p.active = 1 ORDER BY p.id`,
+  );
+  const readers: number[] = [];
+  for (const { id } of managers) {
+    const manager = await loadActor(id, unit);
+    if (manager && (await readableObjectives(manager, unit)).some((objective) => objective.key === key))
+      readers.push(id);
+  }
+  return readers;
 }

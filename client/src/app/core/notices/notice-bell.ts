@@ -10,7 +10,7 @@ import { injectText } from '../i18n/text';
 import { Live } from '../live/live';
 import { NoticeSheet } from './notice-sheet';
 
-/** How much is new, at once when it happens. Opening a ticket reads what the bell says about it. */
+/** How much is new, at once when it happens. Opening a ticket or an objective reads what the bell says about it. */
 @Component({
   selector: 'app-notice-bell',
   imports: [Icon],
@@ -64,8 +64,8 @@ export class NoticeBell {
   private readonly sheets = inject(SheetOpener);
   protected readonly most = mostUnread;
 
-  /** The ticket whose page is on the screen. */
-  private readonly open = signal<string | null>(ticketAt(inject(Router).url));
+  /** The ticket or objective whose page is on the screen. */
+  private readonly open = signal(subjectAt(inject(Router).url), { equal: isSame });
   private readonly counted = this.api.resource(countNotices, () => ({}));
   /** The last figure stays while a new one is on its way. */
   protected readonly unread = linkedSignal<number | undefined, number>({
@@ -87,11 +87,11 @@ export class NoticeBell {
         filter((event) => event instanceof NavigationEnd),
         takeUntilDestroyed(),
       )
-      .subscribe(({ urlAfterRedirects }) => this.open.set(ticketAt(urlAfterRedirects)));
-    // Whichever comes first: the ticket's address, or how much is unread. What is told meanwhile is read at once, too.
+      .subscribe(({ urlAfterRedirects }) => this.open.set(subjectAt(urlAfterRedirects)));
+    // Whichever comes first: its address, or how much is unread. What is told meanwhile is read at once, too.
     effect(() => {
-      const ticket = this.open();
-      if (ticket !== null && this.unread() > 0) untracked(() => void this.readTicket(ticket));
+      const subject = this.open();
+      if (subject !== null && this.unread() > 0) untracked(() => void this.readAbout(subject));
     });
   }
 
@@ -100,15 +100,24 @@ export class NoticeBell {
     this.counted.reload();
   }
 
-  private async readTicket(ticket: string): Promise<void> {
+  private async readAbout(subject: Subject): Promise<void> {
     try {
-      this.unread.set((await this.api.call(readNotices, { body: { ticket } })).unread);
+      this.unread.set((await this.api.call(readNotices, { body: subject })).unread);
     } catch {
       // It stays unread, which is no harm.
     }
   }
 }
 
-function ticketAt(url: string): string | null {
-  return /\/(?:tickets|t)\/([A-Z]{2,5}-\d{6,12})/.exec(url)?.[1] ?? null;
+type Subject = { readonly ticket: string } | { readonly objective: string };
+
+function subjectAt(url: string): Subject | null {
+  const ticket = /\/(?:tickets|t)\/([A-Z]{2,5}-\d{6,12})/.exec(url)?.[1];
+  if (ticket !== undefined) return { ticket };
+  const objective = /^\/insight\/objectives\/([a-z0-9-]{4,40})/.exec(url)?.[1];
+  return objective === undefined ? null : { objective };
+}
+
+function isSame(one: Subject | null, other: Subject | null): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }

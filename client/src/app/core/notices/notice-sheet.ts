@@ -11,11 +11,12 @@ import { SideSheet } from '../../ui/side-sheet/side-sheet';
 import { Skeleton } from '../../ui/skeleton/skeleton';
 import { ApiClient } from '../api/api-client';
 import { type ApiProblem, asProblem } from '../api/api-problem';
+import { Language } from '../i18n/language';
 import { injectText } from '../i18n/text';
 import { Live } from '../live/live';
 import { Session } from '../session/session';
 
-/** What is new, newest first; each leads to its ticket. */
+/** What is new, newest first; each leads to its ticket or its objective. */
 @Component({
   selector: 'app-notice-sheet',
   imports: [EmptyState, ErrorPanel, MatButtonModule, RelativeTime, RouterLink, SideSheet, Skeleton],
@@ -37,7 +38,7 @@ import { Session } from '../session/session';
                     <span class="sr-only">({{ text('notices.unread') }})</span>
                   }
                 </span>
-                <span class="ticket">{{ row.ticket.number }} {{ row.ticket.title }}</span>
+                <span class="ticket">{{ subjectOf(row) }}</span>
                 <span class="when"><app-relative-time form="both" [instant]="row.at" /></span>
               </a>
             </li>
@@ -100,6 +101,7 @@ export class NoticeSheet {
   protected readonly text = injectText();
   private readonly api = inject(ApiClient);
   private readonly session = inject(Session);
+  private readonly language = inject(Language);
   private readonly sheet = inject<MatDialogRef<NoticeSheet>>(MatDialogRef);
 
   private readonly before = signal<number | undefined>(undefined);
@@ -127,7 +129,12 @@ export class NoticeSheet {
       });
   }
 
-  protected linkOf({ desk, ticket }: NoticeRow): string {
+  protected subjectOf({ ticket, objective }: NoticeRow): string {
+    return ticket ? `${ticket.number} ${ticket.title}` : (objective?.name[this.language.current()] ?? '');
+  }
+
+  protected linkOf({ desk, ticket, objective }: NoticeRow): string {
+    if (ticket === null) return `/insight/objectives/${objective?.key ?? ''}`;
     const atDesk = desk && this.session.areas().some(({ key }) => key === 'desk');
     return `${atDesk ? '/desk' : ''}/tickets/${ticket.number}`;
   }

@@ -19,7 +19,7 @@ const afterFailureMs = 2000;
 const restMs = 1000;
 
 /** A change after a quiet second is told at once; while many change, what comes within this time goes together. */
-const gatherMs = { quiet: 20, busy: 150 };
+const gatherMs = { quiet: 20, busy: 250 };
 const quietAfterMs = 1000;
 
 /**

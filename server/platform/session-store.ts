@@ -65,10 +65,8 @@ export class SessionStore extends SequelizeStore {
       }),
     });
     this.limits = limits;
-    this.touch = (id, _data, done) => {
-      this.noteActivity(hashOf(id));
-      done?.(undefined);
-    };
+    // Reading is what notes activity. Where a store can be touched, answers are held back to the last byte for it.
+    Object.defineProperty(this, 'touch', { value: undefined });
   }
 
   override get(id: string, done: (error: unknown, data?: SessionData | null) => void): void {
@@ -105,6 +103,7 @@ export class SessionStore extends SequelizeStore {
     if (!row || now > row.last_seen_at + this.limits.idleMs || now > row.created_at + this.limits.absoluteMs)
       return null;
     if (!this.notedAt.has(sid)) this.note(sid, row.last_seen_at);
+    this.noteActivity(sid);
     return readData(row.data);
   }
 

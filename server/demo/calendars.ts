@@ -20,13 +20,23 @@ function workdays(from: string, to: string): Week {
   return [...Array.from({ length: 5 }, () => day(from, to)), [], []];
 }
 
+/** Days that close an office, each with what it is called there. */
+type NamedDays = ReadonlyMap<string, string>;
+
 /** Holidays of years around one; a bridge day is not a holiday, an observance closes nothing. */
-function publicHolidays(year: number, country: string, state: string): string[] {
+function publicHolidays(year: number, country: string, state: string): NamedDays {
   const holidays = new Holidays(country, state);
-  const found = yearsAround(year).flatMap((one) =>
-    holidays.getHolidays(one).flatMap(({ date, type }) => (type === 'public' ? [date.slice(0, 10)] : [])),
+  return new Map(
+    yearsAround(year).flatMap((one) =>
+      holidays
+        .getHolidays(one, 'es')
+        .flatMap(({ date, name, type }) => (type === 'public' ? [[date.slice(0, 10), name] as const] : [])),
+    ),
   );
-  return [...new Set(found)].sort();
+}
+
+function holidaysOf(days: NamedDays): Pick<CalendarDefinition, 'holidays' | 'holidayNames'> {
+  return { holidays: [...days.keys()].sort(), holidayNames: Object.fromEntries(days) };
 }
 
 function yearsAround(year: number): number[] {
@@ -36,7 +46,10 @@ function yearsAround(year: number): number[] {
 /** @param year the one that counts now */
 export function demoCalendars(year: number): DemoCalendar[] {
   // The city's own two, beside those of the country and the region: San Isidro and la Almudena.
-  const cityOfMadrid = yearsAround(year).flatMap((one) => [`${String(one)}-05-15`, `${String(one)}-11-09`]);
+  const cityOfMadrid = yearsAround(year).flatMap((one) => [
+    [`${String(one)}-05-15`, 'San Isidro'] as const,
+    [`${String(one)}-11-09`, 'La Almudena'] as const,
+  ]);
   return [
     {
       key: 'cdmx',
@@ -45,7 +58,7 @@ export function demoCalendars(year: number): DemoCalendar[] {
       definition: calendarDefinition.parse({
         zone: 'America/Mexico_City',
         week: workdays('08:00', '19:00'),
-        holidays: publicHolidays(year, 'MX', ''),
+        ...holidaysOf(publicHolidays(year, 'MX', '')),
       }),
     },
     {
@@ -55,7 +68,7 @@ export function demoCalendars(year: number): DemoCalendar[] {
       definition: calendarDefinition.parse({
         zone: 'America/Bogota',
         week: workdays('07:00', '18:00'),
-        holidays: publicHolidays(year, 'CO', ''),
+        ...holidaysOf(publicHolidays(year, 'CO', '')),
       }),
     },
     {
@@ -66,7 +79,7 @@ export function demoCalendars(year: number): DemoCalendar[] {
         zone: 'Europe/Madrid',
         week: [...Array.from({ length: 4 }, () => day('08:30', '18:30')), day('08:00', '15:00'), [], []],
         seasons: [{ from: '08-01', to: '08-31', week: workdays('08:00', '15:00') }],
-        holidays: [...new Set([...publicHolidays(year, 'ES', 'MD'), ...cityOfMadrid])].sort(),
+        ...holidaysOf(new Map([...publicHolidays(year, 'ES', 'MD'), ...cityOfMadrid])),
       }),
     },
     {

@@ -1,5 +1,6 @@
 import { type KpiKey, kpiDefinitionOf } from '../../shared/reports/kpi-definitions.ts';
 import type { GroupKey, PeriodView } from '../../shared/reports/report.api.ts';
+import { zoneName } from '../../shared/sla/zone-name.ts';
 import type { Language } from '../platform/actor.ts';
 import { hasText, translate } from '../platform/translate.ts';
 
@@ -91,8 +92,8 @@ export function groupText(language: Language, { dimension, value, names }: Group
   }
 }
 
-export function periodText(language: Language, { firstDay, lastDay }: PeriodView, zoneName: string): string {
-  const zone = translate(language, 'insight.period.zone', { zone: zoneName });
+export function periodText(language: Language, { firstDay, lastDay }: PeriodView, zoneId: string): string {
+  const zone = zoneName(zoneId, language);
   const style = { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' } as const;
   const dayText = (iso: string) => new Intl.DateTimeFormat(language, style).format(new Date(`${iso}T00:00:00Z`));
   const say = (key: string, params: Record<string, string>) => translate(language, `insight.period.${key}`, params);

@@ -46,6 +46,8 @@ describe('agreements of the administrator', () => {
     const faulty: Partial<ServiceLevelPolicy>[] = [
       { targets: [{ ...target, metric: 'stint' }] },
       { targets: [target, target] },
+      { targets: [...definition.targets, { metric: 'response', priority: 3, amount: 961, unit: 'minutes' }] },
+      { targets: [...definition.targets, { metric: 'response', priority: null, amount: 961, unit: 'minutes' }] },
       { thresholds: [...definition.thresholds, { percent: 50, notify: ['lead'] }] },
       { conditions: { ...conditions, serviceIds: [999] } },
       { conditions: { ...conditions, siteIds: [999] } },

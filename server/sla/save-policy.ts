@@ -7,7 +7,7 @@ import {
   type PolicyOrderEdit,
   type PolicyView,
 } from '../../shared/sla/policy.api.ts';
-import type { ServiceLevelPolicy } from '../../shared/sla/service-level-policy.ts';
+import { answeredTooLate, type ServiceLevelPolicy } from '../../shared/sla/service-level-policy.ts';
 import { freeKey } from '../configuration/free-key.ts';
 import { type ConfigurationData, recordVersion } from '../configuration/record-version.ts';
 import { saveOrder } from '../configuration/save-order.ts';
@@ -109,6 +109,11 @@ async function checkPolicy(
     if (!metrics.includes(metric)) throw wrongField(`definition/targets/${index}/metric`, 'metric-of-another-kind');
     const first = targets.findIndex((other) => other.metric === metric && other.priority === priority);
     if (first < index) throw wrongField(`definition/targets/${index}/priority`, 'target-twice');
+  }
+  const [late] = answeredTooLate(targets);
+  if (late !== undefined) {
+    const index = targets.findIndex(({ metric, priority }) => metric === 'response' && [late, null].includes(priority));
+    throw wrongField(`definition/targets/${index}/amount`, 'response-after-resolution');
   }
   for (const [index, { percent }] of thresholds.entries()) {
     if (thresholds.findIndex((other) => other.percent === percent) < index) {

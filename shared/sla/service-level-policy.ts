@@ -45,6 +45,21 @@ export const policyTarget = z.strictObject({
 });
 export type PolicyTarget = z.infer<typeof policyTarget>;
 
+/**
+ * Priorities (null: any) that would be answered only after they have to be resolved. Minutes and days are not compared:
+ * how long a day is, the calendar says.
+ */
+export function answeredTooLate(targets: readonly PolicyTarget[]): (number | null)[] {
+  const promised = (metric: PolicyTarget['metric'], priority: number | null): PolicyTarget | undefined =>
+    targets.find((target) => target.metric === metric && target.priority === priority) ??
+    targets.find((target) => target.metric === metric && target.priority === null);
+  return [1, 2, 3, 4, 5, null].filter((priority) => {
+    const response = promised('response', priority);
+    const resolution = promised('resolution', priority);
+    return response && resolution && response.unit === resolution.unit && response.amount > resolution.amount;
+  });
+}
+
 /** Who is told when a share of the target is used (ITIL.md T6). */
 export const policyThreshold = z.strictObject({
   /** Percent of the target; 100 is the breach. */

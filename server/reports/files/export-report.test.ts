@@ -59,7 +59,7 @@ describe('exportReport', () => {
     expect(name).to.equal('escala-resolution_time_elapsed-2026-05-20.csv');
     const rows: string[][] = parse(Buffer.from(bytes), { bom: true, relax_column_count: true });
     const about = new Map(rows.map(([label, text]) => [label, text]));
-    expect(about.get('Periodo')).to.match(/21 feb 2026 – 3 abr 2026, hora de America\/Bogota/);
+    expect(about.get('Periodo')).to.match(/21 feb 2026 – 3 abr 2026, hora de Bogotá/);
     expect(about.get('Generado por')).to.equal('Rosa Gerente');
     const { total, groups } = await readKpi(actor, 'resolution_time_elapsed', { ...scope, by: ['team', 'priority'] });
     const told = rows.filter(([key]) => key === 'resolution_time_elapsed');

@@ -1,4 +1,5 @@
 import { inject, Injectable, signal } from '@angular/core';
+import { zoneName } from '../../../../../shared/sla/zone-name';
 import { Clock } from './clock';
 import { Language } from './language';
 import { injectText } from './text';
@@ -158,11 +159,9 @@ export class Formats {
     );
   }
 
-  /** "hora de Colombia" */
+  /** "hora de Bogotá" */
   zoneName(zone: string): string {
-    const style = { timeZone: zone, timeZoneName: 'shortGeneric' } as const;
-    const parts = new Intl.DateTimeFormat(this.locale(), style).formatToParts(new Date(this.clock.now()));
-    return parts.find(({ type }) => type === 'timeZoneName')?.value ?? zone;
+    return zoneName(zone, this.language.current());
   }
 
   /** "12,50 USD": the code, since a dollar sign is many currencies. */

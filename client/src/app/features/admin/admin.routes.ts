@@ -1,6 +1,7 @@
 import { configurationReaders, peopleReaders, rightsReaders } from '../../../../../shared/access-control/permissions';
 import type { Routes } from '@angular/router';
 import { holdsAny } from '../../core/session/guards';
+import { asksBeforeLosing } from './parts/unsaved';
 
 export default [
   {
@@ -29,6 +30,7 @@ export default [
         path: 'priority',
         title: 'admin.page.priority.title',
         canActivate: [holdsAny(...configurationReaders)],
+        canDeactivate: [asksBeforeLosing],
         loadComponent: () => import('./priority/priority-page').then((m) => m.PriorityPage),
       },
       {
@@ -47,6 +49,7 @@ export default [
         path: 'words',
         title: 'admin.page.words.title',
         canActivate: [holdsAny(...configurationReaders)],
+        canDeactivate: [asksBeforeLosing],
         loadComponent: () => import('./words/words-page').then((m) => m.WordsPage),
       },
       {
@@ -65,6 +68,7 @@ export default [
         path: 'calendars/:id',
         title: 'admin.page.calendars.title',
         canActivate: [holdsAny(...configurationReaders)],
+        canDeactivate: [asksBeforeLosing],
         loadComponent: () => import('./calendars/calendar-page').then((m) => m.CalendarPage),
       },
       {
@@ -77,6 +81,7 @@ export default [
         path: 'policies/:id',
         title: 'admin.page.policies.title',
         canActivate: [holdsAny(...configurationReaders)],
+        canDeactivate: [asksBeforeLosing],
         loadComponent: () => import('./policies/policy-page').then((m) => m.PolicyPage),
       },
       {
@@ -119,12 +124,14 @@ export default [
         path: 'automation',
         title: 'admin.page.automation.title',
         canActivate: [holdsAny(...configurationReaders)],
+        canDeactivate: [asksBeforeLosing],
         loadComponent: () => import('./automation/automation-page').then((m) => m.AutomationPage),
       },
       {
         path: 'costs',
         title: 'admin.page.costs.title',
         canActivate: [holdsAny(...configurationReaders)],
+        canDeactivate: [asksBeforeLosing],
         loadComponent: () => import('./costs/costs-page').then((m) => m.CostsPage),
       },
       {

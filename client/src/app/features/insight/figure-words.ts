@@ -164,7 +164,7 @@ export function injectFigureWords() {
 
   /** Days as the calendar of the report names them, whatever zone the reader is in. */
   function period(view: PeriodView, zoneName: string): string {
-    const zone = zoneWords(zoneName);
+    const zone = formats.zoneName(zoneName);
     const { first, last } = range(view);
     if (first && last) return text('insight.period.shown', { first, last, zone });
     if (first) return text('insight.period.since', { first, zone });
@@ -179,15 +179,6 @@ export function injectFigureWords() {
         ? text('insight.period.nothingBefore')
         : text('insight.period.compared', range(head.previous));
     return `${period(head.period, head.zone)}. ${compared}`;
-  }
-
-  /** "hora de España"; a fixed offset has no name but itself. */
-  function zoneWords(zone: string): string {
-    try {
-      return formats.zoneName(zone);
-    } catch {
-      return text('insight.period.zone', { zone });
-    }
   }
 
   return {

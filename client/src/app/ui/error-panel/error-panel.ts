@@ -12,9 +12,9 @@ import { Icon } from '../icon/icon';
   template: `
     <app-icon name="alert" />
     <div>
-      <p class="title">{{ title() || text('ui.error.title') }}</p>
+      <p class="title">{{ title() || text(retryable() ? 'ui.error.title' : 'ui.error.notDone') }}</p>
       <p>{{ message() }}</p>
-      @if (problem().instance; as instance) {
+      @if (reference(); as instance) {
         <p class="reference">{{ text('ui.error.reference', { instance }) }}</p>
       }
     </div>
@@ -61,5 +61,9 @@ export class ErrorPanel {
 
   protected readonly text = injectText();
   protected readonly problem = computed(() => asProblem(this.error()));
+  /** What a rule refused explains itself: nobody has to ask the support about it. */
+  protected readonly reference = computed(() =>
+    [409, 422].includes(this.problem().status) ? undefined : this.problem().instance,
+  );
   protected readonly message = computed(() => wordsOf(this.problem(), this.text));
 }

@@ -1,7 +1,9 @@
-import { Component, inject, input } from '@angular/core';
+import { Component, effect, inject, input } from '@angular/core';
+import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { MatButtonModule } from '@angular/material/button';
 import { MatDialogModule, MatDialogRef } from '@angular/material/dialog';
 import { injectText } from '../../core/i18n/text';
+import { Confirm } from '../confirm/confirm';
 import { Icon } from '../icon/icon';
 
 /**
@@ -14,7 +16,7 @@ import { Icon } from '../icon/icon';
   template: `
     <header>
       <h2 mat-dialog-title>{{ title() }}</h2>
-      <button matIconButton type="button" [attr.aria-label]="text('ui.close')" (click)="sheet.close()">
+      <button matIconButton type="button" [attr.aria-label]="text('ui.close')" (click)="dismiss()">
         <app-icon name="close" />
       </button>
     </header>
@@ -64,7 +66,43 @@ import { Icon } from '../icon/icon';
 })
 export class SideSheet {
   readonly title = input.required<string>();
+  /** Whether closing would lose what somebody wrote: then it asks first. */
+  readonly unsaved = input(false);
 
   protected readonly text = injectText();
   protected readonly sheet = inject<MatDialogRef<unknown>>(MatDialogRef);
+  private readonly confirm = inject(Confirm);
+
+  constructor() {
+    effect(() => (this.sheet.disableClose = this.unsaved()));
+    this.sheet
+      .backdropClick()
+      .pipe(takeUntilDestroyed())
+      .subscribe(() => this.dismissUnsaved());
+    this.sheet
+      .keydownEvents()
+      .pipe(takeUntilDestroyed())
+      .subscribe((event) => {
+        if (event.key === 'Escape' && !event.defaultPrevented) this.dismissUnsaved();
+      });
+  }
+
+  /** Closes, unless something would be lost and the person stays. */
+  async dismiss(): Promise<void> {
+    if (!this.unsaved() || (await this.asked())) this.sheet.close();
+  }
+
+  /** The dialog closes by itself while there is nothing to lose. */
+  private dismissUnsaved(): void {
+    if (this.unsaved()) void this.dismiss();
+  }
+
+  private asked(): Promise<boolean> {
+    return this.confirm.ask({
+      title: this.text('ui.unsaved.title'),
+      explanation: this.text('ui.unsaved.explanation'),
+      action: this.text('ui.unsaved.leave'),
+      danger: true,
+    });
+  }
 }

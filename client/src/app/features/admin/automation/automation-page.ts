@@ -75,7 +75,7 @@ export class AutomationPage {
   protected readonly settings = linkedSignal<AutomationSettings | null>(() => this.view()?.settings ?? null);
   protected readonly done = signal('');
   protected readonly stamp = signal(0);
-  protected readonly saving = new Saving(() =>
+  readonly saving = new Saving(() =>
     automationSettings.safeParse(this.settings()).success ? [] : ['alerts.settings.bad'],
   );
 

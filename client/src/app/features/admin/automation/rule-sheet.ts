@@ -25,6 +25,9 @@ import { EditSheet } from '../parts/edit-sheet';
 import { ManyChoice } from '../parts/many-choice';
 import { Saving } from '../parts/saving';
 
+/** Enough of a trial to judge a rule by; the others wait for a press. */
+const firstHits = 12;
+
 const fresh: RuleDefinition = {
   conditions: {
     practices: [],
@@ -57,7 +60,18 @@ const fresh: RuleDefinition = {
     legend {
       font-weight: var(--weight-medium);
     }
-    .short {
+    .check {
+      display: flex;
+      align-items: baseline;
+      gap: var(--space-2);
+    }
+    fieldset,
+    legend {
+      padding: 0;
+      margin: 0;
+      min-width: 0;
+    }
+    .short .control {
       max-width: 10rem;
     }
     .trial {
@@ -95,6 +109,11 @@ export class RuleSheet {
   /** The trial needs no name. */
   private readonly trying = new Saving(() => []);
   protected readonly trial = signal<RuleTrial | null>(null);
+  protected readonly allHits = signal(false);
+  protected readonly hits = computed(() => {
+    const items = this.trial()?.items ?? [];
+    return this.allHits() ? items : items.slice(0, firstHits);
+  });
 
   protected readonly practices = practiceKeys.map((value) => ({ value, label: this.text(`${value}.name`) }));
   protected readonly priorities = [1, 2, 3, 4, 5].map((value) => ({ value, label: `P${value}` }));
@@ -167,6 +186,7 @@ export class RuleSheet {
   protected change(change: Partial<RuleDefinition>): void {
     this.definition.update((before) => ({ ...before, ...change }));
     this.trial.set(null);
+    this.allHits.set(false);
   }
 
   protected narrow(change: Partial<RuleDefinition['conditions']>): void {

@@ -6,6 +6,7 @@ import { ApiClient } from '../../../core/api/api-client';
 import { Clock } from '../../../core/i18n/clock';
 import { Formats } from '../../../core/i18n/formats';
 import { injectText } from '../../../core/i18n/text';
+import { Reference } from '../../../tickets/reference';
 import { ErrorPanel } from '../../../ui/error-panel/error-panel';
 import { Icon } from '../../../ui/icon/icon';
 import { PageHeader } from '../../../ui/page-header/page-header';
@@ -51,6 +52,7 @@ export class CalendarPage {
   private readonly api = inject(ApiClient);
   private readonly router = inject(Router);
   private readonly clock = inject(Clock);
+  private readonly reference = inject(Reference);
 
   protected readonly draft = new CalendarDraft();
   protected readonly number = computed(() => (this.id() === 'new' ? null : Number(this.id())));
@@ -60,12 +62,11 @@ export class CalendarPage {
   });
   protected readonly version = computed(() => (this.calendar.hasValue() ? this.calendar.value().version : 0));
   protected readonly ready = computed(() => this.number() === null || this.calendar.hasValue());
-  protected readonly title = computed(() => {
-    const { es, en } = this.draft.names();
-    return es || en || this.text('configuration.calendar.new');
-  });
+  protected readonly title = computed(
+    () => this.reference.say(this.draft.names()) || this.text('configuration.calendar.new'),
+  );
   protected readonly zones = Intl.supportedValuesOf('timeZone');
-  protected readonly saving = new Saving(() => [
+  readonly saving = new Saving(() => [
     ...(isNamed(this.draft.names()) ? [] : ['configuration.namesMissing']),
     ...this.draft.faults(this.clock.now()),
   ]);
@@ -84,6 +85,7 @@ export class CalendarPage {
 
   protected restore(data: Readonly<Record<string, unknown>>): void {
     this.draft.restore(data);
+    this.saving.touched.set(true);
     window.scrollTo({ top: 0 });
   }
 

@@ -23,7 +23,7 @@ const dayMs = 86_400_000;
     <div class="question">
       <div class="field">
         <label class="label" for="try-from">{{
-          text('configuration.calendar.tryFrom', { zone: definition().zone })
+          text('configuration.calendar.tryFrom', { zone: formats.zoneName(definition().zone) })
         }}</label>
         <input
           #from
@@ -107,7 +107,7 @@ export class CalendarPreview {
   readonly definition = input.required<CalendarDefinition>();
 
   protected readonly text = injectText();
-  private readonly formats = inject(Formats);
+  protected readonly formats = inject(Formats);
   private readonly language = inject(Language);
   private readonly clock = inject(Clock);
 

@@ -55,7 +55,7 @@ type Place = Pick<List['sites'][number], 'id' | 'name' | 'calendarId'>;
               @if (!calendar.active) {
                 <app-badge>{{ text('configuration.inactive') }}</app-badge>
               }
-              <span class="muted">{{ calendar.definition.zone }} · {{ hours(calendar) }}</span>
+              <span class="muted">{{ formats.zoneName(calendar.definition.zone) }} · {{ hours(calendar) }}</span>
               <span class="muted">{{ users(calendar) }}</span>
             </a>
           </li>
@@ -145,13 +145,18 @@ type Place = Pick<List['sites'][number], 'id' | 'name' | 'calendarId'>;
       padding: var(--space-1) 0;
       overflow-wrap: anywhere;
     }
+    @media (max-width: 29.99rem) {
+      .place {
+        grid-template-columns: minmax(0, 1fr) minmax(0, 1.5fr);
+      }
+    }
   `,
 })
 export class CalendarsPage {
   protected readonly text = injectText();
   protected readonly changes = mayChange();
   protected readonly reference = inject(Reference);
-  private readonly formats = inject(Formats);
+  protected readonly formats = inject(Formats);
   private readonly api = inject(ApiClient);
 
   protected readonly list = this.api.resource(listCalendars, () => ({}));

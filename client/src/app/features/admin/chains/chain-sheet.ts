@@ -55,7 +55,7 @@ export interface ChainSheetData {
       align-items: center;
       gap: var(--space-1);
     }
-    .short {
+    .short .control {
       max-width: 10rem;
     }
   `,

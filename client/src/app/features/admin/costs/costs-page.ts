@@ -37,7 +37,7 @@ export class CostsPage {
   protected readonly done = signal('');
   protected readonly stamp = signal(0);
   protected readonly tiers = [1, 2, 3, 4, 5];
-  protected readonly saving = new Saving(() =>
+  readonly saving = new Saving(() =>
     costSettings.safeParse(this.settings()).success ? [] : ['configuration.costs.wrong'],
   );
 

@@ -11,6 +11,11 @@ export function scheduleWords(schedule: JobScheduleView, text: Text, formats: Fo
   const [minute = '', hour = '', dayOfMonth, month, weekday = ''] = schedule.cron.split(' ');
   const [, every] = /^\*\/(\d+) \* \* \* \*$/.exec(schedule.cron) ?? [];
   if (every !== undefined) return text('jobs.every', { span: formats.duration(Number(every) * 60) });
+  const minutes = /^(\d+(?:,\d+)+) \* \* \* \*$/.exec(schedule.cron)?.[1]?.split(',');
+  if (minutes) {
+    const list = new Intl.ListFormat(language, { type: 'conjunction' }).format(minutes);
+    return text('jobs.hourlyAt', { minutes: list });
+  }
   const plain = dayOfMonth === '*' && month === '*' && /^\d+$/.test(minute);
   if (!plain) return schedule.cron;
   if (hour === '*' && weekday === '*') return text.count('jobs.hourly', Number(minute));

@@ -70,8 +70,10 @@ const pageSize = 50;
       text-align: start;
       cursor: pointer;
       min-height: 1.5rem;
+      display: -webkit-box;
+      -webkit-box-orient: vertical;
+      -webkit-line-clamp: 2;
       overflow: hidden;
-      text-overflow: ellipsis;
     }
     .subject:hover {
       text-decoration: underline;
@@ -110,20 +112,20 @@ export class MailsPage {
   ]);
   protected readonly columns = computed<readonly Column<MailRow>[]>(() => [
     { key: 'subject', header: this.text('admin.mails.subject'), onCard: 'title' },
-    { key: 'to', header: this.text('admin.mails.to'), cell: (row) => row.to, width: '18rem' },
-    { key: 'state', header: this.text('admin.mails.state'), width: '12rem' },
+    { key: 'to', header: this.text('admin.mails.to'), cell: (row) => row.to, width: '26%' },
+    { key: 'state', header: this.text('admin.mails.state'), width: '10.5rem' },
     {
       key: 'attempts',
       header: this.text('admin.mails.attempts'),
       cell: (row) => this.formats.number(row.attempts),
       align: 'end',
-      width: '6rem',
+      width: '5rem',
     },
     {
       key: 'when',
       header: this.text('admin.mails.when'),
       cell: (row) => this.formats.moment(row.createdAt),
-      width: '12rem',
+      width: '7.5rem',
     },
   ]);
   protected readonly keyOf = (row: MailRow): number => row.id;

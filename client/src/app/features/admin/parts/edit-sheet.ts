@@ -11,9 +11,9 @@ import { EditFields } from './may-change';
   selector: 'app-edit-sheet',
   imports: [ChangeHistory, EditFields, SaveBar, SideSheet],
   template: `
-    <app-side-sheet [title]="title()">
+    <app-side-sheet [title]="title()" [unsaved]="saving().touched()">
       <div class="form">
-        <app-edit-fields><ng-content /></app-edit-fields>
+        <app-edit-fields [saving]="saving()"><ng-content /></app-edit-fields>
         <app-save-bar [saving]="saving()" (saved)="saved.emit()" />
         @if (refId() !== null) {
           <app-change-history [kind]="kind()" [refId]="refId()" />

@@ -1,6 +1,7 @@
-import { Component, Directive, effect, inject, TemplateRef, ViewContainerRef } from '@angular/core';
+import { Component, Directive, effect, inject, input, TemplateRef, ViewContainerRef } from '@angular/core';
 import type { PermissionName } from '../../../../../../shared/access-control/permissions';
 import { Session } from '../../../core/session/session';
+import type { Saving } from './saving';
 
 const changers: readonly PermissionName[] = ['admin.configure', 'admin.people'];
 
@@ -33,7 +34,14 @@ export class MayChange {
       display: contents;
     }
   `,
+  host: { '(input)': 'touch()', '(change)': 'touch()' },
 })
 export class EditFields {
+  /** Told as soon as somebody writes. */
+  readonly saving = input<Saving>();
   protected readonly changes = mayChange();
+
+  protected touch(): void {
+    this.saving()?.touched.set(true);
+  }
 }

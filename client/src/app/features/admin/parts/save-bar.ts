@@ -20,7 +20,7 @@ import { mayChange } from './may-change';
         </ul>
       }
       @if (saving().problem(); as problem) {
-        <app-error-panel [error]="problem" [retryable]="false" />
+        <app-error-panel [error]="problem" [title]="text('configuration.notSaved')" [retryable]="false" />
       }
       <div class="field">
         <label class="label" for="change-note"
@@ -68,6 +68,7 @@ import { mayChange } from './may-change';
       gap: var(--space-2);
     }
   `,
+  host: { '(window:beforeunload)': 'keep($event)' },
 })
 export class SaveBar {
   readonly saving = input.required<Saving>();
@@ -77,4 +78,9 @@ export class SaveBar {
 
   protected readonly text = injectText();
   protected readonly changes = mayChange();
+
+  /** Closing the window asks, too. */
+  protected keep(event: Event): void {
+    if (this.saving().touched()) event.preventDefault();
+  }
 }

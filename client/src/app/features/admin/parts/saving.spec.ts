@@ -20,4 +20,13 @@ describe('the saving of an editor', () => {
     expect([saving.problem()?.code, saving.busy()]).to.deep.equal(['internal', false]);
     expect([await saving.run(() => Promise.resolve()), saving.problem()]).to.deep.equal([true, null]);
   });
+
+  it('has nothing to lose once it is saved, and keeps asking where it was refused', async () => {
+    const saving = new Saving(() => []);
+    saving.touched.set(true);
+    await saving.run(() => Promise.reject(new Error('refused')));
+    expect(saving.touched()).to.equal(true);
+    await saving.run(() => Promise.resolve());
+    expect(saving.touched()).to.equal(false);
+  });
 });

@@ -10,6 +10,8 @@ export class Saving {
   readonly problem = signal<ApiProblem | null>(null);
   /** Whether somebody tried: only then is what is missing marked. */
   readonly tried = signal(false);
+  /** Whether leaving now would lose what somebody wrote. */
+  readonly touched = signal(false);
   /** Keys of what has to be corrected first. */
   readonly faults: Signal<readonly string[]>;
   private key = newAttempt();
@@ -33,6 +35,7 @@ export class Saving {
     this.problem.set(null);
     try {
       await work();
+      this.touched.set(false);
       return true;
     } catch (error) {
       const problem = asProblem(error);

@@ -51,16 +51,31 @@ describe('PolicyDraft', () => {
     const draft = new PolicyDraft();
     draft.names.set({ es: 'Normal', en: 'Usual' });
     draft.setAmount('resolution', null, { amount: -1 });
-    expect(draft.faults()).to.deep.equal(['problems.details.badInput']);
+    expect(draft.faults()).to.deep.equal(['configuration.policy.badAmount']);
+    expect([draft.isWrong('resolution', null), draft.isWrong('response', null)]).to.deep.equal([true, false]);
     draft.setAmount('resolution', null, { amount: 1 });
     draft.thresholds.set([{ percent: 50, notify: [] }]);
-    expect(draft.faults()).to.deep.equal(['problems.details.badInput']);
+    expect(draft.faults()).to.deep.equal(['configuration.policy.badThresholds']);
+    draft.thresholds.set([
+      { percent: 50, notify: ['lead'] },
+      { percent: 50, notify: ['team'] },
+    ]);
+    expect(draft.faults()).to.deep.equal(['configuration.policy.badThresholds']);
     draft.thresholds.set([
       { percent: 110, notify: ['lead'] },
       { percent: 50, notify: ['assignee'] },
     ]);
     expect(draft.faults()).to.deep.equal([]);
     expect(draft.definition().thresholds.at(-1)?.percent).to.equal(110);
+  });
+
+  it('answers before it resolves', () => {
+    const draft = new PolicyDraft();
+    draft.load(definition);
+    draft.names.set({ es: 'Normal', en: 'Usual' });
+    draft.setAmount('response', 1, { amount: 5, unit: 'hours' });
+    expect(draft.faults()).to.deep.equal(['configuration.policy.lateAnswer']);
+    expect([draft.isWrong('response', 1), draft.isWrong('response', 2)]).to.deep.equal([true, false]);
   });
 
   it('takes up an earlier version, and nothing that is none', () => {

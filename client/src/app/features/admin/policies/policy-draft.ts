@@ -1,9 +1,11 @@
 import { computed, signal } from '@angular/core';
 import { metricsOfKind, type PolicyKind } from '../../../../../../shared/sla/policy.api';
 import {
+  answeredTooLate,
   type PolicyConditions,
   policyConditions,
   type PolicyTarget,
+  policyTarget,
   type PolicyThreshold,
   serviceLevelPolicy,
   type ServiceLevelPolicy,
@@ -94,10 +96,30 @@ export class PolicyDraft {
     return [
       ...(named ? [] : ['configuration.namesMissing']),
       ...(definition.targets.length > 0 ? [] : ['configuration.policy.noTargets']),
-      ...(definition.targets.length === 0 || serviceLevelPolicy.safeParse(definition).success
-        ? []
-        : ['problems.details.badInput']),
+      ...(this.badAmounts().length > 0 ? ['configuration.policy.badAmount'] : []),
+      ...(answeredTooLate(definition.targets).length > 0 ? ['configuration.policy.lateAnswer'] : []),
+      ...(this.thresholdsAreRight() ? [] : ['configuration.policy.badThresholds']),
+      ...(definition.goal >= 0 && definition.goal <= 100 ? [] : ['problems.details.badInput']),
     ];
+  }
+
+  /** Whether a field of the table of targets has to be corrected. */
+  isWrong(metric: Metric, priority: number | null): boolean {
+    if (this.badAmounts().includes(keyOf(metric, priority))) return true;
+    return metric === 'response' && answeredTooLate(this.definition().targets).includes(priority);
+  }
+
+  /** Keys of amounts that promise nothing: not a number of whole minutes or days above zero. */
+  private badAmounts(): readonly string[] {
+    return this.definition()
+      .targets.filter((target) => target.amount <= 0 || !policyTarget.safeParse(target).success)
+      .map(({ metric, priority }) => keyOf(metric, priority));
+  }
+
+  private thresholdsAreRight(): boolean {
+    const thresholds = this.thresholds();
+    const percents = new Set(thresholds.map(({ percent }) => percent));
+    return percents.size === thresholds.length && serviceLevelPolicy.shape.thresholds.safeParse(thresholds).success;
   }
 
   private targetOf(metric: Metric, priority: number | null): PolicyTarget[] {

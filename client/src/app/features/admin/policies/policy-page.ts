@@ -70,12 +70,11 @@ export class PolicyPage {
       : null,
   );
   protected readonly title = computed(() => {
-    const { es, en } = this.draft.names();
     const fresh = this.draft.kind() === 'sla' ? 'configuration.policy.newSla' : 'configuration.policy.newOla';
-    return es || en || this.text(fresh);
+    return this.reference.say(this.draft.names()) || this.text(fresh);
   });
 
-  protected readonly saving = new Saving(() => this.draft.faults());
+  readonly saving = new Saving(() => this.draft.faults());
 
   protected readonly options = computed(() => {
     const { services, categories, sites, departments, teams } = this.reference.data();
@@ -142,6 +141,7 @@ export class PolicyPage {
 
   protected restore(data: Readonly<Record<string, unknown>>): void {
     this.draft.restore(data);
+    this.saving.touched.set(true);
     window.scrollTo({ top: 0 });
   }
 

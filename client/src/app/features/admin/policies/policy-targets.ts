@@ -30,6 +30,7 @@ import { amountUnits, type PolicyDraft } from './policy-draft';
                     min="0"
                     step="any"
                     [attr.aria-label]="label('amountOf', metric, priority)"
+                    [attr.aria-invalid]="checked() && draft().isWrong(metric, priority) ? 'true' : null"
                     [value]="draft().amountOf(metric, priority).amount ?? ''"
                     (change)="
                       draft().setAmount(metric, priority, { amount: amount.value === '' ? null : amount.valueAsNumber })
@@ -122,6 +123,8 @@ import { amountUnits, type PolicyDraft } from './policy-draft';
 })
 export class PolicyTargets {
   readonly draft = input.required<PolicyDraft>();
+  /** What is wrong is marked once somebody has tried to save. */
+  readonly checked = input(false);
 
   protected readonly text = injectText();
   protected readonly units = amountUnits;

@@ -74,7 +74,7 @@ type Level = ReferenceData['levels'][number];
       </div>
       @if (draft()) {
         <app-save-bar [saving]="saving" (saved)="save()" />
-        <button matButton="text" type="button" (click)="draft.set(null)">{{ text('ui.cancel') }}</button>
+        <button matButton="text" type="button" (click)="cancel()">{{ text('ui.cancel') }}</button>
       } @else {
         <button *appMayChange matButton="outlined" type="button" (click)="edit()">
           <app-icon name="edit" />{{ text('configuration.matrix.edit') }}
@@ -134,6 +134,20 @@ type Level = ReferenceData['levels'][number];
     td .control {
       width: 5.5rem;
     }
+    @media (max-width: 47.99rem) {
+      table {
+        width: 100%;
+      }
+      th,
+      td {
+        padding: var(--space-3) var(--space-2);
+      }
+      td .control {
+        width: 100%;
+        min-width: 3.75rem;
+        padding-inline: var(--space-2);
+      }
+    }
     .scales {
       display: grid;
       grid-template-columns: repeat(auto-fit, minmax(min(100%, 18rem), 1fr));
@@ -160,7 +174,7 @@ export class PriorityPage {
   protected readonly priorities = priorities;
   /** The cells while somebody edits them; null: nobody does. */
   protected readonly draft = signal<readonly MatrixCell[] | null>(null);
-  protected readonly saving = new Saving(() => []);
+  readonly saving = new Saving(() => []);
   protected readonly stamp = signal(0);
   /** The matrix that was read when editing began. */
   private version = 0;
@@ -185,9 +199,15 @@ export class PriorityPage {
     this.draft.set(cells);
   }
 
+  protected cancel(): void {
+    this.saving.touched.set(false);
+    this.draft.set(null);
+  }
+
   protected change(impact: Level, urgency: Level, priority: number): void {
     if (!isPriority(priority)) return;
     const others = (this.draft() ?? []).filter((cell) => cell.impact !== impact.key || cell.urgency !== urgency.key);
+    this.saving.touched.set(true);
     this.draft.set([...others, { impact: impact.key, urgency: urgency.key, priority }]);
   }
 

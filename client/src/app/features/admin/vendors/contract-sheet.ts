@@ -64,6 +64,8 @@ export class ContractSheet {
   protected readonly note = signal('');
   protected readonly tried = signal(false);
   protected readonly busy = signal(false);
+  /** Whether closing would lose something. */
+  protected readonly touched = signal(false);
   protected readonly problem = signal<ApiProblem | null>(null);
   protected readonly warnings = signal<readonly SupportWarningView[]>(this.data.contract?.warnings ?? []);
   private readonly calendars = this.api.resource(listCalendars, () => ({}));

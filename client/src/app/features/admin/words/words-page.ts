@@ -53,7 +53,7 @@ export class WordsPage {
   private readonly screen = inject(Language);
   protected readonly languages = messageLanguages;
   protected readonly names = computed(() => languageChoices(this.screen.current()).map(({ label }) => label));
-  protected readonly saving = new Saving(() =>
+  readonly saving = new Saving(() =>
     deskWords.safeParse(this.settings()).success ? [] : ['configuration.deskWords.wrong'],
   );
 

@@ -59,7 +59,7 @@ export class SchedulesPage {
     return key === 'overview' ? this.text('insight.overview.title') : this.words.name(key);
   }
 
-  /** "hora de Colombia" */
+  /** "hora de Bogotá" */
   protected zoneName(zone = this.formats.timeZone()): string {
     return this.formats.zoneName(zone);
   }
@@ -76,6 +76,12 @@ export class SchedulesPage {
     const next = new Set(this.chosen());
     if (!next.delete(id)) next.add(id);
     this.chosen.set(next);
+    this.mended('readers');
+  }
+
+  /** Somebody sees to what was marked. */
+  protected mended(field: 'name' | 'readers'): void {
+    this.faults.update((before) => new Set([...before].filter((each) => each !== field)));
   }
 
   /** What the form says, but the readers. */

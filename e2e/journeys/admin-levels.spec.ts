@@ -84,7 +84,7 @@ describe('an administrator sets hours, agreements and chains', function () {
     await press(words('configuration.calendar.take'));
     await page.getByText(/festivos añadidos/).waitFor();
     // What is typed is counted at once: 16 hours of work from a Friday evening.
-    await page.getByLabel(words('configuration.calendar.tryFrom', { zone: 'America/Bogota' })).fill('2026-12-11T17:30');
+    await page.getByLabel(words('configuration.calendar.tryFrom', { zone: 'hora de Bogotá' })).fill('2026-12-11T17:30');
     await page.getByText(/martes, 15 de diciembre de 2026.*12:00/).waitFor();
     await expectClean(page);
     await page.getByLabel(words('configuration.note')).fill('Un ensayo');
@@ -372,6 +372,12 @@ describe('what is promised, and who only reads', function () {
       await page.getByText(words('configuration.readOnly')).waitFor();
       expect(await page.getByLabel(words('configuration.nameEs')).isDisabled()).to.equal(true);
       expect(await page.getByRole('button', { name: words('configuration.save') }).count()).to.equal(0);
+      await expectClean(page);
+      await page.goto('/admin/people?search=luis.perez');
+      await page.getByRole('button', { name: 'Luis Pérez' }).click();
+      await page.getByText(words('configuration.readOnly')).waitFor();
+      await settled(page);
+      expect(await page.getByRole('alert').count(), 'nothing that failed to load').to.equal(0);
       await expectClean(page);
       for (const path of ['/admin/calendars', '/admin/teams', '/admin/jobs']) {
         await page.goto(path);

@@ -171,6 +171,10 @@ describe('what the product tells and does by itself', function () {
     await settled(page);
     await page.getByRole('button', { name: en('alerts.rule.new') }).click();
     await page.getByLabel(en('alerts.rule.name'), { exact: true }).fill('Nobody touches it');
+    await page.keyboard.press('Escape');
+    await page.getByRole('heading', { name: en('ui.unsaved.title') }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('heading', { name: en('ui.unsaved.title') }).waitFor({ state: 'hidden' });
     await page.getByRole('button', { name: en('alerts.rule.try') }).click();
     await page.locator('.trial ol').waitFor({ state: 'attached' });
     await expectClean(page);

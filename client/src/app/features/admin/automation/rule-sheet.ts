@@ -79,6 +79,9 @@ const fresh: RuleDefinition = {
       border-radius: var(--radius-m);
       background: var(--surface-sunken);
     }
+    .trial p {
+      margin-top: var(--space-2);
+    }
     .trial ol {
       list-style: none;
       display: grid;

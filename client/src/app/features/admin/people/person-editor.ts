@@ -23,6 +23,7 @@ import { type Choice, SuggestField } from '../../../ui/suggest/suggest-field';
 import { CheckField } from '../parts/check-field';
 import { EditSheet } from '../parts/edit-sheet';
 import { LanguagesField, type SpokenLanguage } from '../parts/languages-field';
+import { MayChange } from '../parts/may-change';
 import { Saving } from '../parts/saving';
 import { RolesField } from './roles-field';
 import { type KnownSkill, SkillsField } from './skills-field';
@@ -39,6 +40,7 @@ import { type KnownSkill, SkillsField } from './skills-field';
     ErrorPanel,
     Icon,
     LanguagesField,
+    MayChange,
     RolesField,
     RouterLink,
     SideSheet,

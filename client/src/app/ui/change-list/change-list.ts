@@ -26,8 +26,9 @@ export interface ChangeEntry {
       <ol>
         @for (entry of entries(); track entry.key; let first = $first) {
           <li>
-            <p>
-              <strong>{{ entry.author }}</strong> <span class="muted">{{ entry.when }}</span>
+            <p class="who">
+              <strong>{{ entry.author }}</strong>
+              <span class="muted">{{ entry.when }}</span>
             </p>
             @if (entry.title) {
               <p>{{ entry.title }}</p>
@@ -81,6 +82,11 @@ export interface ChangeEntry {
       border-inline-start: 2px solid var(--line);
       padding-inline-start: var(--space-3);
       overflow-wrap: anywhere;
+    }
+    .who {
+      display: flex;
+      flex-wrap: wrap;
+      column-gap: var(--space-2);
     }
     .note {
       font-style: italic;

@@ -136,7 +136,15 @@ for (const view of views) {
 
     it('is the vendor’s from the moment of its notice, under the contract that covers it, in the vendor’s hours', async () => {
       const [desk, clocks, vendors] = [deskOf(fourth), clocksOf(fourth), vendorsOf(fourth)];
-      await vendors.press('vendors.case.notify');
+      await desk.press('wait');
+      await desk.choose(words('ticket.input.waitReason.label'), words('ticket.waitReason.vendor'));
+      await desk.send();
+      await desk.sheet().getByText(words('problems.details.reason.waits-without-vendor')).waitFor();
+      await expectClean(fourth.page);
+      await desk
+        .sheet()
+        .getByRole('button', { name: words('vendors.case.notify') })
+        .click();
       await vendors.chosenContract().getByText('Impresión Gestionada').waitFor();
       expect(await desk.sheet().locator('#notify-coordinator option:checked').innerText()).to.include('Diego Castro');
       await desk.write(words('vendors.case.told'), 'Rodillo roto; piden la serie.');
@@ -261,8 +269,25 @@ for (const view of views) {
       await page.keyboard.press('Escape');
       await engineers.sheet().waitFor({ state: 'detached' });
 
+      if (view.width >= 1280) {
+        const tag = page.getByRole('textbox', { name: words('ui.tags.add') }).or(page.getByLabel(words('ui.tags.add')));
+        await tag.first().fill('recu');
+        await page.locator('app-tags-editor option[value="recurrente"]').waitFor({ state: 'attached' });
+        await tag.first().fill('recurrente');
+        await tag.first().press('Enter');
+        await page
+          .getByRole('list', { name: words('ui.tags.label') })
+          .getByText('recurrente')
+          .waitFor();
+      }
       await page.getByText(words('ticket.composer.answer')).first().click();
       await page.getByLabel(words('ticket.composer.language')).selectOption('pt');
+      await page
+        .getByRole('group', { name: words('ticket.glossary.title') })
+        .getByText('sessão BGP')
+        .click();
+      // The box shows it with the next frame.
+      await page.waitForFunction("[...document.querySelectorAll('textarea')].some((box) => box.value.includes('BGP'))");
       await page
         .getByRole('textbox', { name: words('ticket.composer.answer') })
         .fill('Já falei com o parceiro: ajustamos o limite.');

@@ -5,6 +5,7 @@ import { frontLineTeam } from '../tickets/starting-team.ts';
 import { demoDepartments, demoTeams } from '../people/demo-organisation.ts';
 import { categorySkills } from './category-skills.ts';
 import { services } from './services.ts';
+import { deskWords } from '../../shared/reference/desk-words.api.ts';
 import { contractTerms } from '../../shared/contracts/contract-terms.ts';
 import { demoVendors } from './vendors.ts';
 import { seedOrganisation } from './seed-organisation.ts';
@@ -34,6 +35,18 @@ describe('demo organisation', () => {
   before(async () => {
     await emptyDatabase();
     await seedOrganisation();
+  });
+
+  it('brings agreed tags and a glossary in every language, once', async () => {
+    await seedOrganisation();
+    const rows = await database.all<{ data: string }>(
+      "SELECT data FROM configuration_versions WHERE kind = 'desk-words'",
+    );
+    expect(rows).to.have.length(1);
+    const { tags, terms, onlyAgreed } = deskWords.parse(JSON.parse(rows[0]!.data));
+    expect(onlyAgreed, 'tickets may keep other words').to.equal(false);
+    expect(tags).to.include('vpn');
+    expect(terms.flatMap((term) => Object.values(term)).filter((name) => name === '')).to.deep.equal([]);
   });
 
   it('changes nothing the second time', async () => {

@@ -4,6 +4,7 @@ import { clock } from '../platform/clock.ts';
 import { inTransaction, type UnitOfWork } from '../platform/database.ts';
 import { demoDepartments, demoSites, demoTeams } from '../people/demo-organisation.ts';
 import { categorySkills } from './category-skills.ts';
+import { seedDeskWords } from './seed-desk-words.ts';
 import { seedObjectives } from './seed-objectives.ts';
 import { seedServiceLevels } from './seed-service-levels.ts';
 import { seedVendors } from './seed-vendors.ts';
@@ -34,6 +35,7 @@ export function seedOrganisation(): Promise<void> {
     await seedServiceLevels(unit);
     await seedCosts(unit);
     await seedObjectives(unit);
+    await seedDeskWords(unit);
   });
 }
 

@@ -15,7 +15,12 @@ describe('reading the vendors beside a ticket', () => {
     expect(await refusalCode(readVendorCases(await vendors.desk.actor('ana'), number))).to.equal('not-found');
     expect(await refusalCode(readVendorCases(await vendors.desk.actor('sven'), number))).to.equal('not-found');
     const seen = await readVendorCases(await vendors.desk.actor('aldo'), number);
-    expect(seen).to.deep.equal({ cases: [], offers: [], may: { notify: false, record: false, charge: false }, currency: 'USD' });
+    expect(seen).to.deep.equal({
+      cases: [],
+      offers: [],
+      may: { notify: false, record: false, charge: false },
+      currency: 'USD',
+    });
   });
 
   it('offers what covers the category, through the branches above it, before what does not; nothing that is over', async () => {

@@ -1,7 +1,7 @@
 import { Component, effect, inject, input } from '@angular/core';
-import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { MatButtonModule } from '@angular/material/button';
 import { MatDialogModule, MatDialogRef } from '@angular/material/dialog';
+import { filter, merge } from 'rxjs';
 import { injectText } from '../../core/i18n/text';
 import { Confirm } from '../confirm/confirm';
 import { Icon } from '../icon/icon';
@@ -74,27 +74,24 @@ export class SideSheet {
   private readonly confirm = inject(Confirm);
 
   constructor() {
-    effect(() => (this.sheet.disableClose = this.unsaved()));
-    this.sheet
-      .backdropClick()
-      .pipe(takeUntilDestroyed())
-      .subscribe(() => this.dismissUnsaved());
-    this.sheet
-      .keydownEvents()
-      .pipe(takeUntilDestroyed())
-      .subscribe((event) => {
-        if (event.key === 'Escape' && !event.defaultPrevented) this.dismissUnsaved();
+    // The dialog closes by itself while there is nothing to lose.
+    effect((onCleanup) => {
+      if (!this.unsaved()) return;
+      this.sheet.disableClose = true;
+      const dismissals = merge(
+        this.sheet.backdropClick(),
+        this.sheet.keydownEvents().pipe(filter(({ key, defaultPrevented }) => key === 'Escape' && !defaultPrevented)),
+      ).subscribe(() => void this.dismiss());
+      onCleanup(() => {
+        this.sheet.disableClose = false;
+        dismissals.unsubscribe();
       });
+    });
   }
 
   /** Closes, unless something would be lost and the person stays. */
   async dismiss(): Promise<void> {
     if (!this.unsaved() || (await this.asked())) this.sheet.close();
-  }
-
-  /** The dialog closes by itself while there is nothing to lose. */
-  private dismissUnsaved(): void {
-    if (this.unsaved()) void this.dismiss();
   }
 
   private asked(): Promise<boolean> {

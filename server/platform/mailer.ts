@@ -45,7 +45,8 @@ export function createMailer(smtpUrl: string | undefined = config.SMTP_URL): Mai
 const previewMailer: Mailer = {
   previews: true,
   send: ({ id, subject }) => {
-    logger.info({ mail: id, subject }, 'mail kept for preview (SMTP_URL is not set)');
+    // Administrators read it in the product; here it would push the first start's greeting out of sight.
+    logger.debug({ mail: id, subject }, 'mail kept for preview (SMTP_URL is not set)');
     return Promise.resolve();
   },
   close: () => undefined,

@@ -1,4 +1,5 @@
 import type { ApiProblem } from '../core/api/api-problem';
+import type { Sending } from '../core/api/sending';
 
 /** One thing that somebody else changed since we read the ticket. `state` stands for status, team and assignee. */
 export interface ForeignChange {
@@ -23,6 +24,14 @@ export function conflictOf(problem: ApiProblem): Conflict | null {
     version: typeof version === 'number' ? version : 0,
     changes: Array.isArray(changes) ? changes.flatMap(changeOf) : [],
   };
+}
+
+/** Takes other people's changes out of a refusal, for the choice between the two; any other refusal stays where it is. */
+export function takeConflict({ problem }: Sending): Conflict | null {
+  const refused = problem();
+  const conflict = refused === null ? null : conflictOf(refused);
+  if (conflict !== null) problem.set(null);
+  return conflict;
 }
 
 function changeOf(value: unknown): ForeignChange[] {

@@ -1,10 +1,10 @@
-import { Component, computed, inject, linkedSignal, signal } from '@angular/core';
+import { Component, computed, inject, linkedSignal } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { MatButtonModule } from '@angular/material/button';
 import { filter } from 'rxjs';
 import { acknowledgePage, type PageView, readPage } from '../../../../shared/paging/page.api';
 import { ApiClient } from '../core/api/api-client';
-import { type ApiProblem, asProblem } from '../core/api/api-problem';
+import { Sending } from '../core/api/sending';
 import { Formats } from '../core/i18n/formats';
 import { injectText } from '../core/i18n/text';
 import { Live } from '../core/live/live';
@@ -17,7 +17,7 @@ import { TicketStore } from './ticket-store';
   selector: 'app-page-banner',
   imports: [ErrorPanel, Icon, MatButtonModule],
   template: `
-    @if (problem(); as problem) {
+    @if (sending.problem(); as problem) {
       <app-error-panel [error]="problem" [title]="text('desk.page.failed')" [retryable]="false" />
     }
     @if (page(); as page) {
@@ -35,7 +35,7 @@ import { TicketStore } from './ticket-store';
               }
             </p>
           </div>
-          <button matButton="filled" class="danger" type="button" [disabled]="busy()" (click)="take()">
+          <button matButton="filled" class="danger" type="button" [disabled]="sending.busy()" (click)="take()">
             {{ text('desk.page.take') }}
           </button>
         </section>
@@ -112,8 +112,7 @@ export class PageBanner {
   protected readonly people = computed(() =>
     [...new Set(this.page()?.calls.flatMap((call) => call.people))].join(', '),
   );
-  protected readonly busy = signal(false);
-  protected readonly problem = signal<ApiProblem | null>(null);
+  protected readonly sending = new Sending();
 
   constructor() {
     inject(Live)
@@ -127,16 +126,10 @@ export class PageBanner {
   protected async take(): Promise<void> {
     const ticket = this.number();
     if (ticket === undefined) return;
-    this.busy.set(true);
-    this.problem.set(null);
-    try {
+    const taken = await this.sending.run(async () => {
       this.page.set((await this.api.call(acknowledgePage, { params: { ticket }, body: {} })).page);
-    } catch (error) {
-      this.problem.set(asProblem(error));
-      this.answer.reload();
-    } finally {
-      this.busy.set(false);
-    }
+    });
+    if (!taken) this.answer.reload();
   }
 }
 

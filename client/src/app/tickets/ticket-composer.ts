@@ -2,8 +2,7 @@ import { Component, computed, inject, linkedSignal, signal, viewChild } from '@a
 import { MatButtonModule } from '@angular/material/button';
 import { limits } from '../../../../shared/tickets/ticket.api';
 import { type MessageLanguage, messageLanguages } from '../../../../shared/tickets/vocabulary';
-import { newAttempt } from '../core/api/api-client';
-import { type ApiProblem, asProblem } from '../core/api/api-problem';
+import { Sending } from '../core/api/sending';
 import { Language } from '../core/i18n/language';
 import { injectText } from '../core/i18n/text';
 import { Composer, type Message } from '../ui/composer/composer';
@@ -20,7 +19,7 @@ import { Uploads } from './uploads';
   imports: [Composer, ErrorPanel, GlossaryStrip, Icon, MatButtonModule],
   template: `
     @if (store.ticket(); as ticket) {
-      @if (problem(); as problem) {
+      @if (sending.problem(); as problem) {
         <app-error-panel [error]="problem" [title]="text('ticket.composer.failed')" [retryable]="false" />
       }
       @if (ticket.may.comment || ticket.may.notePrivately) {
@@ -30,7 +29,7 @@ import { Uploads } from './uploads';
           [notes]="ticket.may.notePrivately"
           [answers]="ticket.may.comment"
           [collapsible]="true"
-          [busy]="busy()"
+          [busy]="sending.busy()"
           [maxLength]="maxLength"
           [publicLabel]="text('ticket.composer.answer')"
           [publicHint]="text('ticket.composer.publicHint', { name: recipient() })"
@@ -74,7 +73,7 @@ import { Uploads } from './uploads';
             <button
               matButton="outlined"
               type="button"
-              [disabled]="busy() || box()?.pending?.busy()"
+              [disabled]="sending.busy() || box()?.pending?.busy()"
               (click)="sendAndWait()"
             >
               <app-icon name="pause" />{{ text('ticket.composer.sendAndWait') }}
@@ -144,10 +143,7 @@ export class TicketComposer {
     return [this.box()?.written() ?? '', ticket?.title ?? '', ticket?.description ?? '', ...said.slice(-6)].join(' · ');
   });
   protected readonly minutes = signal<number | null>(null);
-  protected readonly busy = signal(false);
-  protected readonly problem = signal<ApiProblem | null>(null);
-  /** One key per message: sending twice after a lost answer writes it once. */
-  private attempt = newAttempt();
+  protected readonly sending = new Sending();
   private waits = false;
 
   protected readonly recipient = computed(() => {
@@ -187,24 +183,17 @@ export class TicketComposer {
 
   protected async send(message: Message): Promise<void> {
     // A second press comes before the box knows that the first is on its way.
-    if (this.busy()) return;
+    if (this.sending.busy()) return;
     const wait = this.waits ? this.waitAction() : null;
-    this.busy.set(true);
-    this.problem.set(null);
-    try {
-      if (wait) await this.ask(wait.name, message);
-      else await this.say(message);
-      this.attempt = newAttempt();
-      this.minutes.set(null);
-      this.box()?.sent();
-    } catch (error) {
-      this.problem.set(asProblem(error));
-    } finally {
-      this.busy.set(false);
-    }
+    const done = await this.sending.run((attempt) =>
+      wait ? this.ask(wait.name, message) : this.say(message, attempt),
+    );
+    if (!done) return;
+    this.minutes.set(null);
+    this.box()?.sent();
   }
 
-  private say({ body, visibility, attachmentIds }: Message): Promise<void> {
+  private say({ body, visibility, attachmentIds }: Message, attempt: string): Promise<void> {
     const minutes = this.minutes();
     return this.store.comment(
       {
@@ -214,7 +203,7 @@ export class TicketComposer {
         attachmentIds: [...attachmentIds],
         ...(minutes === null ? {} : { minutes }),
       },
-      this.attempt,
+      attempt,
     );
   }
 

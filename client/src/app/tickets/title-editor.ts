@@ -1,12 +1,12 @@
 import { Component, computed, ElementRef, inject, linkedSignal, signal, viewChild } from '@angular/core';
 import { MatButtonModule } from '@angular/material/button';
 import { limits } from '../../../../shared/tickets/ticket.api';
-import { type ApiProblem, asProblem } from '../core/api/api-problem';
+import { Sending } from '../core/api/sending';
 import { injectText } from '../core/i18n/text';
 import { ErrorPanel } from '../ui/error-panel/error-panel';
 import { Icon } from '../ui/icon/icon';
 import { ConflictPanel } from './conflict-panel';
-import { type Conflict, conflictOf } from './edit-conflict';
+import { type Conflict, takeConflict } from './edit-conflict';
 import { TicketStore } from './ticket-store';
 
 /** The title of the page, changed in place: Enter saves, Escape leaves it as it was. */
@@ -30,7 +30,7 @@ import { TicketStore } from './ticket-store';
             (keydown.enter)="save($event)"
             (keydown.escape)="leave()"
           ></textarea>
-          <button matButton="filled" class="small" type="submit" [disabled]="busy() || blank()">
+          <button matButton="filled" class="small" type="submit" [disabled]="sending.busy() || blank()">
             {{ text('ticket.header.saveTitle') }}
           </button>
           <button matButton="text" class="small" type="button" (click)="leave()">{{ text('ui.cancel') }}</button>
@@ -44,7 +44,7 @@ import { TicketStore } from './ticket-store';
             (keepTheirs)="leave()"
           />
         }
-        @if (problem(); as problem) {
+        @if (sending.problem(); as problem) {
           <app-error-panel [error]="problem" [retryable]="false" />
         }
       } @else {
@@ -108,8 +108,7 @@ export class TitleEditor {
   protected readonly editing = linkedSignal({ source: this.ticketId, computation: () => false });
   protected readonly typed = signal('');
   protected readonly blank = computed(() => this.typed().trim() === '');
-  protected readonly busy = signal(false);
-  protected readonly problem = signal<ApiProblem | null>(null);
+  protected readonly sending = new Sending();
   protected readonly conflict = signal<Conflict | null>(null);
   private seenVersion = 0;
   private readonly box = viewChild<ElementRef<HTMLTextAreaElement>>('box');
@@ -127,7 +126,7 @@ export class TitleEditor {
   protected leave(): void {
     this.editing.set(false);
     this.conflict.set(null);
-    this.problem.set(null);
+    this.sending.problem.set(null);
     setTimeout(() => this.opener()?.nativeElement.focus());
   }
 
@@ -138,20 +137,12 @@ export class TitleEditor {
   }
 
   protected async send(version: number): Promise<void> {
-    if (this.busy() || this.blank()) return;
-    this.busy.set(true);
-    this.problem.set(null);
+    if (this.blank()) return;
     this.conflict.set(null);
-    try {
-      await this.store.edit({ title: this.typed().trim() }, version);
+    if (await this.sending.run(() => this.store.edit({ title: this.typed().trim() }, version))) {
       this.leave();
-    } catch (error) {
-      const problem = asProblem(error);
-      const conflict = conflictOf(problem);
-      this.conflict.set(conflict);
-      if (conflict === null) this.problem.set(problem);
-    } finally {
-      this.busy.set(false);
+      return;
     }
+    this.conflict.set(takeConflict(this.sending));
   }
 }

@@ -3,8 +3,8 @@ import { MatButtonModule } from '@angular/material/button';
 import { type AbsenceKind, absenceKinds } from '../../../../../shared/people/absence';
 import { type AbsenceView, addAbsence, saveAbsence } from '../../../../../shared/people/absence.api';
 import { ErrorPanel } from '../../ui/error-panel/error-panel';
-import { ApiClient, newAttempt } from '../api/api-client';
-import { type ApiProblem, asProblem } from '../api/api-problem';
+import { ApiClient } from '../api/api-client';
+import { Sending } from '../api/sending';
 import { injectText } from '../i18n/text';
 
 /** The days on which somebody is not there, and why. */
@@ -89,11 +89,11 @@ import { injectText } from '../i18n/text';
         </div>
       }
       <p class="field-help">{{ text('absences.zone', { zone: zone() }) }}</p>
-      @if (problem(); as problem) {
+      @if (sending.problem(); as problem) {
         <app-error-panel [error]="problem" [retryable]="false" />
       }
       <div class="buttons">
-        <button matButton="filled" type="submit" [disabled]="busy()">{{ text('absences.save') }}</button>
+        <button matButton="filled" type="submit" [disabled]="sending.busy()">{{ text('absences.save') }}</button>
         <button matButton="text" type="button" (click)="left.emit(false)">{{ text('ui.cancel') }}</button>
       </div>
     </form>
@@ -152,18 +152,14 @@ export class AbsenceForm {
   protected readonly fromTime = linkedSignal(() => this.absence()?.fromTime ?? '');
   protected readonly toTime = linkedSignal(() => this.absence()?.toTime ?? '');
   protected readonly inPart = linkedSignal(() => this.fromTime() !== '' || this.toTime() !== '');
-  protected readonly busy = signal(false);
-  protected readonly problem = signal<ApiProblem | null>(null);
+  protected readonly sending = new Sending();
   private readonly tried = signal(false);
   protected readonly lacksFrom = computed(() => this.tried() && this.fromDay() === '');
   protected readonly lacksTo = computed(() => this.tried() && this.toDay() === '');
-  private attempt = newAttempt();
 
   protected async save(): Promise<void> {
     this.tried.set(true);
-    if (this.busy() || this.fromDay() === '' || this.toDay() === '') return;
-    this.busy.set(true);
-    this.problem.set(null);
+    if (this.fromDay() === '' || this.toDay() === '') return;
     const absence = this.absence();
     const timeOf = (time: string): string | null => (this.inPart() && time !== '' ? time : null);
     const body = {
@@ -174,17 +170,11 @@ export class AbsenceForm {
       toTime: timeOf(this.toTime()),
       note: '',
     };
-    try {
-      if (absence === null) await this.api.call(addAbsence, { params: { id: this.personId() }, body }, this.attempt);
-      else
-        await this.api.call(saveAbsence, { params: { id: absence.id }, body: { ...body, version: absence.version } });
-      this.left.emit(true);
-    } catch (error) {
-      const problem = asProblem(error);
-      if (problem.code !== 'offline') this.attempt = newAttempt();
-      this.problem.set(problem);
-    } finally {
-      this.busy.set(false);
-    }
+    const done = await this.sending.run((attempt) =>
+      absence === null
+        ? this.api.call(addAbsence, { params: { id: this.personId() }, body }, attempt)
+        : this.api.call(saveAbsence, { params: { id: absence.id }, body: { ...body, version: absence.version } }),
+    );
+    if (done) this.left.emit(true);
   }
 }

@@ -6,7 +6,8 @@ import { ErrorPanel } from '../../ui/error-panel/error-panel';
 import { Icon } from '../../ui/icon/icon';
 import { Skeleton } from '../../ui/skeleton/skeleton';
 import { ApiClient } from '../api/api-client';
-import { type ApiProblem, asProblem } from '../api/api-problem';
+import { asProblem } from '../api/api-problem';
+import { Sending } from '../api/sending';
 import { Language } from '../i18n/language';
 import { injectText } from '../i18n/text';
 
@@ -34,9 +35,8 @@ export class MailLinkPage {
   });
   protected readonly message = signal('');
   protected readonly missing = signal(false);
-  protected readonly busy = signal(false);
+  protected readonly sending = new Sending();
   protected readonly done = signal(false);
-  protected readonly problem = signal<ApiProblem | null>(null);
 
   constructor() {
     // The mail was in this language; its page is too.
@@ -47,21 +47,14 @@ export class MailLinkPage {
 
   protected async act(event: Event): Promise<void> {
     event.preventDefault();
-    if (!this.link.hasValue() || this.busy()) return;
+    if (!this.link.hasValue()) return;
     const message = this.message().trim();
     this.missing.set(this.link.value().needsMessage && message === '');
     if (this.missing()) return;
-    this.busy.set(true);
-    this.problem.set(null);
-    try {
-      await this.api.call(useMailLink, { params: { token: this.token() }, body: message === '' ? {} : { message } });
-      this.done.set(true);
-    } catch (error) {
-      this.problem.set(asProblem(error));
-      // Somebody else, or another tab, may have been faster: the link says so itself.
-      this.link.reload();
-    } finally {
-      this.busy.set(false);
-    }
+    const body = message === '' ? {} : { message };
+    const done = await this.sending.run(() => this.api.call(useMailLink, { params: { token: this.token() }, body }));
+    this.done.set(done);
+    // Somebody else, or another tab, may have been faster: the link says so itself.
+    if (!done) this.link.reload();
   }
 }

@@ -5,7 +5,8 @@ import { ErrorPanel } from '../../ui/error-panel/error-panel';
 import { Icon } from '../../ui/icon/icon';
 import { Skeleton } from '../../ui/skeleton/skeleton';
 import { ApiClient } from '../api/api-client';
-import { type ApiProblem, asProblem } from '../api/api-problem';
+import { asProblem } from '../api/api-problem';
+import { Sending } from '../api/sending';
 import { Language } from '../i18n/language';
 import { injectText } from '../i18n/text';
 import { SurveyForm } from './survey-form';
@@ -30,10 +31,10 @@ import { SurveyForm } from './survey-form';
           } @else if (it.state === 'ready') {
             <p class="muted">{{ it.ticket.number }} · {{ it.ticket.title }}</p>
             <h1>{{ text('portal.survey.title', { name: it.name }) }}</h1>
-            @if (problem(); as problem) {
+            @if (sending.problem(); as problem) {
               <app-error-panel [error]="problem" [title]="text('portal.ticket.failed')" [retryable]="false" />
             }
-            <app-survey-form [chosen]="chosen()" [busy]="busy()" (answered)="send($event)" />
+            <app-survey-form [chosen]="chosen()" [busy]="sending.busy()" (answered)="send($event)" />
           } @else {
             <p class="muted">{{ it.ticket.number }} · {{ it.ticket.title }}</p>
             <h1>{{ text('portal.survey.state.' + it.state) }}</h1>
@@ -66,9 +67,8 @@ export class SurveyLinkPage {
     const error = this.link.error();
     return error !== undefined && ['not-found', 'bad-input'].includes(asProblem(error).code);
   });
-  protected readonly busy = signal(false);
+  protected readonly sending = new Sending();
   protected readonly done = signal(false);
-  protected readonly problem = signal<ApiProblem | null>(null);
 
   constructor() {
     // The mail was in this language; its page is too.
@@ -78,17 +78,10 @@ export class SurveyLinkPage {
   }
 
   protected async send(answer: SurveyAnswer): Promise<void> {
-    this.busy.set(true);
-    this.problem.set(null);
-    try {
-      await this.api.call(useSurveyLink, { params: { token: this.token() }, body: answer });
-      this.done.set(true);
-    } catch (error) {
-      this.problem.set(asProblem(error));
-      // Another tab may have been faster: the link says so itself.
-      this.link.reload();
-    } finally {
-      this.busy.set(false);
-    }
+    const params = { token: this.token() };
+    const done = await this.sending.run(() => this.api.call(useSurveyLink, { params, body: answer }));
+    this.done.set(done);
+    // Another tab may have been faster: the link says so itself.
+    if (!done) this.link.reload();
   }
 }

@@ -3,14 +3,14 @@ import { MatButtonModule } from '@angular/material/button';
 import { MatSnackBar } from '@angular/material/snack-bar';
 import { messageLanguages } from '../../../../../shared/tickets/vocabulary';
 import { practiceOf } from '../../../../../shared/practices/registry';
-import { type ApiProblem, asProblem } from '../../core/api/api-problem';
+import { Sending } from '../../core/api/sending';
 import { Language } from '../../core/i18n/language';
 import { injectText } from '../../core/i18n/text';
 import { ErrorPanel } from '../../ui/error-panel/error-panel';
 import { FormRenderer } from '../../ui/form-renderer/form-renderer';
 import { type FormValues, nestValues } from '../../ui/form-renderer/form-fault';
 import { ConflictPanel } from '../conflict-panel';
-import { type Conflict, conflictOf, withoutFields } from '../edit-conflict';
+import { type Conflict, takeConflict, withoutFields } from '../edit-conflict';
 import { languageChoices, languageName } from '../language-names';
 import { Reference } from '../reference';
 import { categoryChoices, levelChoices, serviceChoices, siteChoices } from '../reference-choices';
@@ -65,8 +65,7 @@ export class TicketFields {
   /** The version that was seen when the first change was made here. */
   private readonly seenVersion = signal(0);
   protected readonly conflict = signal<Conflict | null>(null);
-  protected readonly problem = signal<ApiProblem | null>(null);
-  protected readonly busy = signal(false);
+  protected readonly sending = new Sending();
 
   protected readonly rows = computed(() => {
     const ticket = this.ticket();
@@ -146,7 +145,7 @@ export class TicketFields {
   protected discard(): void {
     this.edits.set({});
     this.conflict.set(null);
-    this.problem.set(null);
+    this.sending.problem.set(null);
   }
 
   protected save(): Promise<void> {
@@ -183,23 +182,12 @@ export class TicketFields {
   }
 
   private async attempt(work: () => Promise<void>): Promise<boolean> {
-    if (this.busy()) return false;
-    this.busy.set(true);
-    this.problem.set(null);
+    if (this.sending.busy()) return false;
     this.conflict.set(null);
-    try {
-      await work();
-      this.snack.open(this.text('ticket.context.saved'), undefined, { duration: 2500 });
-      return true;
-    } catch (error) {
-      const problem = asProblem(error);
-      const conflict = conflictOf(problem);
-      this.conflict.set(conflict);
-      if (conflict === null) this.problem.set(problem);
-      return false;
-    } finally {
-      this.busy.set(false);
-    }
+    const done = await this.sending.run(work);
+    if (done) this.snack.open(this.text('ticket.context.saved'), undefined, { duration: 2500 });
+    else this.conflict.set(takeConflict(this.sending));
+    return done;
   }
 
   private valueOf(field: Field): string | number | null {

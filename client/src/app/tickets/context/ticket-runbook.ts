@@ -1,7 +1,7 @@
-import { Component, computed, inject, signal } from '@angular/core';
+import { Component, computed, inject } from '@angular/core';
 import { readTicketRunbook, type TicketRunbook, tickRunbookStep } from '../../../../../shared/tickets/runbook.api';
 import { ApiClient } from '../../core/api/api-client';
-import { type ApiProblem, asProblem } from '../../core/api/api-problem';
+import { Sending } from '../../core/api/sending';
 import { Formats } from '../../core/i18n/formats';
 import { injectText } from '../../core/i18n/text';
 import { ErrorPanel } from '../../ui/error-panel/error-panel';
@@ -21,7 +21,7 @@ type Step = TicketRunbook['steps'][number];
         <h2>{{ text('tiers.runbook.title') }}</h2>
         <span class="quiet">{{ text('tiers.runbook.progress', { done: doneCount(), of: steps().length }) }}</span>
       </div>
-      @if (problem(); as problem) {
+      @if (sending.problem(); as problem) {
         <app-error-panel [error]="problem" [retryable]="false" />
       }
       <ul>
@@ -32,7 +32,7 @@ type Step = TicketRunbook['steps'][number];
                 #box
                 type="checkbox"
                 [checked]="step.done !== null"
-                [disabled]="!mayTick() || busy()"
+                [disabled]="!mayTick() || sending.busy()"
                 (change)="tick(step, box.checked)"
               />
               <span
@@ -101,8 +101,7 @@ export class TicketRunbookPanel {
   readonly steps = computed(() => (this.data.hasValue() ? this.data.value().steps : []));
   protected readonly mayTick = computed(() => this.data.hasValue() && this.data.value().may.tick);
   readonly doneCount = computed(() => this.steps().filter(({ done }) => done !== null).length);
-  protected readonly busy = signal(false);
-  protected readonly problem = signal<ApiProblem | null>(null);
+  protected readonly sending = new Sending();
 
   protected who({ by, at }: NonNullable<Step['done']>): string {
     return [by?.name ?? '', this.formats.moment(at)].filter((part) => part !== '').join(' · ');
@@ -110,18 +109,12 @@ export class TicketRunbookPanel {
 
   protected async tick(step: Step, done: boolean): Promise<void> {
     const ticket = this.store.ticket();
-    if (!ticket || this.busy()) return;
-    this.busy.set(true);
-    this.problem.set(null);
-    try {
-      const params = { ticket: ticket.number, step: step.key };
+    if (!ticket) return;
+    const params = { ticket: ticket.number, step: step.key };
+    const noted = await this.sending.run(async () => {
       this.data.set(await this.api.call(tickRunbookStep, { params, body: { done } }));
-      void this.store.reload();
-    } catch (error) {
-      this.problem.set(asProblem(error));
-      this.data.reload();
-    } finally {
-      this.busy.set(false);
-    }
+    });
+    if (noted) void this.store.reload();
+    else this.data.reload();
   }
 }

@@ -2,7 +2,7 @@ import { Component, inject, signal } from '@angular/core';
 import { MatButtonModule } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { limits } from '../../../../../shared/tickets/ticket.api';
-import { type ApiProblem, asProblem } from '../../core/api/api-problem';
+import { Sending } from '../../core/api/sending';
 import { Formats } from '../../core/i18n/formats';
 import { injectText } from '../../core/i18n/text';
 import { ErrorPanel } from '../../ui/error-panel/error-panel';
@@ -51,13 +51,13 @@ import { TicketStore } from '../ticket-store';
             <button matButton="text" class="small" type="button" (click)="logging.set(false)">
               {{ text('ui.cancel') }}
             </button>
-            <button matButton="filled" class="small" type="submit" [disabled]="busy()">
+            <button matButton="filled" class="small" type="submit" [disabled]="sending.busy()">
               {{ text('ticket.context.logTime') }}
             </button>
           </div>
         </form>
       }
-      @if (problem(); as problem) {
+      @if (sending.problem(); as problem) {
         <app-error-panel [error]="problem" [retryable]="false" />
       }
       <h2>{{ text('ticket.context.history') }}</h2>
@@ -121,23 +121,13 @@ export class TicketTime {
 
   protected readonly limit = limits.minutes;
   protected readonly logging = signal(false);
-  protected readonly busy = signal(false);
+  protected readonly sending = new Sending();
   protected readonly wrong = signal(false);
-  protected readonly problem = signal<ApiProblem | null>(null);
 
   protected async log(event: Event, minutes: number, note: string): Promise<void> {
     event.preventDefault();
     this.wrong.set(!Number.isInteger(minutes) || minutes < 1 || minutes > limits.minutes);
-    if (this.wrong() || this.busy()) return;
-    this.busy.set(true);
-    this.problem.set(null);
-    try {
-      await this.store.logTime(minutes, note.trim());
-      this.logging.set(false);
-    } catch (error) {
-      this.problem.set(asProblem(error));
-    } finally {
-      this.busy.set(false);
-    }
+    if (this.wrong()) return;
+    if (await this.sending.run(() => this.store.logTime(minutes, note.trim()))) this.logging.set(false);
   }
 }

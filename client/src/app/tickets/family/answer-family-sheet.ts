@@ -1,15 +1,13 @@
 import { Component, computed, inject, signal } from '@angular/core';
-import { MatButtonModule } from '@angular/material/button';
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import { MatSnackBar } from '@angular/material/snack-bar';
 import { answerFamily } from '../../../../../shared/families/family.api';
 import { limits } from '../../../../../shared/tickets/ticket.api';
 import { languages } from '../../../../../shared/tickets/vocabulary';
-import { ApiClient, newAttempt } from '../../core/api/api-client';
-import { type ApiProblem, asProblem } from '../../core/api/api-problem';
+import { ApiClient } from '../../core/api/api-client';
+import { Sending } from '../../core/api/sending';
 import { injectText } from '../../core/i18n/text';
-import { ErrorPanel } from '../../ui/error-panel/error-panel';
-import { SideSheet } from '../../ui/side-sheet/side-sheet';
+import { FormSheet } from '../../ui/side-sheet/form-sheet';
 import { WordsField } from '../sheets/words-field';
 import type { FamilySheetData } from './family-sheet-data';
 import { MemberPicker } from './member-picker';
@@ -17,55 +15,43 @@ import { MemberPicker } from './member-picker';
 /** One answer to the requesters of all children, each on their own ticket and in their own language. */
 @Component({
   selector: 'app-answer-family-sheet',
-  imports: [ErrorPanel, MatButtonModule, MemberPicker, SideSheet, WordsField],
+  imports: [FormSheet, MemberPicker, WordsField],
   template: `
-    <app-side-sheet [title]="text('families.answerTitle')">
-      <form id="answer-family" novalidate (submit)="send($event)">
-        @for (language of written(); track language) {
-          <app-words-field
-            [fieldId]="'answer-' + language"
-            [label]="text('families.answerIn.' + language)"
-            [help]="text.count('families.readersIn.' + language, readers(language))"
-            [value]="texts()[language] ?? ''"
-            [maxLength]="maxLength"
-            [required]="written().length === 1"
-            [missing]="missing()"
-            audience="public"
-            (changed)="write(language, $event)"
-          />
-        }
-        <app-member-picker
-          purpose="answer"
-          [legend]="text.count('families.reaches', chosen().size)"
-          [members]="members()"
-          [(chosen)]="chosen"
+    <app-form-sheet
+      [title]="text('families.answerTitle')"
+      [action]="text.count('families.send', chosen().size)"
+      [sending]="sending"
+      [disabled]="chosen().size === 0"
+      (submitted)="send()"
+    >
+      @for (language of written(); track language) {
+        <app-words-field
+          [fieldId]="'answer-' + language"
+          [label]="text('families.answerIn.' + language)"
+          [help]="text.count('families.readersIn.' + language, readers(language))"
+          [value]="texts()[language] ?? ''"
+          [maxLength]="maxLength"
+          [required]="written().length === 1"
+          [missing]="missing()"
+          audience="public"
+          (changed)="write(language, $event)"
         />
-        @if (problem(); as problem) {
-          <app-error-panel [error]="problem" [retryable]="false" />
-        }
-      </form>
-      <ng-container sheetActions>
-        <button matButton="text" type="button" (click)="sheet.close()">{{ text('ui.cancel') }}</button>
-        <button matButton="filled" type="submit" form="answer-family" [disabled]="busy() || chosen().size === 0">
-          {{ text.count('families.send', chosen().size) }}
-        </button>
-      </ng-container>
-    </app-side-sheet>
-  `,
-  styles: `
-    form {
-      display: grid;
-      gap: var(--space-4);
-    }
+      }
+      <app-member-picker
+        purpose="answer"
+        [legend]="text.count('families.reaches', chosen().size)"
+        [members]="members()"
+        [(chosen)]="chosen"
+      />
+    </app-form-sheet>
   `,
 })
 export class AnswerFamilySheet {
   private readonly data = inject<FamilySheetData>(MAT_DIALOG_DATA);
-  protected readonly sheet = inject<MatDialogRef<AnswerFamilySheet, boolean>>(MatDialogRef);
+  private readonly sheet = inject<MatDialogRef<AnswerFamilySheet, boolean>>(MatDialogRef);
   protected readonly text = injectText();
   private readonly api = inject(ApiClient);
   private readonly snack = inject(MatSnackBar);
-  private attempt = newAttempt();
 
   protected readonly maxLength = limits.message;
   protected readonly members = computed(() => this.data.family.family()?.children ?? []);
@@ -74,8 +60,7 @@ export class AnswerFamilySheet {
   );
   protected readonly texts = signal<Readonly<Partial<Record<'es' | 'en', string>>>>({});
   protected readonly missing = signal(false);
-  protected readonly busy = signal(false);
-  protected readonly problem = signal<ApiProblem | null>(null);
+  protected readonly sending = new Sending();
   /** Each language that somebody among them reads; whoever's is left empty gets the other. */
   protected readonly written = computed(() =>
     languages.filter((language) => this.members().some((one) => one.answer === null && one.language === language)),
@@ -90,31 +75,21 @@ export class AnswerFamilySheet {
     this.missing.set(false);
   }
 
-  protected async send(event: Event): Promise<void> {
-    event.preventDefault();
+  protected async send(): Promise<void> {
     const texts = Object.fromEntries(
       Object.entries(this.texts()).flatMap(([language, words]) =>
         words.trim() === '' ? [] : [[language, words.trim()]],
       ),
     );
     this.missing.set(Object.keys(texts).length === 0);
-    if (this.missing() || this.busy()) return;
-    this.busy.set(true);
-    this.problem.set(null);
-    try {
-      const { sent } = await this.api.call(
-        answerFamily,
-        { params: { ticket: String(this.data.store.ticket()?.id ?? '') }, body: { texts, to: [...this.chosen()] } },
-        this.attempt,
-      );
+    if (this.missing()) return;
+    const params = { ticket: String(this.data.store.ticket()?.id ?? '') };
+    const body = { texts, to: [...this.chosen()] };
+    const done = await this.sending.run(async (attempt) => {
+      const { sent } = await this.api.call(answerFamily, { params, body }, attempt);
       this.snack.open(this.text.count('families.sent', sent), undefined, { duration: 4000 });
-      this.sheet.close(true);
-    } catch (error) {
-      this.attempt = newAttempt();
-      this.problem.set(asProblem(error));
-      this.data.family.reload();
-    } finally {
-      this.busy.set(false);
-    }
+    });
+    if (done) this.sheet.close(true);
+    else this.data.family.reload();
   }
 }

@@ -6,10 +6,9 @@ import { mergeTicket } from '../../../../../shared/families/family.api';
 import { getTicket, limits, ticketRef } from '../../../../../shared/tickets/ticket.api';
 import type { TicketView } from '../../../../../shared/tickets/ticket-view';
 import { ApiClient } from '../../core/api/api-client';
-import { type ApiProblem, asProblem } from '../../core/api/api-problem';
+import { Sending } from '../../core/api/sending';
 import { injectText } from '../../core/i18n/text';
-import { ErrorPanel } from '../../ui/error-panel/error-panel';
-import { SideSheet } from '../../ui/side-sheet/side-sheet';
+import { FormSheet } from '../../ui/side-sheet/form-sheet';
 import { WordsField } from '../sheets/words-field';
 import type { FamilySheetData } from './family-sheet-data';
 import { TicketFinder } from './ticket-finder';
@@ -17,10 +16,16 @@ import { TicketFinder } from './ticket-finder';
 /** Ends this duplicate in another ticket, after showing which one and what it means for those who asked. */
 @Component({
   selector: 'app-merge-sheet',
-  imports: [ErrorPanel, MatButtonModule, SideSheet, TicketFinder, WordsField],
+  imports: [FormSheet, MatButtonModule, TicketFinder, WordsField],
   template: `
-    <app-side-sheet [title]="text('families.mergeTitle', { number: ticket()?.number ?? '' })">
-      <form id="merge-find" novalidate (submit)="find($event, number.value)">
+    <app-form-sheet
+      [title]="text('families.mergeTitle', { number: ticket()?.number ?? '' })"
+      [action]="text('families.merge')"
+      [sending]="sending"
+      [disabled]="looking() || target() === null"
+      (submitted)="merge()"
+    >
+      <form sheetLead novalidate (submit)="find($event, number.value)">
         <label class="label" for="merge-into">{{ text('families.mergeInto') }}</label>
         <div class="find">
           <input
@@ -34,7 +39,7 @@ import { TicketFinder } from './ticket-finder';
             [attr.aria-invalid]="wrong() ? 'true' : null"
             (input)="wrong.set(false); target.set(null); typed.set(number.value)"
           />
-          <button matButton="outlined" type="submit" [disabled]="busy()">{{ text('families.mergeFind') }}</button>
+          <button matButton="outlined" type="submit" [disabled]="looking()">{{ text('families.mergeFind') }}</button>
         </div>
         @if (wrong()) {
           <p class="error" role="alert">{{ text('families.mergeNotFound') }}</p>
@@ -50,42 +55,31 @@ import { TicketFinder } from './ticket-finder';
         }
       </form>
       @if (target(); as target) {
-        <form id="merge-family" novalidate (submit)="merge($event)">
-          <section class="preview" aria-live="polite">
-            <strong>{{ target.number }}</strong> {{ target.title }}
-            <ul>
-              <li>{{ text('families.mergeEnds', { number: ticket()?.number ?? '' }) }}</li>
-              <li>
-                {{
-                  text('families.mergeFollows', {
-                    name: ticket()?.requester?.name ?? '',
-                    number: target.number,
-                  })
-                }}
-              </li>
-              <li>{{ text('families.mergeFinds', { number: ticket()?.number ?? '', into: target.number }) }}</li>
-            </ul>
-          </section>
-          <app-words-field
-            fieldId="merge-note"
-            [label]="text('ticket.input.note.label')"
-            [value]="note()"
-            [maxLength]="limits.note"
-            audience="private"
-            (changed)="note.set($event)"
-          />
-        </form>
+        <section class="preview" aria-live="polite">
+          <strong>{{ target.number }}</strong> {{ target.title }}
+          <ul>
+            <li>{{ text('families.mergeEnds', { number: ticket()?.number ?? '' }) }}</li>
+            <li>
+              {{
+                text('families.mergeFollows', {
+                  name: ticket()?.requester?.name ?? '',
+                  number: target.number,
+                })
+              }}
+            </li>
+            <li>{{ text('families.mergeFinds', { number: ticket()?.number ?? '', into: target.number }) }}</li>
+          </ul>
+        </section>
+        <app-words-field
+          fieldId="merge-note"
+          [label]="text('ticket.input.note.label')"
+          [value]="note()"
+          [maxLength]="limits.note"
+          audience="private"
+          (changed)="note.set($event)"
+        />
       }
-      @if (problem(); as problem) {
-        <app-error-panel [error]="problem" [retryable]="false" />
-      }
-      <ng-container sheetActions>
-        <button matButton="text" type="button" (click)="sheet.close()">{{ text('ui.cancel') }}</button>
-        <button matButton="filled" type="submit" form="merge-family" [disabled]="busy() || target() === null">
-          {{ text('families.merge') }}
-        </button>
-      </ng-container>
-    </app-side-sheet>
+    </app-form-sheet>
   `,
   styles: `
     form {
@@ -111,7 +105,7 @@ import { TicketFinder } from './ticket-finder';
 })
 export class MergeSheet {
   private readonly data = inject<FamilySheetData>(MAT_DIALOG_DATA);
-  protected readonly sheet = inject<MatDialogRef<MergeSheet, boolean>>(MatDialogRef);
+  private readonly sheet = inject<MatDialogRef<MergeSheet, boolean>>(MatDialogRef);
   protected readonly text = injectText();
   private readonly api = inject(ApiClient);
   private readonly router = inject(Router);
@@ -122,8 +116,8 @@ export class MergeSheet {
   protected readonly typed = signal('');
   protected readonly note = signal('');
   protected readonly wrong = signal(false);
-  protected readonly busy = signal(false);
-  protected readonly problem = signal<ApiProblem | null>(null);
+  protected readonly looking = signal(false);
+  protected readonly sending = new Sending();
 
   protected async find(event: Event, number: string): Promise<void> {
     event.preventDefault();
@@ -131,11 +125,11 @@ export class MergeSheet {
   }
 
   protected async look(number: string): Promise<void> {
-    this.problem.set(null);
+    this.sending.problem.set(null);
     const ref = number.trim();
     this.wrong.set(!ticketRef.safeParse(ref).success);
     if (this.wrong()) return;
-    this.busy.set(true);
+    this.looking.set(true);
     try {
       const found = await this.api.call(getTicket, { params: { ticket: ref } });
       this.wrong.set(found.id === this.ticket()?.id);
@@ -143,27 +137,19 @@ export class MergeSheet {
     } catch {
       this.wrong.set(true);
     } finally {
-      this.busy.set(false);
+      this.looking.set(false);
     }
   }
 
-  protected async merge(event: Event): Promise<void> {
-    event.preventDefault();
+  protected async merge(): Promise<void> {
     const [ticket, target, note] = [this.ticket(), this.target(), this.note().trim()];
-    if (!ticket || !target || this.busy()) return;
-    this.busy.set(true);
-    this.problem.set(null);
-    try {
-      const into = await this.api.call(mergeTicket, {
-        params: { ticket: String(ticket.id) },
-        body: { into: target.number, version: ticket.version, ...(note === '' ? {} : { note }) },
-      });
+    if (!ticket || !target) return;
+    const params = { ticket: String(ticket.id) };
+    const body = { into: target.number, version: ticket.version, ...(note === '' ? {} : { note }) };
+    await this.sending.run(async () => {
+      const into = await this.api.call(mergeTicket, { params, body });
       this.sheet.close(true);
       await this.router.navigate(['/desk/t', into.number], { queryParams: { from: ticket.number } });
-    } catch (error) {
-      this.problem.set(asProblem(error));
-    } finally {
-      this.busy.set(false);
-    }
+    });
   }
 }

@@ -1,14 +1,12 @@
 import { Component, computed, inject, signal } from '@angular/core';
-import { MatButtonModule } from '@angular/material/button';
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import { resolveFamily } from '../../../../../shared/families/family.api';
 import { limits } from '../../../../../shared/tickets/ticket.api';
 import { type YesNo, yesNo } from '../../../../../shared/tickets/vocabulary';
 import { ApiClient } from '../../core/api/api-client';
-import { type ApiProblem, asProblem } from '../../core/api/api-problem';
+import { Sending } from '../../core/api/sending';
 import { injectText } from '../../core/i18n/text';
-import { ErrorPanel } from '../../ui/error-panel/error-panel';
-import { SideSheet } from '../../ui/side-sheet/side-sheet';
+import { FormSheet } from '../../ui/side-sheet/form-sheet';
 import { Reference } from '../reference';
 import { resolutionChoices } from '../reference-choices';
 import { ChoiceSelect } from '../sheets/choice-select';
@@ -19,90 +17,74 @@ import { MemberPicker } from './member-picker';
 /** Resolves a parent with its open children; those left out leave the family and stay open. */
 @Component({
   selector: 'app-resolve-family-sheet',
-  imports: [ChoiceSelect, ErrorPanel, MatButtonModule, MemberPicker, SideSheet, WordsField],
+  imports: [ChoiceSelect, FormSheet, MemberPicker, WordsField],
   template: `
-    <app-side-sheet [title]="text('families.resolveTitle', { number: ticket()?.number ?? '' })">
-      <p class="lead">{{ text('families.resolveHelp') }}</p>
-      <form id="resolve-family" novalidate (submit)="send($event)">
+    <app-form-sheet
+      [title]="text('families.resolveTitle', { number: ticket()?.number ?? '' })"
+      [action]="text('families.resolve')"
+      [sending]="sending"
+      (submitted)="send()"
+    >
+      <p class="muted">{{ text('families.resolveHelp') }}</p>
+      <app-choice-select
+        fieldId="resolve-code"
+        [label]="text('ticket.input.resolutionCode.label')"
+        [choices]="codes()"
+        [value]="code()"
+        [missing]="tried() && code() === null"
+        (changed)="choose($event)"
+      />
+      <app-words-field
+        fieldId="resolve-text"
+        [label]="text('ticket.input.resolutionText.label')"
+        [value]="words()"
+        [maxLength]="limits.message"
+        [required]="true"
+        [missing]="tried() && words().trim() === ''"
+        audience="public"
+        (changed)="words.set($event)"
+      />
+      <app-words-field
+        fieldId="resolve-note"
+        [label]="text('ticket.input.resolutionNote.label')"
+        [value]="note()"
+        [maxLength]="limits.note"
+        audience="private"
+        (changed)="note.set($event)"
+      />
+      @if (asksFirstTier()) {
         <app-choice-select
-          fieldId="resolve-code"
-          [label]="text('ticket.input.resolutionCode.label')"
-          [choices]="codes()"
-          [value]="code()"
-          [missing]="tried() && code() === null"
-          (changed)="choose($event)"
+          fieldId="resolve-l1Capable"
+          [label]="text('ticket.input.l1Capable.label')"
+          [choices]="answers()"
+          [value]="firstTier()"
+          [missing]="tried() && firstTier() === null"
+          (changed)="answer($event)"
         />
         <app-words-field
-          fieldId="resolve-text"
-          [label]="text('ticket.input.resolutionText.label')"
-          [value]="words()"
-          [maxLength]="limits.message"
-          [required]="true"
-          [missing]="tried() && words().trim() === ''"
-          audience="public"
-          (changed)="words.set($event)"
-        />
-        <app-words-field
-          fieldId="resolve-note"
-          [label]="text('ticket.input.resolutionNote.label')"
-          [value]="note()"
+          fieldId="resolve-l1Why"
+          [label]="text('ticket.input.l1Why.label')"
+          [value]="why()"
           [maxLength]="limits.note"
           audience="private"
-          (changed)="note.set($event)"
+          (changed)="why.set($event)"
         />
-        @if (asksFirstTier()) {
-          <app-choice-select
-            fieldId="resolve-l1Capable"
-            [label]="text('ticket.input.l1Capable.label')"
-            [choices]="answers()"
-            [value]="firstTier()"
-            [missing]="tried() && firstTier() === null"
-            (changed)="answer($event)"
-          />
-          <app-words-field
-            fieldId="resolve-l1Why"
-            [label]="text('ticket.input.l1Why.label')"
-            [value]="why()"
-            [maxLength]="limits.note"
-            audience="private"
-            (changed)="why.set($event)"
-          />
-        }
-        <app-member-picker
-          purpose="resolve"
-          [legend]="text.count('families.resolves', chosen().size)"
-          [members]="members()"
-          [(chosen)]="chosen"
-        />
-        @if (hidden() > 0) {
-          <p class="lead">{{ text.count('families.hidden', hidden()) }}</p>
-        }
-        @if (problem(); as problem) {
-          <app-error-panel [error]="problem" [retryable]="false" />
-        }
-      </form>
-      <ng-container sheetActions>
-        <button matButton="text" type="button" (click)="sheet.close()">{{ text('ui.cancel') }}</button>
-        <button matButton="filled" type="submit" form="resolve-family" [disabled]="busy()">
-          {{ text('families.resolve') }}
-        </button>
-      </ng-container>
-    </app-side-sheet>
-  `,
-  styles: `
-    form {
-      display: grid;
-      gap: var(--space-4);
-    }
-    .lead {
-      color: var(--ink-muted);
-      margin-bottom: var(--space-4);
-    }
+      }
+      <app-member-picker
+        purpose="resolve"
+        [legend]="text.count('families.resolves', chosen().size)"
+        [members]="members()"
+        [(chosen)]="chosen"
+      />
+      @if (hidden() > 0) {
+        <p class="muted">{{ text.count('families.hidden', hidden()) }}</p>
+      }
+    </app-form-sheet>
   `,
 })
 export class ResolveFamilySheet {
   private readonly data = inject<FamilySheetData>(MAT_DIALOG_DATA);
-  protected readonly sheet = inject<MatDialogRef<ResolveFamilySheet, boolean>>(MatDialogRef);
+  private readonly sheet = inject<MatDialogRef<ResolveFamilySheet, boolean>>(MatDialogRef);
   protected readonly text = injectText();
   private readonly api = inject(ApiClient);
   private readonly reference = inject(Reference);
@@ -130,8 +112,7 @@ export class ResolveFamilySheet {
   protected readonly firstTier = signal<YesNo | null>(null);
   protected readonly why = signal('');
   protected readonly tried = signal(false);
-  protected readonly busy = signal(false);
-  protected readonly problem = signal<ApiProblem | null>(null);
+  protected readonly sending = new Sending();
 
   protected choose(value: string | number | null): void {
     this.code.set(value === null ? null : String(value));
@@ -141,35 +122,26 @@ export class ResolveFamilySheet {
     this.firstTier.set(yesNo.find((each) => each === value) ?? null);
   }
 
-  protected async send(event: Event): Promise<void> {
-    event.preventDefault();
+  protected async send(): Promise<void> {
     this.tried.set(true);
     const [code, words, note, ticket] = [this.code(), this.words().trim(), this.note().trim(), this.ticket()];
     const [firstTier, why] = [this.firstTier(), this.why().trim()];
-    if (code === null || words === '' || ticket === null || this.busy()) return;
+    if (code === null || words === '' || ticket === null) return;
     if (this.asksFirstTier() && firstTier === null) return;
-    this.busy.set(true);
-    this.problem.set(null);
-    try {
-      await this.api.call(resolveFamily, {
-        params: { ticket: String(ticket.id) },
-        body: {
-          version: ticket.version,
-          resolutionCode: code,
-          resolutionText: words,
-          ...(note === '' ? {} : { resolutionNote: note }),
-          ...(firstTier === null ? {} : { l1Capable: firstTier }),
-          ...(why === '' ? {} : { l1Why: why }),
-          exclude: this.members().flatMap(({ id }) => (this.chosen().has(id) ? [] : [id])),
-        },
-      });
+    const body = {
+      version: ticket.version,
+      resolutionCode: code,
+      resolutionText: words,
+      ...(note === '' ? {} : { resolutionNote: note }),
+      ...(firstTier === null ? {} : { l1Capable: firstTier }),
+      ...(why === '' ? {} : { l1Why: why }),
+      exclude: this.members().flatMap(({ id }) => (this.chosen().has(id) ? [] : [id])),
+    };
+    const done = await this.sending.run(async () => {
+      await this.api.call(resolveFamily, { params: { ticket: String(ticket.id) }, body });
       await this.data.store.reload();
-      this.sheet.close(true);
-    } catch (error) {
-      this.problem.set(asProblem(error));
-      this.data.family.reload();
-    } finally {
-      this.busy.set(false);
-    }
+    });
+    if (done) this.sheet.close(true);
+    else this.data.family.reload();
   }
 }

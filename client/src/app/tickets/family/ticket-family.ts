@@ -4,7 +4,7 @@ import { RouterLink } from '@angular/router';
 import * as families from '../../../../../shared/families/family.api';
 import { ticketRef } from '../../../../../shared/tickets/ticket.api';
 import { ApiClient } from '../../core/api/api-client';
-import { type ApiProblem, asProblem } from '../../core/api/api-problem';
+import { Sending } from '../../core/api/sending';
 import { injectText } from '../../core/i18n/text';
 import { StateBadge } from '../../ui/badges/state-badge';
 import { ErrorPanel } from '../../ui/error-panel/error-panel';
@@ -41,7 +41,7 @@ import { TicketFinder } from './ticket-finder';
             ><strong>{{ parent.number }}</strong> {{ parent.title }}</a
           >
           @if (family.may.detach) {
-            <button matButton="text" class="small" type="button" [disabled]="busy()" (click)="detach()">
+            <button matButton="text" class="small" type="button" [disabled]="sending.busy()" (click)="detach()">
               {{ text('families.detach') }}
             </button>
           }
@@ -103,7 +103,7 @@ import { TicketFinder } from './ticket-finder';
               <button matButton="text" class="small" type="button" (click)="attaching.set(false)">
                 {{ text('ui.cancel') }}
               </button>
-              <button matButton="filled" class="small" type="submit" [disabled]="busy()">
+              <button matButton="filled" class="small" type="submit" [disabled]="sending.busy()">
                 {{ text('families.attach') }}
               </button>
             </div>
@@ -114,7 +114,7 @@ import { TicketFinder } from './ticket-finder';
           </button>
         }
       }
-      @if (problem(); as problem) {
+      @if (sending.problem(); as problem) {
         <app-error-panel [error]="problem" [retryable]="false" />
       }
     } @else if (store.problem(); as error) {
@@ -184,8 +184,7 @@ export class TicketFamily {
   protected readonly attaching = signal(false);
   protected readonly typed = signal('');
   protected readonly wrong = signal(false);
-  protected readonly busy = signal(false);
-  protected readonly problem = signal<ApiProblem | null>(null);
+  protected readonly sending = new Sending();
 
   protected answerable(): number {
     return (this.store.family()?.children ?? []).filter(({ answer }) => answer === null).length;
@@ -213,18 +212,9 @@ export class TicketFamily {
   }
 
   private async change(call: () => Promise<unknown>): Promise<boolean> {
-    this.busy.set(true);
-    this.problem.set(null);
-    try {
-      await call();
-      this.store.reload();
-      return true;
-    } catch (error) {
-      this.problem.set(asProblem(error));
-      return false;
-    } finally {
-      this.busy.set(false);
-    }
+    const done = await this.sending.run(call);
+    if (done) this.store.reload();
+    return done;
   }
 
   private params(): { ticket: string } {

@@ -1,14 +1,12 @@
 import { Component, computed, inject, signal } from '@angular/core';
-import { MatButtonModule } from '@angular/material/button';
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import { findPeople } from '../../../../../shared/people/people.api';
 import * as majors from '../../../../../shared/majors/major.api';
 import { limits } from '../../../../../shared/tickets/ticket.api';
-import { ApiClient, newAttempt } from '../../core/api/api-client';
-import { type ApiProblem, asProblem } from '../../core/api/api-problem';
+import { ApiClient } from '../../core/api/api-client';
+import { Sending } from '../../core/api/sending';
 import { injectText } from '../../core/i18n/text';
-import { ErrorPanel } from '../../ui/error-panel/error-panel';
-import { SideSheet } from '../../ui/side-sheet/side-sheet';
+import { FormSheet } from '../../ui/side-sheet/form-sheet';
 import { type Choice, SuggestField } from '../../ui/suggest/suggest-field';
 import type { FamilySheetData } from '../family/family-sheet-data';
 import { WordsField } from '../sheets/words-field';
@@ -46,95 +44,73 @@ const roles = ['manager', 'technicalLead', 'communicationsLead'] as const;
 /** One step of a major incident, with the words and choices that it needs. */
 @Component({
   selector: 'app-major-sheet',
-  imports: [ErrorPanel, MajorScope, MatButtonModule, SideSheet, SuggestField, WordsField],
+  imports: [FormSheet, MajorScope, SuggestField, WordsField],
   template: `
-    <app-side-sheet [title]="text('majors.step.' + step)">
-      <p class="lead">{{ text('majors.help.' + step) }}</p>
-      <form id="major-step" novalidate (submit)="send($event)">
-        @if (hasCourse) {
-          @for (role of roles; track role) {
-            <div class="field">
-              <label class="label" [attr.for]="'major-' + role">{{ text('majors.' + role) }}</label>
-              <app-suggest-field
-                [fieldId]="'major-' + role"
-                [suggest]="suggestPeople"
-                [value]="people()[role] ?? null"
-                (valueChange)="setPerson(role, $event)"
-              />
-            </div>
-          }
+    <app-form-sheet
+      [title]="text('majors.step.' + step)"
+      [action]="text('majors.step.' + step)"
+      [sending]="sending"
+      [danger]="step === 'demote'"
+      (submitted)="send()"
+    >
+      <p class="muted">{{ text('majors.help.' + step) }}</p>
+      @if (hasCourse) {
+        @for (role of roles; track role) {
           <div class="field">
-            <label class="label" for="major-cadence">{{ text('majors.cadence') }}</label>
-            <input
-              #cadenceBox
-              class="control"
-              id="major-cadence"
-              type="number"
-              [min]="cadence.min"
-              [max]="cadence.max"
-              [value]="minutes()"
-              (input)="minutes.set(cadenceBox.valueAsNumber)"
+            <label class="label" [attr.for]="'major-' + role">{{ text('majors.' + role) }}</label>
+            <app-suggest-field
+              [fieldId]="'major-' + role"
+              [suggest]="suggestPeople"
+              [value]="people()[role] ?? null"
+              (valueChange)="setPerson(role, $event)"
             />
           </div>
-          <app-major-scope [(siteIds)]="siteIds" [(serviceIds)]="serviceIds" />
         }
-        @for (field of fields; track field.name) {
-          <app-words-field
-            [fieldId]="'major-' + field.name"
-            [label]="text('majors.field.' + field.name)"
-            [value]="written()[field.name] ?? ''"
-            [maxLength]="field.maxLength"
-            [required]="field.required"
-            [missing]="missing().has(field.name)"
-            [audience]="field.audience"
-            (changed)="write(field.name, $event)"
+        <div class="field">
+          <label class="label" for="major-cadence">{{ text('majors.cadence') }}</label>
+          <input
+            #cadenceBox
+            class="control"
+            id="major-cadence"
+            type="number"
+            [min]="cadence.min"
+            [max]="cadence.max"
+            [value]="minutes()"
+            (input)="minutes.set(cadenceBox.valueAsNumber)"
           />
-        }
-        @if (step === 'communicate') {
-          <p class="lead">{{ text.count('majors.reaches', children()) }}</p>
-          @if (!isSecurity()) {
-            <label class="check">
-              <input #bannerBox type="checkbox" [checked]="onBanner()" (change)="onBanner.set(bannerBox.checked)" />
-              {{ text('majors.onBanner') }}
-            </label>
-          }
-        }
-        @if (step === 'propose' || hasCourse) {
+        </div>
+        <app-major-scope [(siteIds)]="siteIds" [(serviceIds)]="serviceIds" />
+      }
+      @for (field of fields; track field.name) {
+        <app-words-field
+          [fieldId]="'major-' + field.name"
+          [label]="text('majors.field.' + field.name)"
+          [value]="written()[field.name] ?? ''"
+          [maxLength]="field.maxLength"
+          [required]="field.required"
+          [missing]="missing().has(field.name)"
+          [audience]="field.audience"
+          (changed)="write(field.name, $event)"
+        />
+      }
+      @if (step === 'communicate') {
+        <p class="muted">{{ text.count('majors.reaches', children()) }}</p>
+        @if (!isSecurity()) {
           <label class="check">
-            <input #securityBox type="checkbox" [checked]="security()" (change)="security.set(securityBox.checked)" />
-            {{ text('majors.isSecurity') }}
+            <input #bannerBox type="checkbox" [checked]="onBanner()" (change)="onBanner.set(bannerBox.checked)" />
+            {{ text('majors.onBanner') }}
           </label>
         }
-        @if (problem(); as problem) {
-          <app-error-panel [error]="problem" [retryable]="false" />
-        }
-      </form>
-      <ng-container sheetActions>
-        <button matButton="text" type="button" (click)="sheet.close()">{{ text('ui.cancel') }}</button>
-        <button
-          matButton="filled"
-          type="submit"
-          form="major-step"
-          [class.danger]="step === 'demote'"
-          [disabled]="busy()"
-        >
-          {{ text('majors.step.' + step) }}
-        </button>
-      </ng-container>
-    </app-side-sheet>
+      }
+      @if (step === 'propose' || hasCourse) {
+        <label class="check">
+          <input #securityBox type="checkbox" [checked]="security()" (change)="security.set(securityBox.checked)" />
+          {{ text('majors.isSecurity') }}
+        </label>
+      }
+    </app-form-sheet>
   `,
   styles: `
-    form {
-      display: grid;
-      gap: var(--space-4);
-    }
-    .lead {
-      color: var(--ink-muted);
-      margin-bottom: var(--space-4);
-    }
-    form .lead {
-      margin: 0;
-    }
     .check {
       display: flex;
       gap: var(--space-2);
@@ -144,10 +120,9 @@ const roles = ['manager', 'technicalLead', 'communicationsLead'] as const;
 })
 export class MajorSheet {
   private readonly data = inject<MajorSheetData>(MAT_DIALOG_DATA);
-  protected readonly sheet = inject<MatDialogRef<MajorSheet, boolean>>(MatDialogRef);
+  private readonly sheet = inject<MatDialogRef<MajorSheet, boolean>>(MatDialogRef);
   protected readonly text = injectText();
   private readonly api = inject(ApiClient);
-  private attempt = newAttempt();
 
   protected readonly step = this.data.step;
   protected readonly fields = fields[this.step];
@@ -177,8 +152,7 @@ export class MajorSheet {
   protected readonly security = signal(this.isSecurity());
   protected readonly onBanner = signal(!this.isSecurity());
   protected readonly missing = signal<ReadonlySet<string>>(new Set());
-  protected readonly busy = signal(false);
-  protected readonly problem = signal<ApiProblem | null>(null);
+  protected readonly sending = new Sending();
 
   protected readonly suggestPeople = async (search: string): Promise<readonly Choice[]> => {
     const { items } = await this.api.call(findPeople, { query: { search, limit: 10 } });
@@ -194,31 +168,22 @@ export class MajorSheet {
     this.people.update((people) => ({ ...people, [role]: choice }));
   }
 
-  protected async send(event: Event): Promise<void> {
-    event.preventDefault();
+  protected async send(): Promise<void> {
     const lacking = this.fields
       .filter(({ name, required }) => required && this.say(name) === '')
       .map(({ name }) => name);
     if (this.step === 'communicate' && this.say('es') === '' && this.say('en') === '') lacking.push('es');
     this.missing.set(new Set(lacking));
-    if (lacking.length > 0 || this.busy()) return;
-    this.busy.set(true);
-    this.problem.set(null);
-    try {
-      await this.run();
-      this.data.family.reload();
+    if (lacking.length > 0) return;
+    const done = await this.sending.run(async (attempt) => {
+      await this.run(attempt);
       await this.data.store.reload();
-      this.sheet.close(true);
-    } catch (error) {
-      this.attempt = newAttempt();
-      this.problem.set(asProblem(error));
-      this.data.family.reload();
-    } finally {
-      this.busy.set(false);
-    }
+    });
+    this.data.family.reload();
+    if (done) this.sheet.close(true);
   }
 
-  private run(): Promise<unknown> {
+  private run(attempt: string): Promise<unknown> {
     const params = { ticket: String(this.data.store.ticket()?.id ?? '') };
     switch (this.step) {
       case 'propose':
@@ -250,7 +215,7 @@ export class MajorSheet {
               banner: this.onBanner() && !this.isSecurity(),
             },
           },
-          this.attempt,
+          attempt,
         );
       }
     }

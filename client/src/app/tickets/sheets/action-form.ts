@@ -3,8 +3,8 @@ import type { ApiRequest } from '../../../../../shared/api/request-types';
 import type { runAction } from '../../../../../shared/tickets/ticket.api';
 import { choosableWaitReasons, handoffReasons, yesNo } from '../../../../../shared/tickets/vocabulary';
 import type { ActionField } from '../../../../../shared/workflow/workflow';
-import { type ApiProblem, asProblem } from '../../core/api/api-problem';
 import { wordsOf } from '../../core/api/problem-words';
+import { Sending } from '../../core/api/sending';
 import { injectText } from '../../core/i18n/text';
 import { keepDraft, readDraft } from '../../ui/composer/draft';
 import { conflictOf } from '../edit-conflict';
@@ -64,18 +64,18 @@ function instantIn(local: string | undefined): string | undefined {
 export class ActionForm {
   private readonly text = injectText();
   private readonly words = injectTicketWords();
-  private readonly problem = signal<ApiProblem | null>(null);
+  private readonly sending = new Sending();
   private readonly draftKey: string;
   private readonly store: TicketStore;
 
   readonly values = signal<ActionValues>({});
-  readonly busy = signal(false);
+  readonly busy = this.sending.busy;
   /** Fields that the form or the server found missing. */
   readonly lacking = signal<readonly string[]>([]);
 
   /** What others did meanwhile, when that is why it was refused. */
   readonly moved = computed(() => {
-    const problem = this.problem();
+    const problem = this.sending.problem();
     const conflict = problem === null ? null : conflictOf(problem);
     const newest = conflict?.changes.at(-1);
     if (!newest) return null;
@@ -86,7 +86,7 @@ export class ActionForm {
 
   /** Every other refusal, in words. */
   readonly refusal = computed(() => {
-    const problem = this.problem();
+    const problem = this.sending.problem();
     if (problem === null || this.moved() !== null || problem.code === 'missing-fields') return null;
     return wordsOf(problem, this.text);
   });
@@ -117,23 +117,15 @@ export class ActionForm {
 
   /** Does it; true when it worked. What was typed stays after a refusal. */
   async send(work: () => Promise<void>): Promise<boolean> {
-    if (this.busy()) return false;
-    this.busy.set(true);
-    this.problem.set(null);
-    try {
-      await work();
+    const done = await this.sending.run(work);
+    if (done) {
       this.values.set({});
       keepDraft(this.draftKey, '');
-      return true;
-    } catch (error) {
-      const problem = asProblem(error);
-      this.problem.set(problem);
-      const { fields } = problem.extras;
+    } else {
+      const fields = this.sending.problem()?.extras['fields'];
       if (Array.isArray(fields)) this.lacking.set(fields.filter((field) => typeof field === 'string'));
-      return false;
-    } finally {
-      this.busy.set(false);
     }
+    return done;
   }
 
   fieldName(name: string): string {

@@ -2,8 +2,7 @@ import { Component, computed, inject, signal } from '@angular/core';
 import { MatButtonModule } from '@angular/material/button';
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import { type PracticeKey, practiceOf } from '../../../../../shared/practices/registry';
-import { newAttempt } from '../../core/api/api-client';
-import { type ApiProblem, asProblem } from '../../core/api/api-problem';
+import { Sending } from '../../core/api/sending';
 import { injectText } from '../../core/i18n/text';
 import { ErrorPanel } from '../../ui/error-panel/error-panel';
 import { FormRenderer } from '../../ui/form-renderer/form-renderer';
@@ -27,7 +26,7 @@ export interface ChildSheetData {
   imports: [ErrorPanel, FormRenderer, MatButtonModule, SideSheet],
   template: `
     <app-side-sheet [title]="text(data.practice + '.new')">
-      @if (problem(); as problem) {
+      @if (sending.problem(); as problem) {
         @if (problem.errors.length === 0) {
           <app-error-panel [error]="problem" [retryable]="false" />
         }
@@ -38,12 +37,12 @@ export interface ChildSheetData {
         [choices]="choices()"
         [uploader]="uploads"
         [faults]="faults()"
-        [busy]="busy()"
+        [busy]="sending.busy()"
         (submitted)="create($event)"
       >
         <div class="actions">
           <button matButton="text" type="button" (click)="sheet.close()">{{ text('ui.cancel') }}</button>
-          <button matButton="filled" type="submit" [disabled]="busy()">
+          <button matButton="filled" type="submit" [disabled]="sending.busy()">
             {{ text('ticket.context.addChild', { practice: words.practice(data.practice).toLowerCase() }) }}
           </button>
         </div>
@@ -66,26 +65,16 @@ export class ChildSheet {
   protected readonly words = injectTicketWords();
   protected readonly uploads = inject(Uploads);
   private readonly reference = inject(Reference);
-  private readonly attempt = newAttempt();
 
   protected readonly definition = practiceOf(this.data.practice).form.desk;
   /** Most often it is for the team that has the ticket now. */
   protected readonly values = signal<FormValues>({ teamId: this.data.store.ticket()?.team.id ?? null });
   protected readonly choices = computed(() => ({ team: teamChoices(this.reference) }));
-  protected readonly busy = signal(false);
-  protected readonly problem = signal<ApiProblem | null>(null);
-  protected readonly faults = computed(() => faultsOf(this.problem()?.errors ?? []));
+  protected readonly sending = new Sending();
+  protected readonly faults = computed(() => faultsOf(this.sending.problem()?.errors ?? []));
 
   protected async create(values: FormValues): Promise<void> {
-    this.busy.set(true);
-    this.problem.set(null);
-    try {
-      await this.data.store.addChild(createBody(this.data.practice, this.definition, values), this.attempt);
-      this.sheet.close(true);
-    } catch (error) {
-      this.problem.set(asProblem(error));
-    } finally {
-      this.busy.set(false);
-    }
+    const body = createBody(this.data.practice, this.definition, values);
+    if (await this.sending.run((attempt) => this.data.store.addChild(body, attempt))) this.sheet.close(true);
   }
 }

@@ -1,13 +1,11 @@
 import { Component, computed, inject, linkedSignal, signal } from '@angular/core';
-import { MatButtonModule } from '@angular/material/button';
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import { priorities, priorityOf } from '../../../../../shared/tickets/priority';
-import { type ApiProblem, asProblem } from '../../core/api/api-problem';
+import { Sending } from '../../core/api/sending';
 import { injectText } from '../../core/i18n/text';
 import { PriorityBadge } from '../../ui/badges/priority-badge';
-import { ErrorPanel } from '../../ui/error-panel/error-panel';
 import { Icon } from '../../ui/icon/icon';
-import { SideSheet } from '../../ui/side-sheet/side-sheet';
+import { FormSheet } from '../../ui/side-sheet/form-sheet';
 import { Reference } from '../reference';
 import { levelChoices } from '../reference-choices';
 import type { TicketStore } from '../ticket-store';
@@ -17,13 +15,9 @@ import { WordsField } from './words-field';
 /** Impact and urgency give the priority; whoever may decide otherwise says why. */
 @Component({
   selector: 'app-priority-sheet',
-  imports: [ChoiceSelect, ErrorPanel, Icon, MatButtonModule, PriorityBadge, SideSheet, WordsField],
+  imports: [ChoiceSelect, FormSheet, Icon, PriorityBadge, WordsField],
   templateUrl: './priority-sheet.html',
   styles: `
-    form {
-      display: grid;
-      gap: var(--space-4);
-    }
     .result {
       display: flex;
       align-items: center;
@@ -45,7 +39,7 @@ import { WordsField } from './words-field';
 })
 export class PrioritySheet {
   protected readonly store = inject<TicketStore>(MAT_DIALOG_DATA);
-  protected readonly sheet = inject<MatDialogRef<PrioritySheet, boolean>>(MatDialogRef);
+  private readonly sheet = inject<MatDialogRef<PrioritySheet, boolean>>(MatDialogRef);
   protected readonly text = injectText();
   protected readonly reference = inject(Reference);
 
@@ -58,8 +52,7 @@ export class PrioritySheet {
   );
   protected readonly reason = linkedSignal(() => this.knownReason());
   protected readonly tried = signal(false);
-  protected readonly busy = signal(false);
-  protected readonly problem = signal<ApiProblem | null>(null);
+  protected readonly sending = new Sending();
 
   protected readonly impacts = computed(() => levelChoices(this.reference, 'impact'));
   protected readonly urgencies = computed(() => levelChoices(this.reference, 'urgency'));
@@ -83,20 +76,10 @@ export class PrioritySheet {
     this.chosen.set(priorities.find((each) => each === value) ?? null);
   }
 
-  protected async submit(event: Event): Promise<void> {
-    event.preventDefault();
+  protected async send(): Promise<void> {
     this.tried.set(true);
-    if (this.busy() || this.reasonMissing()) return;
-    this.busy.set(true);
-    this.problem.set(null);
-    try {
-      await this.store.edit(this.edit());
-      this.sheet.close(true);
-    } catch (error) {
-      this.problem.set(asProblem(error));
-    } finally {
-      this.busy.set(false);
-    }
+    if (this.reasonMissing()) return;
+    if (await this.sending.run(() => this.store.edit(this.edit()))) this.sheet.close(true);
   }
 
   private edit() {

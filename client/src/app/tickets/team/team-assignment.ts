@@ -10,7 +10,7 @@ import {
   tryAssignment,
 } from '../../../../../shared/automation/assignment.api';
 import { ApiClient } from '../../core/api/api-client';
-import { type ApiProblem, asProblem } from '../../core/api/api-problem';
+import { Sending } from '../../core/api/sending';
 import { injectText } from '../../core/i18n/text';
 import { ErrorPanel } from '../../ui/error-panel/error-panel';
 import { Icon } from '../../ui/icon/icon';
@@ -44,8 +44,7 @@ export class TeamAssignment {
   );
   protected readonly draft = linkedSignal<AssignmentDefinition | null>(() => this.view()?.definition ?? null);
   protected readonly note = signal('');
-  protected readonly busy = signal(false);
-  protected readonly problem = signal<ApiProblem | null>(null);
+  protected readonly sending = new Sending();
   protected readonly trial = signal<AssignmentTrial | null>(null);
   protected readonly changed = computed(() => JSON.stringify(this.draft()) !== JSON.stringify(this.view()?.definition));
 
@@ -68,7 +67,7 @@ export class TeamAssignment {
   protected async save(): Promise<void> {
     const [definition, view] = [this.draft(), this.view()];
     if (!definition || !view) return;
-    await this.attempt(async () => {
+    await this.sending.run(async () => {
       const body = { definition, version: view.version, note: this.note() };
       this.view.set(await this.api.call(saveAssignment, { params: { id: this.teamId() }, body }));
       this.note.set('');
@@ -79,21 +78,8 @@ export class TeamAssignment {
   protected async tryIt(): Promise<void> {
     const definition = this.draft();
     if (!definition) return;
-    await this.attempt(async () => {
+    await this.sending.run(async () => {
       this.trial.set(await this.api.call(tryAssignment, { params: { id: this.teamId() }, body: { definition } }));
     });
-  }
-
-  private async attempt(work: () => Promise<void>): Promise<void> {
-    if (this.busy()) return;
-    this.busy.set(true);
-    this.problem.set(null);
-    try {
-      await work();
-    } catch (error) {
-      this.problem.set(asProblem(error));
-    } finally {
-      this.busy.set(false);
-    }
   }
 }

@@ -5,8 +5,8 @@ import { Router, RouterLink } from '@angular/router';
 import { findPeople } from '../../../../../../shared/people/people.api';
 import { isPracticeKey, type PracticeKey, practiceKeys, practiceOf } from '../../../../../../shared/practices/registry';
 import { createTicket, listTickets } from '../../../../../../shared/tickets/ticket.api';
-import { ApiClient, newAttempt } from '../../../core/api/api-client';
-import { type ApiProblem, asProblem } from '../../../core/api/api-problem';
+import { ApiClient } from '../../../core/api/api-client';
+import { Sending } from '../../../core/api/sending';
 import { injectText } from '../../../core/i18n/text';
 import { createBody } from '../../../tickets/create-body';
 import { Reference } from '../../../tickets/reference';
@@ -65,10 +65,8 @@ export class NewTicketPage {
     ...this.fresh(),
     ...draftOf(readDraft(this.draftKey())),
   }));
-  protected readonly busy = signal(false);
-  protected readonly problem = signal<ApiProblem | null>(null);
-  protected readonly faults = computed(() => faultsOf(this.problem()?.errors ?? []));
-  private attempt = newAttempt();
+  protected readonly sending = new Sending();
+  protected readonly faults = computed(() => faultsOf(this.sending.problem()?.errors ?? []));
 
   protected readonly choices = computed(() => ({
     service: serviceChoices(this.reference),
@@ -133,31 +131,18 @@ export class NewTicketPage {
   }
 
   protected async create(values: FormValues): Promise<void> {
-    if (this.busy()) return;
-    this.busy.set(true);
-    this.problem.set(null);
-    try {
-      const { number } = await this.client.call(
-        createTicket,
-        { body: createBody(this.key(), this.definition(), values) },
-        this.attempt,
-      );
+    const body = createBody(this.key(), this.definition(), values);
+    await this.sending.run(async (attempt) => {
+      const { number } = await this.client.call(createTicket, { body }, attempt);
       this.forget();
       this.snack.open(this.text('desk.new.created', { number }), undefined, { duration: 3000 });
       await this.router.navigate(['/desk/t', number], { replaceUrl: true });
-    } catch (error) {
-      this.problem.set(asProblem(error));
-      // A refusal wrote nothing: the corrected form is another intention.
-      if (this.problem()?.code !== 'offline') this.attempt = newAttempt();
-    } finally {
-      this.busy.set(false);
-    }
+    });
   }
 
   protected forget(): void {
     keepDraft(this.draftKey(), '');
     this.values.set(this.fresh());
-    this.attempt = newAttempt();
   }
 }
 

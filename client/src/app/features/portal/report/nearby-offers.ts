@@ -1,10 +1,10 @@
-import { Component, computed, inject, input, signal } from '@angular/core';
+import { Component, computed, inject, input } from '@angular/core';
 import { MatButtonModule } from '@angular/material/button';
 import { Router } from '@angular/router';
 import { joinNearby, listNearby, type NearbyProblem } from '../../../../../../shared/families/nearby.api';
 import { canWorkAnswers } from '../../../../../../shared/tickets/priority';
-import { ApiClient, newAttempt } from '../../../core/api/api-client';
-import { type ApiProblem, asProblem } from '../../../core/api/api-problem';
+import { ApiClient } from '../../../core/api/api-client';
+import { Sending } from '../../../core/api/sending';
 import { injectText } from '../../../core/i18n/text';
 import { keepDraft } from '../../../ui/composer/draft';
 import { ErrorPanel } from '../../../ui/error-panel/error-panel';
@@ -28,13 +28,13 @@ import { injectProblemWords } from '../shared/problem-words';
                 <strong>{{ words.headline(offer) }}</strong>
                 <p class="muted">{{ words.facts(offer) }}</p>
               </div>
-              <button matButton="outlined" type="button" [disabled]="busy()" (click)="join(offer)">
+              <button matButton="outlined" type="button" [disabled]="sending.busy()" (click)="join(offer)">
                 {{ text('portal.nearby.join') }}
               </button>
             </li>
           }
         </ul>
-        @if (problem(); as problem) {
+        @if (sending.problem(); as problem) {
           <app-error-panel [error]="problem" [title]="text('portal.report.failed')" [retryable]="false" />
         }
       </section>
@@ -86,7 +86,6 @@ export class NearbyOffers {
   protected readonly words = injectProblemWords();
   private readonly api = inject(ApiClient);
   private readonly router = inject(Router);
-  private readonly attempt = newAttempt();
 
   private readonly service = computed(() => {
     const service = this.values()['serviceId'];
@@ -97,8 +96,7 @@ export class NearbyOffers {
     return { query: serviceId === undefined ? {} : { serviceId } };
   });
   protected readonly offers = computed(() => (this.nearby.hasValue() ? this.nearby.value().items : []));
-  protected readonly busy = signal(false);
-  protected readonly problem = signal<ApiProblem | null>(null);
+  protected readonly sending = new Sending();
 
   protected async join(offer: NearbyProblem): Promise<void> {
     const written = (name: string): string => {
@@ -107,31 +105,20 @@ export class NearbyOffers {
     };
     const canWork = canWorkAnswers.find((answer) => answer === this.values()['details.canWork']);
     const serviceId = this.service();
-    this.busy.set(true);
-    this.problem.set(null);
-    try {
-      const ticket = await this.api.call(
-        joinNearby,
-        {
-          params: { ticket: offer.ticketId },
-          body: {
-            title:
-              written('title') ||
-              this.text('portal.nearby.joinedTitle', { problem: this.words.headline(offer) }).slice(0, 200),
-            description: written('description'),
-            ...(serviceId === undefined ? {} : { serviceId }),
-            ...(canWork ? { canWork } : {}),
-          },
-        },
-        `${this.attempt}-${String(offer.ticketId)}`,
-      );
+    const body = {
+      title:
+        written('title') ||
+        this.text('portal.nearby.joinedTitle', { problem: this.words.headline(offer) }).slice(0, 200),
+      description: written('description'),
+      ...(serviceId === undefined ? {} : { serviceId }),
+      ...(canWork ? { canWork } : {}),
+    };
+    const params = { ticket: offer.ticketId };
+    const done = await this.sending.run(async (attempt) => {
+      const ticket = await this.api.call(joinNearby, { params, body }, `${attempt}-${String(offer.ticketId)}`);
       keepDraft('report', '');
       await this.router.navigate(['/tickets', ticket.number], { replaceUrl: true });
-    } catch (error) {
-      this.problem.set(asProblem(error));
-      this.nearby.reload();
-    } finally {
-      this.busy.set(false);
-    }
+    });
+    if (!done) this.nearby.reload();
   }
 }

@@ -4,8 +4,8 @@ import { Router, RouterLink } from '@angular/router';
 import { incident } from '../../../../../../shared/practices/incident';
 import { affectedAnswers, canWorkAnswers } from '../../../../../../shared/tickets/priority';
 import { createTicket } from '../../../../../../shared/tickets/ticket.api';
-import { ApiClient, newAttempt } from '../../../core/api/api-client';
-import { asProblem, type ApiProblem } from '../../../core/api/api-problem';
+import { ApiClient } from '../../../core/api/api-client';
+import { Sending } from '../../../core/api/sending';
 import { injectText } from '../../../core/i18n/text';
 import { Reference } from '../../../tickets/reference';
 import { Uploads } from '../../../tickets/uploads';
@@ -25,8 +25,8 @@ const draftKey = 'report';
   imports: [ErrorPanel, FormRenderer, MatButtonModule, NearbyOffers, PageHeader, RouterLink],
   template: `
     <app-page-header [title]="text('portal.report.title')" [explanation]="text('portal.report.explanation')" />
-    @if (problem() && faults().length === 0) {
-      <app-error-panel [error]="problem()" [title]="text('portal.report.failed')" [retryable]="false" />
+    @if (sending.problem() && faults().length === 0) {
+      <app-error-panel [error]="sending.problem()" [title]="text('portal.report.failed')" [retryable]="false" />
     }
     <app-form-renderer
       [definition]="form"
@@ -34,15 +34,15 @@ const draftKey = 'report';
       [choices]="choices()"
       [uploader]="uploads"
       [faults]="faults()"
-      [busy]="busy()"
+      [busy]="sending.busy()"
       (submitted)="send($event)"
     >
       @defer (on timer(400ms)) {
         <app-nearby-offers [values]="values()" />
       }
       <div class="actions">
-        <button matButton="filled" type="submit" [disabled]="busy()">
-          {{ text(busy() ? 'portal.report.sending' : 'portal.report.send') }}
+        <button matButton="filled" type="submit" [disabled]="sending.busy()">
+          {{ text(sending.busy() ? 'portal.report.sending' : 'portal.report.send') }}
         </button>
         <a matButton="text" routerLink="/">{{ text('ui.cancel') }}</a>
       </div>
@@ -80,11 +80,8 @@ export class ReportPage {
 
   protected readonly form = incident.form.portal;
   protected readonly values = signal<FormValues>(restored());
-  protected readonly busy = signal(false);
-  protected readonly problem = signal<ApiProblem | null>(null);
+  protected readonly sending = new Sending();
   protected readonly faults = signal<readonly FormFault[]>([]);
-  /** One intention, one ticket: sending again after a lost answer finds the first. */
-  private attempt = newAttempt();
 
   protected readonly choices = computed<Readonly<Record<string, readonly Choice[]>>>(() => ({
     service: this.reference
@@ -108,25 +105,16 @@ export class ReportPage {
   }
 
   protected async send(values: FormValues): Promise<void> {
-    this.busy.set(true);
-    this.problem.set(null);
     this.faults.set([]);
-    try {
-      const ticket = await this.api.call(createTicket, { body: bodyOf(values) }, this.attempt);
+    const done = await this.sending.run(async (attempt) => {
+      const ticket = await this.api.call(createTicket, { body: bodyOf(values) }, attempt);
       keepDraft(draftKey, '');
       this.renderer()?.pending.clear();
       await this.router.navigate(['/tickets', ticket.number], { queryParams: { received: 1 }, replaceUrl: true });
-    } catch (error) {
-      const problem = asProblem(error);
-      // Refused for what it says: the corrected form is another intention.
-      if (problem.status >= 400 && problem.status < 500) this.attempt = newAttempt();
-      this.problem.set(problem);
-      this.faults.set(
-        faultsOf(problem.errors).map((fault) => ({ ...fault, name: formNames[fault.name] ?? fault.name })),
-      );
-    } finally {
-      this.busy.set(false);
-    }
+    });
+    if (done) return;
+    const faults = faultsOf(this.sending.problem()?.errors ?? []);
+    this.faults.set(faults.map((fault) => ({ ...fault, name: formNames[fault.name] ?? fault.name })));
   }
 }
 

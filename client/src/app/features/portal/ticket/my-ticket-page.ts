@@ -4,8 +4,9 @@ import { MatButtonModule } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
 import { filter, merge } from 'rxjs';
 import { commentOnTicket, getTicket, runAction, ticketTimeline } from '../../../../../../shared/tickets/ticket.api';
-import { ApiClient, newAttempt } from '../../../core/api/api-client';
-import { type ApiProblem, asProblem } from '../../../core/api/api-problem';
+import { ApiClient } from '../../../core/api/api-client';
+import { asProblem } from '../../../core/api/api-problem';
+import { Sending } from '../../../core/api/sending';
 import { Formats } from '../../../core/i18n/formats';
 import { RouteTitle } from '../../../core/i18n/route-title';
 import { Language } from '../../../core/i18n/language';
@@ -113,9 +114,7 @@ export class MyTicketPage {
   protected readonly mayCancel = computed(() => this.offers('cancel'));
   protected readonly reopening = signal(false);
 
-  protected readonly busy = signal(false);
-  protected readonly problem = signal<ApiProblem | null>(null);
-  private attempt = newAttempt();
+  protected readonly sending = new Sending();
 
   protected readonly items = computed(() => {
     const ticket = this.it();
@@ -178,16 +177,15 @@ export class MyTicketPage {
       await this.act('reopen', message);
       return;
     }
-    await this.attemptTo(async () => {
+    await this.attemptTo(async (attempt) => {
       await this.api.call(
         commentOnTicket,
         {
           params: { ticket: this.ticket() },
           body: { body: message.body, visibility: 'public', attachmentIds: [...message.attachmentIds] },
         },
-        this.attempt,
+        attempt,
       );
-      this.attempt = newAttempt();
       this.composer()?.sent();
     });
   }
@@ -223,19 +221,11 @@ export class MyTicketPage {
     });
   }
 
-  private async attemptTo(work: () => Promise<void>): Promise<void> {
-    this.busy.set(true);
-    this.problem.set(null);
-    try {
-      await work();
-      this.reload();
-    } catch (error) {
-      const problem = asProblem(error);
-      this.problem.set(problem);
-      if (problem.code === 'conflict' || problem.code === 'illegal-transition') this.reload();
-    } finally {
-      this.busy.set(false);
-    }
+  private async attemptTo(work: (attempt: string) => Promise<void>): Promise<void> {
+    await this.sending.run(work);
+    const code = this.sending.problem()?.code;
+    // It went through, or it moved meanwhile.
+    if (code === undefined || code === 'conflict' || code === 'illegal-transition') this.reload();
   }
 
   private offers(name: string): boolean {

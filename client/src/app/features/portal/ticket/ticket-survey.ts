@@ -1,9 +1,9 @@
-import { Component, computed, inject, input, signal } from '@angular/core';
+import { Component, computed, inject, input } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { filter, merge } from 'rxjs';
 import { answerSurvey, readSurvey, type SurveyAnswer } from '../../../../../../shared/surveys/survey.api';
 import { ApiClient } from '../../../core/api/api-client';
-import { type ApiProblem, asProblem } from '../../../core/api/api-problem';
+import { Sending } from '../../../core/api/sending';
 import { injectText } from '../../../core/i18n/text';
 import { Live } from '../../../core/live/live';
 import { SurveyForm } from '../../../core/survey/survey-form';
@@ -21,10 +21,10 @@ const longestWaitMs = 16_000;
       @if (survey.mayAnswer) {
         <section class="card" aria-labelledby="survey-title">
           <h2 id="survey-title">{{ text('portal.survey.question') }}</h2>
-          @if (problem(); as problem) {
+          @if (sending.problem(); as problem) {
             <app-error-panel [error]="problem" [title]="text('portal.ticket.failed')" [retryable]="false" />
           }
-          <app-survey-form [busy]="busy()" (answered)="send($event)" />
+          <app-survey-form [busy]="sending.busy()" (answered)="send($event)" />
         </section>
       } @else if (survey.score !== null) {
         <p class="answered" role="status">
@@ -53,8 +53,7 @@ export class TicketSurvey {
   private readonly api = inject(ApiClient);
   private readonly read = this.api.resource(readSurvey, () => ({ params: { ticket: this.ticket() } }));
   protected readonly survey = computed(() => (this.read.hasValue() ? this.read.value().survey : null));
-  protected readonly busy = signal(false);
-  protected readonly problem = signal<ApiProblem | null>(null);
+  protected readonly sending = new Sending();
 
   constructor() {
     // The question comes moments after the case was closed: looked for a few times, ever more seldom.
@@ -73,15 +72,8 @@ export class TicketSurvey {
   }
 
   protected async send(answer: SurveyAnswer): Promise<void> {
-    this.busy.set(true);
-    this.problem.set(null);
-    try {
-      await this.api.call(answerSurvey, { params: { ticket: this.ticket() }, body: answer });
-    } catch (error) {
-      this.problem.set(asProblem(error));
-    } finally {
-      this.busy.set(false);
-      this.read.reload();
-    }
+    const params = { ticket: this.ticket() };
+    await this.sending.run(() => this.api.call(answerSurvey, { params, body: answer }));
+    this.read.reload();
   }
 }

@@ -1,13 +1,13 @@
 import { clock } from '../platform/clock.ts';
 import type { UnitOfWork } from '../platform/database.ts';
-import { insertRows, placeholders, type SqlValue } from '../platform/sql.ts';
+import { placeholders } from '../platform/sql.ts';
 import type { EventRow } from '../outbox/event-row.ts';
 import type { OutboxListener } from '../outbox/outbox-listener.ts';
 import { composeMail, isDeskPlan, isMereNews } from './compose-mail.ts';
 import { type Addressee, type MailContext, personByMail, readMailContexts, teamByMail } from './mail-context.ts';
 import { type MailWishes, readMailWishes } from './notice-settings.ts';
 import { type MailPlan, mayMail, planMails } from './plan-mails.ts';
-import { wakeMailSender } from './mail-sender.ts';
+import { type QueuedMail, queueMails } from './queue-mails.ts';
 
 const name = 'mail';
 
@@ -25,33 +25,16 @@ export const mailListener: OutboxListener = {
     const since = clock.now() - newsMs;
     const news = events.filter(({ occurredAt }) => occurredAt >= since);
     const queued = await alreadyQueued(unit, news);
-    const rows: SqlValue[][] = [];
+    const mails: QueuedMail[] = [];
     const letters = await lettersOf(unit, await readMailContexts(unit, news));
     const wishes = await readMailWishes(
       unit,
       letters.flatMap(({ readers }) => readers.map(({ personId }) => personId)),
     );
-    for (const letter of letters) rows.push(...(await mailsOf(unit, letter, wishes, queued)));
-    if (rows.length > 0) await insertRows(unit, 'mail_messages', columns, rows);
-    unit.afterCommit(wakeMailSender);
+    for (const letter of letters) mails.push(...(await mailsOf(unit, letter, wishes, queued)));
+    await queueMails(unit, name, mails);
   },
 };
-
-const columns = [
-  'event_id',
-  'ticket_id',
-  'listener',
-  'to_address',
-  'to_person_id',
-  'language',
-  'subject',
-  'text',
-  'html',
-  'state',
-  'attempts',
-  'next_attempt_at',
-  'created_at',
-];
 
 const keyOf = (eventId: number, personId: number) => `${String(eventId)}:${String(personId)}`;
 
@@ -89,34 +72,19 @@ async function mailsOf(
   { context, plan, readers }: Letter,
   wishes: MailWishes,
   queued: Set<string>,
-): Promise<SqlValue[][]> {
+): Promise<QueuedMail[]> {
   const { event, ticket } = context;
   // Whoever wants work gathered finds it in the bell at once and in the next summary; news of one's own, too.
   const gathered = isDeskPlan(plan) ? wishes.digest : isMereNews(plan) ? wishes.quiet : nobody;
-  const rows: SqlValue[][] = [];
+  const mails: QueuedMail[] = [];
   for (const to of readers) {
     const key = keyOf(event.id, to.personId);
     if (queued.has(key) || gathered.has(to.personId)) continue;
     queued.add(key);
-    const { subject, text, html } = await composeMail(unit, context, plan, to);
-    const now = clock.now();
-    rows.push([
-      event.id,
-      ticket.id,
-      name,
-      to.address,
-      to.personId,
-      to.language,
-      subject,
-      text,
-      html,
-      'queued',
-      0,
-      now,
-      now,
-    ]);
+    const mail = await composeMail(unit, context, plan, to);
+    mails.push({ to, mail, about: { eventId: event.id, ticketId: ticket.id } });
   }
-  return rows;
+  return mails;
 }
 
 async function addressees(unit: UnitOfWork, { event }: MailContext, plan: MailPlan): Promise<Addressee[]> {

@@ -2,7 +2,7 @@ import { budgetThresholds, reachedThreshold } from '../../../shared/reports/erro
 import { type Bilingual, kpiDefinitionOf } from '../../../shared/reports/kpi-definitions.ts';
 import { objectiveAlertMail } from '../../mail/objective-alert.mail.ts';
 import { personByMail } from '../../notifications/mail-context.ts';
-import { queueLetter } from '../../notifications/queue-letter.ts';
+import { queueMails } from '../../notifications/queue-mails.ts';
 import { writeNotices } from '../../notifications/write-notices.ts';
 import { loadActor } from '../../people/load-actor.ts';
 import { type Actor, requirePermission } from '../../platform/actor.ts';
@@ -88,7 +88,7 @@ async function tellReaders(
       budget,
       reached,
     });
-    await queueLetter(unit, 'objectives', to, mail);
+    await queueMails(unit, 'objectives', [{ to, mail }]);
     written += 1;
   }
   return written;

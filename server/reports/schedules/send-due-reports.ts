@@ -4,7 +4,7 @@ import type { Frequency } from '../../../shared/reports/schedule.api.ts';
 import type { Mail } from '../../mail/mail-frame.ts';
 import { scheduledReportMail } from '../../mail/scheduled-report.mail.ts';
 import { type Addressee, personByMail } from '../../notifications/mail-context.ts';
-import { queueLetter } from '../../notifications/queue-letter.ts';
+import { queueMails } from '../../notifications/queue-mails.ts';
 import { loadActor } from '../../people/load-actor.ts';
 import { type Actor, requirePermission } from '../../platform/actor.ts';
 import { clock } from '../../platform/clock.ts';
@@ -97,7 +97,7 @@ async function sendSchedule(schedule: DueRow, now: number): Promise<number> {
       const [to] = await personByMail(unit, actor.id);
       if (!to) continue;
       const mail = reportLetter(schedule, to, file.name);
-      const mailId = await queueLetter(unit, 'report', to, mail);
+      const mailId = await queueMails(unit, 'report', [{ to, mail }]);
       await insertRows(
         unit,
         'mail_files',

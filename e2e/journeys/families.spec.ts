@@ -99,6 +99,48 @@ describe('tickets about the same thing', function () {
     await expectClean(emma.page);
   });
 
+  it('are taken several at once, by the keyboard too, and each that could not be says why', async () => {
+    const made = [
+      await report(ana, 'Uno de varios'),
+      await report(ana, 'Dos de varios'),
+      await report(ana, 'Tres de varios'),
+    ];
+    const { page } = agent;
+    await page.goto(`/desk/list?q=number:${made.map(({ number }) => number).join(',')}&sort=oldest`);
+    const rows = page.locator('tr[data-row]');
+    await rows.nth(2).waitFor();
+    await rows.first().focus();
+    await page.keyboard.press('x');
+    await page.getByText(words('desk.bulk.chosen.one')).waitFor();
+    await page.getByRole('checkbox', { name: words('desk.bulk.choose', { number: made[2]?.number ?? '' }) }).click({
+      modifiers: ['Shift'],
+    });
+    await page.getByText(words('desk.bulk.chosen.other', { count: 3 })).waitFor();
+    await expectClean(page);
+    await page.setViewportSize({ width: 360, height: 740 });
+    await expectClean(page);
+    await page.setViewportSize({ width: 1280, height: 860 });
+
+    // Meanwhile, where this screen does not hear of it, one of them ends.
+    await page.context().setOffline(true);
+    await ana.send('POST', `/api/tickets/${made[1]?.number ?? ''}/actions/cancel`, {
+      version: made[1]?.version,
+      cancelReason: 'Ya no hace falta',
+    });
+    await page.context().setOffline(false);
+    const bar = page.getByRole('group', { name: words('desk.bulk.label') });
+    await bar.getByRole('button', { name: words('desk.bulk.take') }).click();
+    const outcome = page.locator('app-bulk-bar .outcome');
+    await outcome.getByText(words('desk.bulk.done.take.other', { count: 2 })).waitFor();
+    await outcome.getByRole('link', { name: made[1]?.number ?? '' }).waitFor();
+    await page.getByText(words('desk.bulk.chosen.one')).waitFor();
+    await expectClean(page);
+    for (const one of [made[0], made[2]]) {
+      const { assignee } = await agent.read<{ assignee: { name: string } | null }>(`/api/tickets/${one?.number ?? ''}`);
+      expect(assignee?.name).to.equal('Luis Pérez');
+    }
+  });
+
   it('are seen by a colleague before sending, without title or name, and joined', async () => {
     const { services } = await ana.read<{ services: { id: number; key: string; active: boolean }[] }>('/api/reference');
     const service = services.filter(({ active }) => active).at(-1)!;

@@ -5,13 +5,10 @@ import { MatButtonModule } from '@angular/material/button';
 import { MatSnackBar } from '@angular/material/snack-bar';
 import { Router } from '@angular/router';
 import { map } from 'rxjs';
-import { practiceOf } from '../../../../shared/practices/registry';
 import { countCap, runAction, type SortOrder } from '../../../../shared/tickets/ticket.api';
 import type { TicketRowView } from '../../../../shared/tickets/ticket-view';
-import { actionsFrom, stateOf } from '../../../../shared/workflow/workflow';
 import { ApiClient } from '../core/api/api-client';
 import { asProblem } from '../core/api/api-problem';
-import { wordsOf } from '../core/api/problem-words';
 import { Formats } from '../core/i18n/formats';
 import { injectText } from '../core/i18n/text';
 import { Session } from '../core/session/session';
@@ -25,12 +22,16 @@ import { DataTable } from '../ui/data-table/data-table';
 import { Icon } from '../ui/icon/icon';
 import { Ladder } from '../ui/ladder/ladder';
 import { RelativeTime } from '../ui/relative-time/relative-time';
+import { BulkBar } from './bulk/bulk-bar';
+import { BulkStore } from './bulk/bulk-store';
 import { BreachNotice } from './clocks/breach-notice';
 import { Calendars } from './clocks/calendars';
 import { WhyOpener } from './clocks/why-opener';
 import { ladderOfRow } from './ladder-view';
 import { ListTrail } from './list-trail';
+import { refusalWords } from './moved-words';
 import { Reference } from './reference';
+import { actionOfRow } from './row-action';
 import { TicketListStore } from './ticket-list-store';
 import { injectTicketWords } from './ticket-words';
 
@@ -43,6 +44,7 @@ const roomFor = { roomy: '(min-width: 112rem)', wide: '(min-width: 85rem)', midd
   imports: [
     Badge,
     BreachNotice,
+    BulkBar,
     Cell,
     ClockChip,
     DataTable,
@@ -55,7 +57,7 @@ const roomFor = { roomy: '(min-width: 112rem)', wide: '(min-width: 85rem)', midd
   ],
   templateUrl: './ticket-list.html',
   styleUrl: './ticket-list.css',
-  providers: [TicketListStore],
+  providers: [TicketListStore, BulkStore],
   host: { '(document:keydown)': 'onKey($event)', '[class.tight]': 'tight()' },
 })
 export class TicketList {
@@ -68,6 +70,8 @@ export class TicketList {
   readonly caption = input('');
   /** Whether the person narrowed the list, so that an empty one can be widened. */
   readonly filtered = input(false);
+  /** Whether several can be chosen, to do one thing to all of them. */
+  readonly selectable = input(false);
   /** Where the row's page is: `[...base, number]`. */
   readonly base = input<readonly string[]>(['/desk/t']);
 
@@ -76,6 +80,7 @@ export class TicketList {
   readonly filterCleared = output();
 
   protected readonly store = inject(TicketListStore);
+  protected readonly bulk = inject(BulkStore);
   protected readonly text = injectText();
   protected readonly formats = inject(Formats);
   protected readonly words = injectTicketWords();
@@ -127,6 +132,13 @@ export class TicketList {
     const header = (key: string): string => this.text(`ticket.field.${key}`);
     const width = (tight: string, usual: string, most = usual): string => (roomy ? most : wide ? usual : tight);
     const columns: (Column<TicketRowView> & { readonly needs?: boolean })[] = [
+      {
+        key: 'chosen',
+        header: this.text('desk.bulk.header'),
+        width: '2.75rem',
+        onCard: 'mark',
+        needs: this.selectable(),
+      },
       { key: 'number', header: header('number'), width: '6.75rem', needs: middle },
       { key: 'ladder', header: header('ladder'), width: width(middle ? '5rem' : '5.5rem', '5.25rem') },
       { key: 'priority', header: header('priority'), width: width('4.5rem', '5.25rem') },
@@ -151,7 +163,10 @@ export class TicketList {
   constructor() {
     effect(() => {
       const request = { q: this.q(), sort: this.sort(), cursor: this.cursor() };
-      untracked(() => void this.store.open(request));
+      untracked(() => {
+        this.bulk.clear();
+        void this.store.open(request);
+      });
     });
     effect(() => {
       const numbers = this.store.rows().map(({ number }) => number);
@@ -165,11 +180,11 @@ export class TicketList {
 
   /** Those who sit in the team may take what nobody has, if the practice lets anybody take it where it stands. */
   protected mayTake(row: TicketRowView): boolean {
-    return row.assignee === null && this.myTeams().has(row.team.id) && this.takeAction(row) !== undefined;
+    return row.assignee === null && this.myTeams().has(row.team.id) && actionOfRow(row, 'take') !== undefined;
   }
 
   protected async take(row: TicketRowView): Promise<void> {
-    const action = this.takeAction(row);
+    const action = actionOfRow(row, 'take');
     if (action === undefined || this.taking().has(row.id)) return;
     this.taking.update((ids) => new Set([...ids, row.id]));
     try {
@@ -178,7 +193,7 @@ export class TicketList {
       );
       this.snack.open(this.text('ticket.list.taken', { number: row.number }), undefined, { duration: 3000 });
     } catch (error) {
-      this.snack.open(wordsOf(asProblem(error), this.text), undefined, { duration: 6000 });
+      this.snack.open(refusalWords(asProblem(error), this.text), undefined, { duration: 6000 });
       this.store.reload();
     } finally {
       this.taking.update((ids) => new Set([...ids].filter((id) => id !== row.id)));
@@ -195,8 +210,17 @@ export class TicketList {
     if (cursor !== null) this.paged.emit({ cursor, first: Math.max(1, this.first() - 50) });
   }
 
-  /** j and k enter the list from anywhere on the page; inside it the table moves on by itself. */
+  /** With the shift key, everything from the one chosen before. */
+  protected choose(row: TicketRowView, event: MouseEvent): void {
+    this.bulk.toggle(row, event.shiftKey);
+  }
+
+  /**
+   * j and k enter the list from anywhere on the page; inside it the table moves on by itself, x chooses the row where
+   * one is, and Escape lets all of them go.
+   */
   protected onKey(event: KeyboardEvent): void {
+    if (this.selectable() && this.chooseByKey(event)) return;
     if ((event.key !== 'j' && event.key !== 'k') || event.ctrlKey || event.metaKey || event.altKey) return;
     const target = event.target;
     if (
@@ -208,10 +232,16 @@ export class TicketList {
     (event.key === 'j' ? rows[0] : rows[rows.length - 1])?.focus();
   }
 
-  private takeAction({ practice, status, stateCategory }: TicketRowView): string | undefined {
-    const { workflow } = practiceOf(practice);
-    return actionsFrom(workflow, stateOf(workflow, status, stateCategory)).find(
-      (name) => workflow.actions[name]?.verb === 'take',
-    );
+  private chooseByKey({ key, target, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): boolean {
+    if (ctrlKey || metaKey || altKey || !(target instanceof Element)) return false;
+    if (key === 'Escape' && this.bulk.rows().length > 0 && this.host.nativeElement.contains(target)) {
+      this.bulk.clear();
+      return true;
+    }
+    if (key.toLowerCase() !== 'x' || !target.matches('tr[data-row]')) return false;
+    const shown = Array.from(this.host.nativeElement.querySelectorAll('tr[data-row]'));
+    const row = this.store.rows()[shown.indexOf(target)];
+    if (row) this.bulk.toggle(row, shiftKey);
+    return row !== undefined;
   }
 }

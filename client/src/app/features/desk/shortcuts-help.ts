@@ -25,6 +25,7 @@ const groups: readonly { readonly title: string; readonly shortcuts: readonly Sh
       { keys: ['j'], does: 'next' },
       { keys: ['k'], does: 'previous' },
       { keys: ['↵'], does: 'open' },
+      { keys: ['x'], does: 'choose' },
       { keys: ['/'], does: 'search' },
     ],
   },

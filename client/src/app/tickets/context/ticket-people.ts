@@ -1,6 +1,5 @@
 import { Component, inject, signal } from '@angular/core';
 import { MatButtonModule } from '@angular/material/button';
-import { suggestTags } from '../../../../../shared/reference/desk-words.api';
 import { findPeople } from '../../../../../shared/people/people.api';
 import { ApiClient } from '../../core/api/api-client';
 import { type ApiProblem, asProblem } from '../../core/api/api-problem';
@@ -9,6 +8,7 @@ import { ErrorPanel } from '../../ui/error-panel/error-panel';
 import { Icon } from '../../ui/icon/icon';
 import { type Choice, type Suggest, SuggestField } from '../../ui/suggest/suggest-field';
 import { TagsEditor } from '../../ui/tags-editor/tags-editor';
+import { injectTagSuggestions } from '../tag-suggestions';
 import { TicketStore } from '../ticket-store';
 
 /** What stands around a ticket without changing it: tags and those who watch it. */
@@ -21,8 +21,8 @@ import { TicketStore } from '../ticket-store';
       <app-tags-editor
         [tags]="ticket.tags"
         [readonly]="!ticket.may.notePrivately"
-        [suggestions]="tags()"
-        (typing)="suggest($event)"
+        [suggestions]="tags.known()"
+        (typing)="tags.suggest($event)"
         (added)="run(store.setTag($event, true))"
         (removed)="run(store.setTag($event, false))"
       />
@@ -86,22 +86,9 @@ export class TicketPeople {
   protected readonly text = injectText();
   protected readonly store = inject(TicketStore);
   private readonly client = inject(ApiClient);
+  protected readonly tags = injectTagSuggestions();
   protected readonly problem = signal<ApiProblem | null>(null);
   protected readonly chosen = signal<Choice | null>(null);
-
-  /** The agreed tags and those in use, so that the same thing gets the same word. */
-  protected readonly tags = signal<readonly string[]>([]);
-  private turn = 0;
-
-  protected async suggest(typed: string): Promise<void> {
-    const turn = ++this.turn;
-    try {
-      const { items } = await this.client.call(suggestTags, { query: { typed: typed.slice(0, 40) } });
-      if (turn === this.turn) this.tags.set(items.map(({ tag }) => tag));
-    } catch {
-      // A tag can be written without any help.
-    }
-  }
 
   protected readonly people: Suggest = async (typed) => {
     const { items } = await this.client.call(findPeople, { query: { search: typed, limit: 8 } });

@@ -10,8 +10,11 @@ export interface Column<Row> {
   readonly width?: string;
   /** The name of the order this header offers; null or absent offers none. */
   readonly sort?: string | null;
-  /** `title` leads the card at phone width, `hidden` leaves it out there. */
-  readonly onCard?: 'title' | 'line' | 'hidden';
+  /**
+   * `title` leads the card at phone width, `hidden` leaves it out there; `mark` stands beside the title, such as a box
+   * to tick, and its header is for listeners alone.
+   */
+  readonly onCard?: 'title' | 'line' | 'hidden' | 'mark';
 }
 
 export interface Sort {

@@ -106,6 +106,14 @@ for (const view of views) {
       await employee.locator('textarea').last().fill('Dice "sin conexión".');
       await employee.getByRole('button', { name: words('ui.composer.send') }).click();
       await first.getByText('Dice "sin conexión".').first().waitFor();
+      // Who reads the newest goes on seeing the newest, above the box in which one writes.
+      if (view.width >= 1280) {
+        const [answer, writing] = [
+          await first.getByText('Dice "sin conexión".').last().boundingBox(),
+          await first.locator('app-ticket-composer').boundingBox(),
+        ];
+        expect((answer?.y ?? 0) + (answer?.height ?? 0)).to.be.below(writing?.y ?? 0);
+      }
       await first.getByText(words('incident.state.in-progress')).first().waitFor();
       // Until somebody answers or takes the work on, it says that she awaits it.
       const [unanswered = ''] = words('ticket.replied', { when: '|' }).split('|');

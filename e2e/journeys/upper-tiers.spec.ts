@@ -138,8 +138,9 @@ for (const view of views) {
       const [desk, clocks, vendors] = [deskOf(fourth), clocksOf(fourth), vendorsOf(fourth)];
       await desk.press('wait');
       await desk.choose(words('ticket.input.waitReason.label'), words('ticket.waitReason.vendor'));
-      await desk.send();
-      await desk.sheet().getByText(words('problems.details.reason.waits-without-vendor')).waitFor();
+      // Nothing to send yet: the way there stands in its place.
+      await desk.sheet().getByText(words('vendors.wait.notifyFirst')).waitFor();
+      expect(await desk.sheet().locator('button[type="submit"]').count()).to.equal(0);
       await expectClean(fourth.page);
       await desk
         .sheet()
@@ -148,8 +149,17 @@ for (const view of views) {
       await vendors.chosenContract().getByText('Impresión Gestionada').waitFor();
       expect(await desk.sheet().locator('#notify-coordinator option:checked').innerText()).to.include('Diego Castro');
       await desk.write(words('vendors.case.told'), 'Rodillo roto; piden la serie.');
+      const others = desk.sheet().locator('.unfold');
+      expect(await desk.sheet().getByText(words('vendors.case.coversNot')).first().isVisible()).to.equal(false);
+      await others.click();
+      await desk.sheet().getByText(words('vendors.case.coversNot')).first().waitFor();
+      await expectClean(fourth.page);
+      await desk.send();
+      // Back to the wait, which now names whom.
+      await desk.sheet().getByText('Impresión Gestionada').waitFor();
       await expectClean(fourth.page);
       await desk.sent();
+      await fourth.page.getByText(words('incident.state.waiting')).first().waitFor();
       for (const said of ['Impresión Gestionada', 'Diego Castro', words('vendors.case.noNumber')])
         await vendors.panel().getByText(said).first().waitFor();
 

@@ -94,10 +94,10 @@ export class TicketHeader {
     const ticket = this.store.ticket();
     return ticket ? rankActions(ticket, this.session.person()?.id ?? null) : [];
   });
-  /** A thumb's width holds two beside "more". */
+  /** A thumb's width holds two beside "more", and so does the line of the number, which they share on a low window. */
   private readonly isNarrow = toSignal(
     inject(BreakpointObserver)
-      .observe('(max-width: 29.99rem)')
+      .observe(['(max-width: 29.99rem)', '(min-width: 48rem) and (max-width: 90rem) and (max-height: 58rem)'])
       .pipe(map(({ matches }) => matches)),
     { initialValue: false },
   );

@@ -8,7 +8,6 @@ import { Router, RouterLink } from '@angular/router';
 import { map } from 'rxjs';
 import type { ActionView } from '../../../../shared/tickets/ticket-view';
 import { asProblem } from '../core/api/api-problem';
-import { wordsOf } from '../core/api/problem-words';
 import { Formats } from '../core/i18n/formats';
 import { RouteTitle } from '../core/i18n/route-title';
 import { Language } from '../core/i18n/language';
@@ -18,6 +17,7 @@ import { EmptyState } from '../ui/empty-state/empty-state';
 import { ErrorPanel } from '../ui/error-panel/error-panel';
 import { SheetOpener } from '../ui/side-sheet/sheet-opener';
 import { Skeleton } from '../ui/skeleton/skeleton';
+import { StayAtEnd } from '../ui/stay-at-end/stay-at-end';
 import { Timeline } from '../ui/timeline/timeline';
 import { TicketContext, TicketContextSheet } from './context/ticket-context';
 import { TicketVendors } from './context/ticket-vendors';
@@ -29,6 +29,7 @@ import { languageName } from './language-names';
 import { MajorSheet } from './major/major-sheet';
 import { MajorPanel } from './major/major-panel';
 import { leadsElsewhere } from './merged-ref';
+import { refusalWords } from './moved-words';
 import { Reference } from './reference';
 import { ActionSheet, type ActionSheetData } from './sheets/action-sheet';
 import { HandoffSheet, type HandoffSheetData } from './sheets/handoff-sheet';
@@ -58,6 +59,7 @@ import { VendorCasesStore } from './vendor-cases-store';
     RouterLink,
     Skeleton,
     SpentPanel,
+    StayAtEnd,
     TicketBanners,
     TicketComposer,
     TicketContext,
@@ -96,6 +98,13 @@ export class TicketPage {
   protected readonly isNarrow = toSignal(
     inject(BreakpointObserver)
       .observe('(max-width: 74.99rem)')
+      .pipe(map(({ matches }) => matches)),
+    { initialValue: false },
+  );
+  /** Where the page scrolls as a page, a call comes before everything: one press ends it. */
+  protected readonly isPhone = toSignal(
+    inject(BreakpointObserver)
+      .observe('(max-width: 47.99rem)')
       .pipe(map(({ matches }) => matches)),
     { initialValue: false },
   );
@@ -174,7 +183,7 @@ export class TicketPage {
         this.text.or(`ticket.done.${action.verb}`, this.words.action(this.store.ticket()?.practice ?? '', action.name)),
       );
     } catch (error) {
-      this.tell(wordsOf(asProblem(error), this.text), 8000);
+      this.tell(refusalWords(asProblem(error), this.text), 8000);
     } finally {
       this.busy.set(false);
     }
@@ -204,7 +213,7 @@ export class TicketPage {
     try {
       await this.store.edit({ impact: ticket.impact, urgency: ticket.urgency });
     } catch (error) {
-      this.tell(wordsOf(asProblem(error), this.text), 8000);
+      this.tell(refusalWords(asProblem(error), this.text), 8000);
     } finally {
       this.busy.set(false);
     }
@@ -233,16 +242,19 @@ export class TicketPage {
     action: ActionView,
   ): Promise<void> {
     const done = await this.sheets.open<boolean | VendorStep>(sheet, data);
-    if (typeof done === 'object') return this.bringVendor(done);
+    if (typeof done === 'object') return this.bringVendor(done, action);
     if (done) this.tell(this.text.or(`ticket.done.${action.verb}`, ''));
   }
 
   /** What somebody who wants to wait for a vendor does first; what they wrote for the wait is kept. */
-  private async bringVendor(step: VendorStep): Promise<void> {
+  private async bringVendor(step: VendorStep, wait: ActionView): Promise<void> {
     const ticket = this.store.ticket();
     if (step.next === 'notify' && ticket) {
       const data: NotifyVendorData = { ticket, offers: step.offers };
-      if (await this.sheets.open<boolean>(NotifyVendorSheet, data)) void this.store.reload();
+      if (!(await this.sheets.open<boolean>(NotifyVendorSheet, data))) return;
+      await this.store.reload();
+      // Back to what was begun: now there is somebody to wait for.
+      return this.openSheet(ActionSheet, { store: this.store, action: wait } satisfies ActionSheetData, wait);
     }
     const action = ticket?.actions.find(({ verb }) => verb === 'escalate');
     if (step.next !== 'escalate' || !action) return;

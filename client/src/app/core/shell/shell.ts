@@ -14,13 +14,23 @@ import { areaOf } from '../session/areas';
 import { NoticeBell } from '../notices/notice-bell';
 import { Session } from '../session/session';
 import { portalPlaces } from './navigation';
+import { NavigationProgress } from './navigation-progress';
 import { offerShellCommands } from './shell-commands';
 import { UserButton } from './user-button';
 
 /** The one frame: top bar, the areas a person may use, and the screen. At phone width the areas move to the bottom. */
 @Component({
   selector: 'app-shell',
-  imports: [Icon, MatButtonModule, NoticeBell, RouterLink, RouterLinkActive, RouterOutlet, UserButton],
+  imports: [
+    Icon,
+    MatButtonModule,
+    NavigationProgress,
+    NoticeBell,
+    RouterLink,
+    RouterLinkActive,
+    RouterOutlet,
+    UserButton,
+  ],
   templateUrl: './shell.html',
   styleUrl: './shell.css',
   host: { '(document:keydown)': 'onKey($event)' },

@@ -1,8 +1,8 @@
 import { Component, inject, signal } from '@angular/core';
-import { MatButtonModule } from '@angular/material/button';
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
+import { Sending } from '../../core/api/sending';
 import { injectText } from '../../core/i18n/text';
-import { SideSheet } from '../../ui/side-sheet/side-sheet';
+import { FormSheet } from '../../ui/side-sheet/form-sheet';
 import { TagsEditor } from '../../ui/tags-editor/tags-editor';
 import { MemberSelect } from '../sheets/member-select';
 import { injectTagSuggestions } from '../tag-suggestions';
@@ -19,57 +19,52 @@ export interface BulkSheetData {
 /** Who gets the chosen tickets, or which tags they get. */
 @Component({
   selector: 'app-bulk-sheet',
-  imports: [MatButtonModule, MemberSelect, SideSheet, TagsEditor],
+  imports: [FormSheet, MemberSelect, TagsEditor],
   template: `
-    <app-side-sheet [title]="text.count('desk.bulk.title.' + data.kind, data.count)">
-      <form id="bulk-form" novalidate (submit)="send($event)">
-        @if (data.kind === 'assign') {
-          <app-member-select
-            fieldId="bulk-assignee"
-            [label]="text('ticket.input.assigneeId.label')"
-            [help]="text('desk.bulk.assignHelp', { team: data.team?.name ?? '' })"
-            [team]="data.team?.id ?? null"
-            [value]="assigneeId()"
-            [required]="true"
-            [missing]="tried() && assigneeId() === null"
-            (changed)="assigneeId.set($event)"
-          />
-        } @else {
-          <p class="help">{{ text('desk.bulk.tagHelp') }}</p>
-          <app-tags-editor
-            [tags]="tags()"
-            [suggestions]="suggestions.known()"
-            (typing)="suggestions.suggest($event)"
-            (added)="add($event)"
-            (removed)="remove($event)"
-          />
-          @if (tried() && tags().length === 0) {
-            <p class="field-error" role="alert">{{ text('ticket.sheet.required') }}</p>
-          }
+    <app-form-sheet
+      [title]="text.count('desk.bulk.title.' + data.kind, data.count)"
+      [action]="text('desk.bulk.' + data.kind)"
+      [sending]="sending"
+      (submitted)="choose()"
+    >
+      @if (data.kind === 'assign') {
+        <app-member-select
+          fieldId="bulk-assignee"
+          [label]="text('ticket.input.assigneeId.label')"
+          [help]="text('desk.bulk.assignHelp', { team: data.team?.name ?? '' })"
+          [team]="data.team?.id ?? null"
+          [value]="assigneeId()"
+          [required]="true"
+          [missing]="tried() && assigneeId() === null"
+          (changed)="assigneeId.set($event)"
+        />
+      } @else {
+        <p class="help">{{ text('desk.bulk.tagHelp') }}</p>
+        <app-tags-editor
+          [tags]="tags()"
+          [suggestions]="suggestions.known()"
+          (typing)="suggestions.suggest($event)"
+          (added)="add($event)"
+          (removed)="remove($event)"
+        />
+        @if (tried() && tags().length === 0) {
+          <p class="field-error" role="alert">{{ text('ticket.sheet.required') }}</p>
         }
-      </form>
-      <ng-container sheetActions>
-        <button matButton="text" type="button" (click)="sheet.close()">{{ text('ui.cancel') }}</button>
-        <button matButton="filled" type="submit" form="bulk-form">{{ text('desk.bulk.' + data.kind) }}</button>
-      </ng-container>
-    </app-side-sheet>
-  `,
-  styles: `
-    form {
-      display: grid;
-      gap: var(--space-3);
-    }
+      }
+    </app-form-sheet>
   `,
 })
 export class BulkSheet {
   protected readonly data = inject<BulkSheetData>(MAT_DIALOG_DATA);
-  protected readonly sheet = inject<MatDialogRef<BulkSheet, BulkWork>>(MatDialogRef);
+  private readonly sheet = inject<MatDialogRef<BulkSheet, BulkWork>>(MatDialogRef);
   protected readonly text = injectText();
 
   protected readonly assigneeId = signal<number | null>(null);
   protected readonly tags = signal<readonly string[]>([]);
   protected readonly suggestions = injectTagSuggestions();
   protected readonly tried = signal(false);
+  /** The list sends, ticket by ticket: the sheet only asks what. */
+  protected readonly sending = new Sending();
 
   protected add(tag: string): void {
     this.tags.update((tags) => [...tags, tag]);
@@ -79,8 +74,7 @@ export class BulkSheet {
     this.tags.update((tags) => tags.filter((one) => one !== tag));
   }
 
-  protected send(event: Event): void {
-    event.preventDefault();
+  protected choose(): void {
     this.tried.set(true);
     const assigneeId = this.assigneeId();
     if (this.data.kind === 'tag') {

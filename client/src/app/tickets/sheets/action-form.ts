@@ -7,7 +7,7 @@ import { wordsOf } from '../../core/api/problem-words';
 import { Sending } from '../../core/api/sending';
 import { injectText } from '../../core/i18n/text';
 import { keepDraft, readDraft } from '../../ui/composer/draft';
-import { conflictOf } from '../edit-conflict';
+import { movedWords } from '../moved-words';
 import type { TicketStore } from '../ticket-store';
 import { injectTicketWords } from '../ticket-words';
 import { instantOf } from './local-time';
@@ -76,12 +76,7 @@ export class ActionForm {
   /** What others did meanwhile, when that is why it was refused. */
   readonly moved = computed(() => {
     const problem = this.sending.problem();
-    const conflict = problem === null ? null : conflictOf(problem);
-    const newest = conflict?.changes.at(-1);
-    if (!newest) return null;
-    const type = typeof newest.to === 'string' ? newest.to.replace('ticket.', '') : 'other';
-    const what = this.text.or(`ticket.moved.${type}`, this.text('ticket.moved.other'));
-    return this.text('ticket.conflict.movedBy', { person: newest.by ?? this.text('ticket.somebody'), what });
+    return problem === null ? null : movedWords(problem, this.text);
   });
 
   /** Every other refusal, in words. */

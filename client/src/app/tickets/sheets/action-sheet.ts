@@ -1,4 +1,4 @@
-import { Component, computed, inject, signal } from '@angular/core';
+import { Component, computed, inject, signal, viewChild } from '@angular/core';
 import { MatButtonModule } from '@angular/material/button';
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import type { ActionView } from '../../../../../shared/tickets/ticket-view';
@@ -14,6 +14,7 @@ import { Language } from '../../core/i18n/language';
 import { injectText } from '../../core/i18n/text';
 import { FileField } from '../../ui/file-field/file-field';
 import { PendingFiles } from '../../ui/file-field/pending-files';
+import { Icon } from '../../ui/icon/icon';
 import { SideSheet } from '../../ui/side-sheet/side-sheet';
 import { languageChoices } from '../language-names';
 import { Reference } from '../reference';
@@ -53,6 +54,7 @@ const audiences: Readonly<Partial<Record<ActionField, 'public' | 'private'>>> = 
   imports: [
     ChoiceSelect,
     FileField,
+    Icon,
     MatButtonModule,
     MemberSelect,
     SheetNotice,
@@ -88,6 +90,10 @@ export class ActionSheet {
   protected readonly files = new PendingFiles();
   protected readonly uploads = inject(Uploads);
   private readonly tried = signal(false);
+  private readonly vendor = viewChild(WaitVendor);
+  /** It would wait for a vendor of whom nobody knows yet. */
+  protected readonly lacksVendor = computed(() => this.vendor()?.missing() ?? false);
+  protected readonly vendorFirst = computed(() => this.vendor()?.first() ?? null);
 
   protected readonly name = computed(() => this.words.action(this.ticket()?.practice ?? '', this.action.name));
   protected readonly title = computed(() =>
@@ -198,7 +204,7 @@ export class ActionSheet {
   protected async submit(event: Event): Promise<void> {
     event.preventDefault();
     this.tried.set(true);
-    if (this.files.busy()) return;
+    if (this.files.busy() || this.lacksVendor()) return;
     if (this.missing().size > 0) {
       const [first] = this.missing();
       document.getElementById(this.idOf(first ?? ''))?.focus();

@@ -33,13 +33,12 @@ export type VendorStep =
       </p>
     } @else if (cases.loading()) {
       <app-skeleton [lines]="1" />
-    } @else if (offers(); as offers) {
+    } @else if (missing()) {
       <p>
-        <app-icon name="alert" /><span>{{ text('vendors.case.nobody') }}</span>
+        <app-icon name="alert" /><span>{{
+          text(first() === null ? 'vendors.wait.notYours' : 'vendors.wait.notifyFirst')
+        }}</span>
       </p>
-      <button matButton="outlined" class="small" type="button" (click)="wanted.emit({ next: 'notify', offers })">
-        <app-icon name="send" />{{ text('vendors.case.notify') }}
-      </button>
     } @else if (team(); as team) {
       <p>
         <app-icon name="alert" /><span>{{ text('vendors.wait.elsewhere', { team: team.name }) }}</span>
@@ -91,9 +90,16 @@ export class WaitVendor {
   private readonly reference = inject(Reference);
   private readonly ticket = inject(TicketStore).ticket;
 
-  protected readonly offers = computed(() => {
+  /** A team that vendors serve waits only for one that was notified: the server refuses anything else. */
+  readonly missing = computed(() => {
+    const ticket = this.ticket();
+    const isServed = ticket !== null && this.reference.team(ticket.team.id)?.vendorServed === true;
+    return isServed && this.cases.view() !== undefined && this.cases.open() === undefined;
+  });
+  /** What has to be done before waiting; null where nothing has, or where somebody else has to do it. */
+  readonly first = computed<VendorStep | null>(() => {
     const view = this.cases.view();
-    return view?.may.notify === true ? view.offers : null;
+    return this.missing() && view?.may.notify === true ? { next: 'notify', offers: view.offers } : null;
   });
   /** The nearest team up the ladder that vendors serve, where one may hand it there. */
   protected readonly team = computed(() => {

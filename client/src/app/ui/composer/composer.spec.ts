@@ -115,6 +115,14 @@ describe('Composer', () => {
     expect(readDraft('INC-000001')).to.equal('');
   });
 
+  it('leaves no draft to a box that takes its place at once', () => {
+    write('Sigue igual.');
+    fixture.componentInstance.sent();
+    // Before any effect of the first has run.
+    open();
+    expect(box().value).to.equal('');
+  });
+
   it('leaves no draft to the next person at this browser', () => {
     write('Mi contraseña es…');
     forgetDrafts();

@@ -80,6 +80,8 @@ export class Composer {
   /** The server has it: the box is free for the next one. */
   sent(): void {
     this.body.set('');
+    // At once: a box that takes this one's place before the effect runs must not find it again.
+    keepDraft(this.draftKey(), '');
     this.pending.clear();
     this.previewing.set(false);
     this.refused.set(false);

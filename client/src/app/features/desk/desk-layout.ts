@@ -35,7 +35,13 @@ const own = ['mine', 'unassigned', 'breaching', 'replied'];
       @if (queues.error() && queues.queues() === null) {
         <app-error-panel [error]="queues.error()" (retry)="queues.load()" />
       } @else {
-        <app-rail [label]="text('desk.queues')" [groups]="groups()" [folded]="folded()" (foldedChange)="fold($event)" />
+        <app-rail
+          [label]="text('desk.queues')"
+          [groups]="groups()"
+          [loading]="queues.queues() === null"
+          [folded]="folded()"
+          (foldedChange)="fold($event)"
+        />
       }
     </div>
     <div class="place"><app-major-strip /><app-pulse-strip /><router-outlet /></div>

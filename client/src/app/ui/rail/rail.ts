@@ -5,6 +5,7 @@ import { RouterLink, RouterLinkActive } from '@angular/router';
 import { injectText } from '../../core/i18n/text';
 import { Icon } from '../icon/icon';
 import type { IconName } from '../icon/icon-paths';
+import { Skeleton } from '../skeleton/skeleton';
 
 export interface RailItem {
   readonly key: string;
@@ -26,9 +27,12 @@ export interface RailGroup {
 /** The left rail of an area: groups of places with counters. Folds to icons; lies on top as a strip on a phone. */
 @Component({
   selector: 'app-rail',
-  imports: [Icon, MatButtonModule, MatTooltipModule, RouterLink, RouterLinkActive],
+  imports: [Icon, MatButtonModule, MatTooltipModule, RouterLink, RouterLinkActive, Skeleton],
   template: `
     <nav [attr.aria-label]="label()">
+      @if (loading()) {
+        <app-skeleton class="waiting" [lines]="8" />
+      }
       @for (group of groups(); track group.label) {
         <div class="group">
           @if (group.label) {
@@ -82,6 +86,8 @@ export class Rail {
   readonly label = input.required<string>();
   readonly groups = input.required<readonly RailGroup[]>();
   readonly folded = model(false);
+  /** Whether the places are still on their way. */
+  readonly loading = input(false);
 
   protected readonly text = injectText();
 }

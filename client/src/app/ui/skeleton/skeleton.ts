@@ -9,7 +9,7 @@ import { Component, computed, input } from '@angular/core';
   styles: `
     :host {
       display: grid;
-      gap: 0.65em;
+      gap: var(--skeleton-gap, 0.65em);
       padding-block: 0.3em;
     }
     .line {

@@ -92,6 +92,28 @@ describe('automatic assignment', () => {
     }
   });
 
+  it('keeps to what one person may have, also where two of their teams give out at once', async () => {
+    const kate = idOf('kate');
+    await inTransaction((unit) =>
+      unit.run('INSERT INTO team_members (team_id, person_id, is_lead) VALUES (?, ?, 0)', [
+        desk.teams.networks.id,
+        kate,
+      ]),
+    );
+    const category = await buildCategory({ team: desk.teams.networks });
+    await set('desk', { mode: 'least-loaded', mostOpen: 1, exceptIds: [idOf('luis'), idOf('lola')] });
+    await set('networks', { mode: 'least-loaded', mostOpen: 1, exceptIds: [idOf('marta')] });
+    const report = { requesterId: idOf('ana'), impact: 'low', urgency: 'low', channel: 'email' };
+    const opened = await Promise.all(
+      Array.from({ length: 8 }, (_, index) =>
+        desk.open(index % 2 === 0 ? report : { ...report, categoryId: category.id }, 'luis'),
+      ),
+    );
+    expect(new Set(opened.map(({ team }) => team.id)).size).to.equal(2);
+    const given = await Promise.all(opened.map(assigneeOf));
+    expect(given.filter((id) => id !== null)).to.deep.equal([kate]);
+  });
+
   it('weighs what everybody has in work by priority, and stands in the timeline with its reasons', async () => {
     const heavy = await desk.open(
       { impact: 'high', urgency: 'high', channel: 'phone', requesterId: idOf('ana') },

@@ -76,15 +76,32 @@ export async function definitionOf(reader: SqlReader, teamId: number): Promise<A
 }
 
 /**
- * The same for a decision: one after another in a team, so that two tickets that come at once see one another's. Null
- * where the team gives nothing out by itself; then nothing is locked.
+ * The same for a decision: one after another in a team and in those that share somebody with it, so that two tickets
+ * that come at once see one another's. Null where the team gives nothing out by itself; then nothing is locked.
  */
 export async function lockDefinition(unit: UnitOfWork, teamId: number): Promise<AssignmentDefinition | null> {
-  if (!(await givingTeams(unit)).has(teamId)) return null;
-  if (databaseKind === 'mysql')
-    await unit.first('SELECT turns FROM team_assignments WHERE team_id = ? FOR UPDATE', [teamId]);
+  const giving = await givingTeams(unit);
+  if (!giving.has(teamId)) return null;
+  if (databaseKind === 'mysql') await lockTeams(unit, await teamsAround(unit, teamId, giving));
   const definition = await definitionOf(unit, teamId);
   return definition.mode === 'off' ? null : definition;
+}
+
+/** The team and those that give out work to one of its people, too. */
+async function teamsAround(unit: UnitOfWork, teamId: number, giving: ReadonlySet<number>): Promise<readonly number[]> {
+  const rows = await unit.all<{ id: number }>(
+    `SELECT DISTINCT other.team_id AS id FROM team_members own
+       JOIN team_members other ON other.person_id = own.person_id
+      WHERE own.team_id = ?`,
+    [teamId],
+  );
+  return [...new Set([teamId, ...rows.map(({ id }) => id).filter((id) => giving.has(id))])];
+}
+
+/** Each by itself and in one order everywhere: whoever waits for one holds none that comes after it. */
+async function lockTeams(unit: UnitOfWork, ids: readonly number[]): Promise<void> {
+  for (const id of ids.toSorted((a, b) => a - b))
+    await unit.first('SELECT turns FROM team_assignments WHERE team_id = ? FOR UPDATE', [id]);
 }
 
 /** Somebody was given a ticket: their turn comes after everybody's. */

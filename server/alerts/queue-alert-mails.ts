@@ -1,7 +1,6 @@
 import type { Mail } from '../mail/mail-frame.ts';
 import { type Addressee, personByMail } from '../notifications/mail-context.ts';
-import { wakeMailSender } from '../notifications/mail-sender.ts';
-import { clock } from '../platform/clock.ts';
+import { type QueuedMail, queueMails } from '../notifications/queue-mails.ts';
 import type { UnitOfWork } from '../platform/database.ts';
 
 /**
@@ -14,18 +13,9 @@ export async function queueAlertMails(
   personIds: readonly number[],
   compose: (to: Addressee) => Mail | Promise<Mail>,
 ): Promise<number> {
-  const readers: Addressee[] = [];
-  for (const id of personIds) readers.push(...(await personByMail(unit, id)));
-  const now = clock.now();
-  for (const to of readers) {
-    const mail = await compose(to);
-    await unit.run(
-      `INSERT INTO mail_messages (ticket_id, listener, to_address, to_person_id, language, subject, text, html, state,
-                                  attempts, next_attempt_at, created_at)
-       VALUES (?, 'alerts', ?, ?, ?, ?, ?, ?, 'queued', 0, ?, ?)`,
-      [ticketId, to.address, to.personId, to.language, mail.subject, mail.text, mail.html, now, now],
-    );
-  }
-  if (readers.length > 0) unit.afterCommit(wakeMailSender);
-  return readers.length;
+  const mails: QueuedMail[] = [];
+  for (const id of personIds)
+    for (const to of await personByMail(unit, id)) mails.push({ to, mail: await compose(to), about: { ticketId } });
+  await queueMails(unit, 'alerts', mails);
+  return mails.length;
 }

@@ -8,8 +8,8 @@ import { wakeMailSender } from './mail-sender.ts';
 export interface QueuedMail {
   readonly to: Addressee;
   readonly mail: Mail;
-  /** The event of a ticket that it tells; left out where it is about no ticket. */
-  readonly about?: { readonly eventId: number; readonly ticketId: number };
+  /** The ticket that it is about, and the event that it tells of it. */
+  readonly about?: { readonly ticketId: number; readonly eventId?: number };
 }
 
 const columns = [

@@ -6,8 +6,8 @@ import { database, databaseKind, inTransaction, type UnitOfWork } from '../platf
 import { publicUrl } from '../platform/public-url.ts';
 import { translate } from '../platform/translate.ts';
 import { personByMail } from './mail-context.ts';
-import { wakeMailSender } from './mail-sender.ts';
 import { noticeValues } from './notice-values.ts';
+import { queueMails } from './queue-mails.ts';
 import { readableNotices } from './read-notices.ts';
 
 const listed = 40;
@@ -54,14 +54,7 @@ async function sendDigest(unit: UnitOfWork, personId: number): Promise<number> {
     items: await describe(unit, { ...actor, language: to.language }, notices.slice(0, listed)),
     more: Math.max(0, notices.length - listed),
   });
-  const now = clock.now();
-  await unit.run(
-    `INSERT INTO mail_messages (listener, to_address, to_person_id, language, subject, text, html, state, attempts,
-                                next_attempt_at, created_at)
-     VALUES ('digest', ?, ?, ?, ?, ?, ?, 'queued', 0, ?, ?)`,
-    [to.address, personId, to.language, mail.subject, mail.text, mail.html, now, now],
-  );
-  unit.afterCommit(wakeMailSender);
+  await queueMails(unit, 'digest', [{ to, mail }]);
   return 1;
 }
 

@@ -1,7 +1,7 @@
 import { quietDays } from '../../shared/surveys/survey.api.ts';
 import { satisfactionSurveyMail } from '../mail/satisfaction-survey.mail.ts';
 import { personByMail } from '../notifications/mail-context.ts';
-import { wakeMailSender } from '../notifications/mail-sender.ts';
+import { queueMails } from '../notifications/queue-mails.ts';
 import type { EventRow } from '../outbox/event-row.ts';
 import type { OutboxListener } from '../outbox/outbox-listener.ts';
 import { clock } from '../platform/clock.ts';
@@ -23,7 +23,6 @@ export const surveyListener: OutboxListener = {
     const now = clock.now();
     for (const event of events.filter(({ occurredAt }) => occurredAt >= now - quietDays * dayMs))
       await ask(unit, event);
-    unit.afterCommit(wakeMailSender);
   },
 };
 
@@ -45,12 +44,6 @@ async function queueMail(unit: UnitOfWork, event: EventRow, { ticket, token, unt
       until,
       timeZone: to.timeZone,
     });
-    const now = clock.now();
-    await unit.run(
-      `INSERT INTO mail_messages (event_id, ticket_id, listener, to_address, to_person_id, language, subject, text, html,
-                                  state, attempts, next_attempt_at, created_at)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'queued', 0, ?, ?)`,
-      [event.id, ticket.id, name, to.address, to.personId, to.language, mail.subject, mail.text, mail.html, now, now],
-    );
+    await queueMails(unit, name, [{ to, mail, about: { ticketId: ticket.id, eventId: event.id } }]);
   }
 }

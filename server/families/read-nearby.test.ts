@@ -97,6 +97,20 @@ describe('people at your site have this now', () => {
     expect(told.body.items.at(-1).text.markdown).to.equal('Ya vuelve');
   });
 
+  it('is offered once to the next, too, where one has joined what nobody had grouped', async () => {
+    const first = (await report('ana')) as { id: number };
+    for (const by of ['ben', 'luis'] as const) await report(by);
+    expect((await join('berta', first.id)).status).to.equal(201);
+    await inTransaction((unit) =>
+      unit.run('UPDATE people SET site_id = ? WHERE id = ?', [places.bogota, desk.people.kate.id]),
+    );
+    const offers = await nearby('kate');
+    expect(offers.map(({ ticketId, people }) => [ticketId, people])).to.deep.equal([[first.id, 4]]);
+    expect(await nearby('ben'), 'who has reported it knows').to.deep.equal([]);
+    expect((await join('kate', first.id)).status).to.equal(201);
+    expect(await nearby('kate')).to.deep.equal([]);
+  });
+
   it('offers a major incident that concerns the person, by its banner, and never one about security', async () => {
     const { parent } = await familyOf(desk, ['ben']);
     const because = { reason: 'Todo', businessImpact: 'Ventas' };
@@ -113,7 +127,8 @@ describe('people at your site have this now', () => {
     expect(joined.status, joined.text).to.equal(201);
     const shared = await desk.as('berta').get(`${at(joined.body as { id: number })}/shared`);
     expect(shared.body.problem).to.deep.include({ major: true, text: 'Sin red' });
-    await desk.as('rosa').patch(`${at(parent)}/major`, { security: true });
+    const { version } = (await desk.as('rosa').get(`${at(parent)}/major`)).body as { version: number };
+    await desk.as('rosa').patch(`${at(parent)}/major`, { security: true, version });
     expect(await nearby('luis', null)).to.deep.equal([]);
     expect((await desk.as('berta').get(`${at(joined.body as { id: number })}/shared`)).body.problem).to.equal(null);
     const hidden = await report('ana');

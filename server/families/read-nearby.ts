@@ -4,6 +4,7 @@ import { clock } from '../platform/clock.ts';
 import type { SqlReader } from '../platform/sql.ts';
 import { loadReadable } from '../tickets/change-ticket.ts';
 import { iso } from '../tickets/ticket-rows.ts';
+import { sameKindInside } from '../tickets/same-kind.ts';
 
 const hourMs = 3600_000;
 /** What was reported earlier is hardly what breaks now. */
@@ -79,12 +80,17 @@ function groupsOf(rows: readonly OpenRow[]) {
   };
 }
 
-/** Tickets under one parent are one problem; those that nobody has grouped yet are one more, under the oldest. */
+/**
+ * Tickets under one parent are one problem. Those that nobody has grouped yet belong to the oldest of these, which is
+ * what somebody who joined them made of one of them, or are a problem of their own under the oldest of them.
+ */
 function familiesOf(rows: readonly OpenRow[]): Family[] {
   const { grouped, loose } = groupsOf(rows);
-  const [oldest] = loose;
-  const together = oldest === undefined ? [] : [[oldest[0], loose.flatMap(([, members]) => members)] as const];
-  return [...grouped, ...together].flatMap(([rootId, members]) => {
+  const ungrouped = loose.flatMap(([, members]) => members);
+  const [first, ...others] = grouped.length > 0 ? grouped : loose.slice(0, 1).map(([rootId]) => [rootId, []] as const);
+  if (first === undefined) return [];
+  const [oldestId, oldestMembers] = first;
+  return [[oldestId, [...oldestMembers, ...ungrouped]] as const, ...others].flatMap(([rootId, members]) => {
     const requesters = new Set(members.map(({ requesterId }) => requesterId));
     const since = Math.min(...members.map(({ createdAt }) => createdAt));
     return requesters.size >= fewest ? [{ rootId, since, requesters }] : [];
@@ -108,7 +114,7 @@ async function majorsFor(
 ): Promise<NearbyProblem[]> {
   const rows = await reader.all<MajorOffer>(
     `SELECT m.ticket_id AS ticketId, m.banner_es AS bannerEs, m.banner_en AS bannerEn, m.proposed_at AS proposedAt,
-            (SELECT COUNT(DISTINCT c.requester_id) FROM tickets c WHERE c.parent_id = m.ticket_id AND c.practice = t.practice AND c.requester_id <> ?) AS people,
+            (SELECT COUNT(DISTINCT c.requester_id) FROM tickets c WHERE ${sameKindInside('c', 'm.ticket_id', 't.practice')} AND c.requester_id <> ?) AS people,
             (SELECT COUNT(*) FROM tickets c WHERE (c.parent_id = m.ticket_id OR c.id = m.ticket_id) AND c.requester_id = ?) AS mine
        FROM major_incidents m JOIN tickets t ON t.id = m.ticket_id
       WHERE m.state = 'accepted' AND m.security = 0

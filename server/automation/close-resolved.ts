@@ -76,7 +76,7 @@ function readTicket(id: number): Promise<TicketRow | undefined> {
             (SELECT MAX(e.occurred_at) FROM ticket_events e
               WHERE e.ticket_id = t.id AND e.type = 'ticket.commented' AND e.visibility = 'public') AS lastWordAt,
             (SELECT COUNT(*) FROM tickets c
-              WHERE c.parent_id = t.id AND c.state_category IN ('new', 'open', 'waiting')) AS activeChildren
+              WHERE c.parent_id = t.id AND +c.state_category IN ('new', 'open', 'waiting')) AS activeChildren
        FROM tickets t WHERE t.id = ?`,
     [id],
   );

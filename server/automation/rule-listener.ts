@@ -40,7 +40,7 @@ export const ruleListener: OutboxListener = {
 };
 
 function ticketsOf(unit: UnitOfWork, ids: readonly number[]): Promise<RuleFacts[]> {
-  return unit.all<RuleFacts>(`${ruleFactsSql} WHERE t.batch_id IS NULL AND t.id IN ${placeholders(ids)}`, ids);
+  return unit.all<RuleFacts>(`${ruleFactsSql} WHERE +t.batch_id IS NULL AND t.id IN ${placeholders(ids)}`, ids);
 }
 
 /** Business time is never shorter than the time on the wall: to look then is early enough. */

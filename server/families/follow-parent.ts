@@ -14,6 +14,7 @@ import { persistDraft } from '../tickets/persist-ticket.ts';
 import type { Author, TicketRecord } from '../tickets/ticket-aggregate.ts';
 import { draftOf, moveTo, record, type Rules, type TicketDraft } from '../tickets/ticket-draft.ts';
 import type { TicketParticipant } from '../tickets/ticket-participants.ts';
+import { sameKindInside } from '../tickets/same-kind.ts';
 
 /** Waits that the whole family shares; what the parent's requester is asked concerns only them (ITIL.md B9). */
 const sharedWaits: readonly WaitReason[] = ['vendor', 'change', 'problem'];
@@ -53,7 +54,8 @@ export const familyParticipant: TicketParticipant = {
     if (lead === null) return null;
     const { id, practice } = draft.ticket;
     const children = await unit.all<{ id: number }>(
-      `SELECT id FROM tickets WHERE parent_id = ? AND practice = ? AND state_category NOT IN ('closed', 'cancelled') ORDER BY id`,
+      `SELECT t.id FROM tickets t
+        WHERE ${sameKindInside('t')} AND t.state_category NOT IN ('closed', 'cancelled') ORDER BY t.id`,
       [id, practice],
     );
     if (children.length === 0 || (lead.what !== 'reopened' && (await leadsMajor(unit, id)))) return null;

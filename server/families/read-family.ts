@@ -7,6 +7,7 @@ import { loadReadable } from '../tickets/change-ticket.ts';
 import { iso } from '../tickets/ticket-rows.ts';
 import { canEdit, owns, readableBranches, readsAsStaff, worksOn } from '../tickets/ticket.policy.ts';
 import { refuse } from '../tickets/ticket-draft.ts';
+import { sameKindInside } from '../tickets/same-kind.ts';
 
 interface MemberRow {
   id: number;
@@ -40,7 +41,7 @@ const memberSql = `
          t.site_id AS siteId, t.beneficiary_id AS beneficiaryId, t.assignee_id AS assigneeId, t.team_id AS teamId,
          c.name AS teamName, c.tier AS teamTier, c.tier_to AS teamTierTo, t.owner_team_id AS ownerTeamId,
          t.department_id AS departmentId, t.created_at AS createdAt, t.version,
-         (SELECT COUNT(*) FROM tickets k WHERE k.parent_id = t.id AND k.state_category IN ('new', 'open', 'waiting')) AS openTasks
+         (SELECT COUNT(*) FROM tickets k WHERE k.parent_id = t.id AND +k.state_category IN ('new', 'open', 'waiting')) AS openTasks
     FROM tickets t JOIN people r ON r.id = t.requester_id JOIN teams c ON c.id = t.team_id`;
 
 /** Everything that belongs to the ticket's family, as far as the actor may read it, with what may be done with whom. */
@@ -54,10 +55,10 @@ export async function readFamily(reader: SqlReader, actor: Actor, ref: string): 
   const [parent] =
     ticket.parentId === null ? [] : await membersOf(reader, actor, { sql: 't.id = ?', params: [ticket.parentId] });
   const children = await childrenOf(reader, actor, ticket);
-  const all = await reader.first<{ n: number }>(
-    'SELECT COUNT(*) AS n FROM tickets WHERE parent_id = ? AND practice = ?',
-    [ticket.id, ticket.practice],
-  );
+  const all = await reader.first<{ n: number }>(`SELECT COUNT(*) AS n FROM tickets t WHERE ${sameKindInside('t')}`, [
+    ticket.id,
+    ticket.practice,
+  ]);
   return {
     parent: parent ?? null,
     children,
@@ -79,7 +80,7 @@ export function childrenOf(
   parent: { readonly id: number; readonly practice: PracticeKey },
 ): Promise<FamilyMember[]> {
   return membersOf(reader, actor, {
-    sql: 't.parent_id = ? AND t.practice = ?',
+    sql: sameKindInside('t'),
     params: [parent.id, parent.practice],
   });
 }

@@ -17,6 +17,7 @@ import { expectCategory, expectResolutionCode } from '../tickets/run-ticket-acti
 import type { TicketRecord } from '../tickets/ticket-aggregate.ts';
 import { draftOf, record, refuse } from '../tickets/ticket-draft.ts';
 import { canRun } from '../tickets/ticket.policy.ts';
+import { sameKindInside } from '../tickets/same-kind.ts';
 
 type Order = ApiRequest<typeof contract>['body'];
 
@@ -28,7 +29,8 @@ export function resolveFamily(actor: Actor, ref: string, { version, exclude, ...
   return inTransaction(async (unit) => {
     const { ticket } = await loadAggregate(unit, ref, 'write');
     const open = await unit.all<{ id: number }>(
-      `SELECT id FROM tickets WHERE parent_id = ? AND practice = ? AND state_category IN ('new', 'open', 'waiting') ORDER BY id`,
+      `SELECT t.id FROM tickets t
+        WHERE ${sameKindInside('t')} AND +t.state_category IN ('new', 'open', 'waiting') ORDER BY t.id`,
       [ticket.id, ticket.practice],
     );
     if (open.length > maxFamily) refuse('too-large', 'family-too-large', { max: maxFamily });

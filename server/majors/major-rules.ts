@@ -2,6 +2,7 @@ import type { AutomationSettings } from '../../shared/automation/automation.api.
 import type { MajorRule } from '../../shared/majors/major.api.ts';
 import { automationNow } from '../automation/automation-settings.ts';
 import type { SqlReader } from '../platform/sql.ts';
+import { sameKindInside } from '../tickets/same-kind.ts';
 
 type Figures = Pick<AutomationSettings, 'candidateOnCritical' | 'candidateChildren'>;
 
@@ -22,7 +23,7 @@ export async function ruleFor(
 ): Promise<{ rule: MajorRule | null; children: number }> {
   const facts = await reader.first<Facts>(
     `SELECT t.priority, s.critical, COALESCE(d.priority_confirmed, 1) AS confirmed,
-            (SELECT COUNT(*) FROM tickets c WHERE c.parent_id = t.id AND c.practice = t.practice) AS children
+            (SELECT COUNT(*) FROM tickets c WHERE ${sameKindInside('c', 't.id', 't.practice')}) AS children
        FROM tickets t LEFT JOIN services s ON s.id = t.service_id
             LEFT JOIN incident_details d ON d.ticket_id = t.id WHERE t.id = ?`,
     [ticketId],

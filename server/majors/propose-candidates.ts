@@ -27,9 +27,10 @@ export const candidateListener: OutboxListener = {
   wants: ({ type }) => heard.includes(type),
   handle: async (unit, events) => {
     const ids = [...new Set(events.map(({ ticketId }) => ticketId))];
+    // The pluses: what happened a moment ago is few tickets, and is not looked for among all that were never imported.
     const rows = await unit.all<{ id: number }>(
       `SELECT DISTINCT COALESCE(t.parent_id, t.id) AS id FROM tickets t
-        WHERE t.batch_id IS NULL AND t.id IN ${placeholders(ids)} AND (t.parent_id IS NOT NULL OR t.priority = 1)`,
+        WHERE t.id IN ${placeholders(ids)} AND +t.batch_id IS NULL AND (+t.parent_id IS NOT NULL OR +t.priority = 1)`,
       ids,
     );
     const [first] = events;

@@ -40,7 +40,7 @@ export async function liveRules(
   const members = await loadMemberships(reader, [...teams.keys()], people);
   const paths = await allowedPaths(reader, ticket.categoryId);
   const children = await reader.first<{ n: number }>(
-    `SELECT COUNT(*) AS n FROM tickets WHERE parent_id = ? AND state_category IN ('new', 'open', 'waiting')`,
+    `SELECT COUNT(*) AS n FROM tickets WHERE parent_id = ? AND +state_category IN ('new', 'open', 'waiting')`,
     [ticket.id],
   );
   const statuses = input.status === undefined ? null : await readStatuses(reader);

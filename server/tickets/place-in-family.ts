@@ -11,6 +11,7 @@ import { persistDraft } from './persist-ticket.ts';
 import type { TicketRecord } from './ticket-aggregate.ts';
 import { draftOf, record, refuse } from './ticket-draft.ts';
 import { canEdit } from './ticket.policy.ts';
+import { sameKindInside } from './same-kind.ts';
 
 /**
  * Puts a ticket under another one that is about the same thing (ITIL.md P), or takes it out again. One level deep:
@@ -47,10 +48,7 @@ async function expectPlaceable(unit: UnitOfWork, child: TicketRecord, parent: Ti
   if (child.practice !== parent.practice) refuse('bad-input', 'family-of-two-kinds');
   if (!activeCategories.includes(child.stateCategory))
     refuse('illegal-transition', 'child-is-over', { current: child.status });
-  const own = await unit.first('SELECT id FROM tickets WHERE parent_id = ? AND practice = ?', [
-    child.id,
-    child.practice,
-  ]);
+  const own = await unit.first(`SELECT t.id FROM tickets t WHERE ${sameKindInside('t')}`, [child.id, child.practice]);
   if (own) refuse('illegal-transition', 'child-is-a-parent');
 }
 

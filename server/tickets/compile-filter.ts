@@ -7,7 +7,7 @@ import type { Actor } from '../platform/actor.ts';
 import { databaseKind } from '../platform/database.ts';
 import { DomainError } from '../platform/errors.ts';
 import { placeholders, type SqlValue } from '../platform/sql.ts';
-import { type Condition, negated, ticketsWith } from './condition.ts';
+import { type Condition, idCondition, negated, ticketsWith } from './condition.ts';
 import {
   BadTerm,
   dayOf,
@@ -26,6 +26,8 @@ export interface CompiledFilter {
   readonly anchors: Partial<Record<AnchorKey, readonly number[]>>;
   /** Categories asked for, or all of them. */
   readonly categories: readonly string[];
+  /** One of these statuses is asked for; null where any fits. */
+  readonly statuses: readonly string[] | null;
   readonly needsFacts: boolean;
   /** What one and the same clock must fit, over its row `c`; null where nothing is asked of clocks. */
   readonly clocks: Condition | null;
@@ -155,6 +157,7 @@ export function compileFilter(actor: Actor, source: string): CompiledFilter {
   const hanging: Record<keyof typeof hangingTables, Condition[]> = { stay: [], clock: [], survey: [], log: [] };
   const anchors: Partial<Record<AnchorKey, readonly number[]>> = {};
   let categories: readonly string[] = stateCategories;
+  let statuses: readonly string[] | null = null;
   let needsFacts = false;
   let forReader = false;
   const readsDesk = actor.permissions.has('ticket.work') || actor.permissions.has('ticket.read-all');
@@ -182,6 +185,7 @@ export function compileFilter(actor: Actor, source: string): CompiledFilter {
         // Only what waits has a reason: the index holds the category and need not be walked for the others.
         if (key === 'wait' && !term.negated && !term.values.includes('none'))
           categories = categories.filter((category) => category === 'waiting');
+        if (key === 'status' && !term.negated && !term.range) statuses = term.values;
         needsFacts ||= column?.facts === true || factsKeys.includes(key);
         const [prefix = ''] = key.split('-');
         (isHanging(prefix) ? hanging[prefix] : conditions).push(
@@ -198,7 +202,7 @@ export function compileFilter(actor: Actor, source: string): CompiledFilter {
     if (isHanging(name) && terms.length > 0) conditions.push(hangingCondition(name, terms));
   }
   const clocks = hanging.clock.length === 0 ? null : allOf(hanging.clock);
-  return { conditions, anchors, categories, needsFacts, clocks, forReader, text: filter.text };
+  return { conditions, anchors, categories, statuses, needsFacts, clocks, forReader, text: filter.text };
 }
 
 function isAnchor(key: FilterKey): key is AnchorKey {
@@ -214,13 +218,6 @@ function anchorIds(actor: Actor, term: FilterTerm, key: AnchorKey): readonly num
     if (value === 'me' && (key === 'assignee' || key === 'requester')) return [actor.id];
     return [positiveInteger(value)];
   });
-}
-
-export function idCondition(column: string, ids: readonly number[] | null, negated: boolean): Condition {
-  if (ids === null) return { sql: `${column} IS ${negated ? 'NOT ' : ''}NULL`, params: [] };
-  if (ids.length === 0) return { sql: negated ? '1 = 1' : '0 = 1', params: [] };
-  const inside = `${column} IN ${placeholders(ids)}`;
-  return { sql: negated ? `(${column} IS NULL OR NOT ${inside})` : inside, params: ids };
 }
 
 function columnCondition(actor: Actor, column: Column, term: FilterTerm): Condition {

@@ -1,4 +1,4 @@
-import type { SqlParams, SqlReader } from '../platform/sql.ts';
+import { placeholders, type SqlParams, type SqlReader } from '../platform/sql.ts';
 
 export interface Plain {
   readonly sql: string;
@@ -21,6 +21,14 @@ export interface Condition extends Plain {
     /** The same condition, asked ticket by ticket while a list walks its index. */
     readonly each: Plain;
   };
+}
+
+/** @param ids null for none of them: the column is empty */
+export function idCondition(column: string, ids: readonly number[] | null, negated: boolean): Condition {
+  if (ids === null) return { sql: `${column} IS ${negated ? 'NOT ' : ''}NULL`, params: [] };
+  if (ids.length === 0) return { sql: negated ? '1 = 1' : '0 = 1', params: [] };
+  const inside = `${column} IN ${placeholders(ids)}`;
+  return { sql: negated ? `(${column} IS NULL OR NOT ${inside})` : inside, params: ids };
 }
 
 /** Tickets that have a row in a table of what stands around them; `where` speaks of the row as `x`. */

@@ -1,9 +1,10 @@
 import { type Actor, reachOf } from '../platform/actor.ts';
 import { databaseKind } from '../platform/database.ts';
 import type { SqlParams, SqlReader } from '../platform/sql.ts';
-import { type AnchorKey, type CompiledFilter, idCondition } from './compile-filter.ts';
-import { type Condition, type Plain, suited } from './condition.ts';
+import type { AnchorKey, CompiledFilter } from './compile-filter.ts';
+import { type Condition, idCondition, type Plain, suited } from './condition.ts';
 import { searchTexts } from './text-search.ts';
+import { readStatuses } from './ticket-statuses.ts';
 import { branchesFor, branchesOver, readableBranches, type Way } from './ticket.policy.ts';
 
 /** One query of the union that answers a list. */
@@ -21,7 +22,8 @@ export interface Branch {
  * (who, category, order) is what the indexes hold. A search for texts that finds few starts from those instead, and
  * among what is closed so does a filter that few tickets fit, however many there are.
  */
-export async function branchesOf(reader: SqlReader, actor: Actor, filter: CompiledFilter): Promise<Branch[]> {
+export async function branchesOf(reader: SqlReader, actor: Actor, asked: CompiledFilter): Promise<Branch[]> {
+  const filter = await withinStatuses(reader, asked);
   const { ways, rest } = waysOf(actor, filter);
   const conditions: Condition[] = [...rest];
   for (const condition of filter.conditions) conditions.push(await suited(reader, condition));
@@ -36,6 +38,13 @@ export async function branchesOf(reader: SqlReader, actor: Actor, filter: Compil
     else branches.push(...(await quickest(reader, filter, seen, [...conditions, search.each])));
   }
   return branches;
+}
+
+/** A status stands in one category of its practice: the index holds that, and is not walked for the others. */
+async function withinStatuses(reader: SqlReader, filter: CompiledFilter): Promise<CompiledFilter> {
+  const known = filter.statuses && (await readStatuses(reader)).categoriesOf(filter.statuses);
+  if (!known) return filter;
+  return { ...filter, categories: filter.categories.filter((category) => [...known].some((one) => one === category)) };
 }
 
 /** What is open is never much; what is closed grows for ever, and a walk over it may find nothing that fits. */

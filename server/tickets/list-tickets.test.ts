@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { filterKeys, formatTicketFilter, parseTicketFilter } from '../../shared/tickets/ticket-filter.ts';
 import { sortOrders } from '../../shared/tickets/ticket.api.ts';
+import { stateCategories } from '../../shared/workflow/workflow.ts';
 import { database, databaseKind, inTransaction } from '../platform/database.ts';
 import type { Actor } from '../platform/actor.ts';
 import { DomainError } from '../platform/errors.ts';
@@ -440,6 +441,21 @@ describe('GET /api/tickets', () => {
           }
         }
       }
+    });
+
+    it('looks for a status only in the category in which it stands', async () => {
+      const luis = await desk.actor('luis');
+      const categoriesOf = async (q: string) => {
+        const branches = await branchesOf(crowded, luis, compileFilter(luis, q));
+        return [
+          ...new Set(branches.flatMap(({ params }) => params.filter((one) => stateCategories.includes(one as never)))),
+        ];
+      };
+      expect(await categoriesOf('status:cancelled')).to.deep.equal(['cancelled']);
+      expect(await categoriesOf('status:in-progress,cancelled')).to.have.members(['open', 'cancelled']);
+      expect(await branchesOf(crowded, luis, compileFilter(luis, 'status:cancelled state:closed'))).to.deep.equal([]);
+      expect(await categoriesOf('-status:cancelled')).to.have.members([...stateCategories]);
+      expect(await categoriesOf('status:cancelled,not-heard-of-yet')).to.have.members([...stateCategories]);
     });
 
     it('walks in the order of the list where many fit, and sorts the few that a person asked for', async () => {

@@ -28,6 +28,16 @@ export class Statuses {
     return this.byKey.get(`${practice}/${key}`) ?? null;
   }
 
+  /** Where tickets with one of these stand, in whichever practice; null where one of them is not known here. */
+  categoriesOf(keys: readonly string[]): ReadonlySet<StateCategory> | null {
+    const found = [...this.byKey].flatMap(([each, { category }]) => {
+      const key = each.slice(each.indexOf('/') + 1);
+      return keys.includes(key) ? [{ key, category }] : [];
+    });
+    const known = keys.every((key) => found.some((one) => one.key === key));
+    return known ? new Set(found.map(({ category }) => category)) : null;
+  }
+
   /** Whether there is another one to choose inside the category. */
   hasOther(practice: PracticeKey, category: StateCategory, key: string): boolean {
     const own = `${practice}/${key}`;

@@ -8,8 +8,9 @@ import { comment } from '../tickets/decide-outcome.ts';
 import { authorOf, liveRules } from '../tickets/live-rules.ts';
 import { loadAggregate } from '../tickets/load-ticket.ts';
 import { persistDraft } from '../tickets/persist-ticket.ts';
-import { draftOf, record, refuse } from '../tickets/ticket-draft.ts';
+import { draftOf, raiseVersion, record, refuse } from '../tickets/ticket-draft.ts';
 import { changeMajor } from './change-major.ts';
+import { sameKindInside } from '../tickets/same-kind.ts';
 
 type Order = ApiRequest<typeof contract>['body'];
 const minuteMs = 60_000;
@@ -26,12 +27,13 @@ export function communicateMajor(actor: Actor, ref: string, { texts, banner }: O
     comment(draft, { ...own, visibility: 'public', attachmentIds: [] }, false, resumeStatusOf(rules), moment, rules);
     const children = await unit.all<{ id: number; language: Language; requesterId: number }>(
       `SELECT t.id, t.requester_id AS requesterId, p.language FROM tickets t JOIN people p ON p.id = t.requester_id
-        WHERE t.parent_id = ? AND t.practice = ? AND t.state_category NOT IN ('closed', 'cancelled') ORDER BY t.id`,
+        WHERE ${sameKindInside('t')} AND t.state_category NOT IN ('closed', 'cancelled') ORDER BY t.id`,
       [ticket.id, ticket.practice],
     );
     for (const child of children) await tell(unit, actor, child.id, wordsFor(texts, child.language));
     const people = new Set([ticket.requesterId, ...children.map(({ requesterId }) => requesterId)]).size;
     const announced = banner === true && !major.security;
+    if (announced) raiseVersion(draft);
     record(
       draft,
       moment,

@@ -91,9 +91,18 @@ describe('a major incident', () => {
         { siteIds: [999_999] },
         { cadenceMinutes: 1 },
       ])
-        expect((await desk.as('rosa').patch(`${at(ticket)}/major`, wrong)).status, JSON.stringify(wrong)).to.equal(422);
-      const edited = await desk.as('rosa').patch(`${at(ticket)}/major`, { cadenceMinutes: 60 });
+        expect(
+          (await desk.as('rosa').patch(`${at(ticket)}/major`, { ...wrong, version: lead.body.version })).status,
+          JSON.stringify(wrong),
+        ).to.equal(422);
+      const seen = { version: lead.body.version };
+      const edited = await desk.as('rosa').patch(`${at(ticket)}/major`, { cadenceMinutes: 60, ...seen });
       expect(edited.body.major.cadenceMinutes).to.equal(60);
+      const late = await desk.as('rosa').patch(`${at(ticket)}/major`, { banner: { es: 'Otra', en: null }, ...seen });
+      expect([late.status, late.body.changes?.[0]?.field], 'nobody edits away what another has').to.deep.equal([
+        409,
+        'major',
+      ]);
       const { items } = (await desk.as('luis').get(`${at(ticket)}/timeline`)).body as {
         items: { type: string; data: unknown }[];
       };

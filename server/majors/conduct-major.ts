@@ -1,13 +1,13 @@
 import type { ApiRequest } from '../../shared/api/request-types.ts';
-import { cadence, type MajorCourse, type MajorRule } from '../../shared/majors/major.api.ts';
+import { cadence, type MajorCourse, type MajorEdit, type MajorRule } from '../../shared/majors/major.api.ts';
 import type * as api from '../../shared/majors/major.api.ts';
 import { findRecipients } from '../alerts/find-recipients.ts';
 import { writeNotices } from '../notifications/write-notices.ts';
 import type { Actor } from '../platform/actor.ts';
 import type { UnitOfWork } from '../platform/database.ts';
-import { placeholders } from '../platform/sql.ts';
-import type { ChangeContext } from '../tickets/change-ticket.ts';
-import { record, refuse } from '../tickets/ticket-draft.ts';
+import { allExist } from '../platform/sql.ts';
+import { type ChangeContext, expectNoConflict } from '../tickets/change-ticket.ts';
+import { raiseVersion, record, refuse } from '../tickets/ticket-draft.ts';
 import { changeMajor, type MajorContext } from './change-major.ts';
 import { loadScope, type MajorRecord, saveMajor, saveScope, type ScopeKind } from './major-record.ts';
 
@@ -126,10 +126,12 @@ export function rejectMajor(actor: Actor, ref: string, note: string): Promise<nu
   });
 }
 
-export function editMajor(actor: Actor, ref: string, course: MajorCourse): Promise<number> {
+/** Refused where somebody else has edited it, or put up a banner, since the version that was seen. */
+export function editMajor(actor: Actor, ref: string, { version, ...course }: MajorEdit): Promise<number> {
   return changeMajor(actor, ref, 'edit', async (context) => {
     const { unit, draft, moment, major } = context;
     const before = given(major);
+    await expectNoConflict(unit, draft, version, ['major'], true);
     const next = withCourse(before, course);
     if (next.cadenceMinutes !== before.cadenceMinutes && before.nextCommunicationAt !== null) {
       next.nextCommunicationAt =
@@ -145,7 +147,10 @@ export function editMajor(actor: Actor, ref: string, course: MajorCourse): Promi
       ...scopeChange('siteIds', scope.site, course.siteIds),
       ...scopeChange('serviceIds', scope.service, course.serviceIds),
     };
-    if (Object.keys(changes).length > 0) record(draft, moment, 'ticket.major-edited', { changes }, privately);
+    if (Object.keys(changes).length > 0) {
+      raiseVersion(draft);
+      record(draft, moment, 'ticket.major-edited', { changes }, privately);
+    }
     return next;
   });
 }
@@ -220,22 +225,16 @@ async function expectCourse(unit: UnitOfWork, major: MajorRecord, course: MajorC
   const asked = [course.managerId, course.technicalLeadId, course.communicationsLeadId].filter(
     (id) => id !== undefined && id !== null,
   );
-  const known = await existing(
+  const known = await allExist(
     unit,
-    'SELECT p.id FROM people p WHERE p.active = 1 AND (EXISTS (SELECT 1 FROM team_members m WHERE m.person_id = p.id) OR EXISTS (SELECT 1 FROM person_roles g WHERE g.person_id = p.id)) AND p.id IN',
+    'SELECT p.id FROM people p WHERE p.active = 1 AND (EXISTS (SELECT 1 FROM team_members m WHERE m.person_id = p.id) OR EXISTS (SELECT 1 FROM person_roles g WHERE g.person_id = p.id)) AND p.id',
     asked,
   );
   if (!known) refuse('bad-input', 'lead-outside-desk');
-  if (!(await existing(unit, 'SELECT id FROM sites WHERE id IN', course.siteIds ?? [])))
+  if (!(await allExist(unit, 'SELECT id FROM sites WHERE id', course.siteIds ?? [])))
     refuse('bad-input', 'unknown-site');
-  if (!(await existing(unit, 'SELECT id FROM services WHERE id IN', course.serviceIds ?? [])))
+  if (!(await allExist(unit, 'SELECT id FROM services WHERE id', course.serviceIds ?? [])))
     refuse('bad-input', 'unknown-service');
-}
-
-async function existing(unit: UnitOfWork, select: string, ids: readonly number[]): Promise<boolean> {
-  const wanted = [...new Set(ids)];
-  if (wanted.length === 0) return true;
-  return (await unit.all(`${select} ${placeholders(wanted)}`, wanted)).length === wanted.length;
 }
 
 async function saveScopes(

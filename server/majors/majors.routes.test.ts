@@ -10,7 +10,7 @@ describe('the addresses of major incidents', () => {
 
   const steps = [
     ['post', '/major', { reason: 'x', businessImpact: 'y' }],
-    ['patch', '/major', {}],
+    ['patch', '/major', { version: 1 }],
     ['post', '/major/accept', {}],
     ['post', '/major/reject', { note: 'x' }],
     ['post', '/major/communications', { texts: { es: 'x' } }],

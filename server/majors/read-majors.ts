@@ -28,6 +28,7 @@ export async function readMajor(reader: SqlReader, actor: Actor, ref: string): P
   const { rule, children } = await ruleFor(reader, ticket.id);
   const may = rightsOf(actor, ticket, facts, major);
   return {
+    version: ticket.version,
     major: major ? await viewOf(reader, major) : null,
     hint: may.propose ? rule : null,
     children,

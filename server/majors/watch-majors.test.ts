@@ -111,7 +111,8 @@ describe('the watch over major incidents', () => {
   });
 
   it('follows another cadence at once, and falls silent with the incident', async () => {
-    await desk.as('rosa').patch(`${at(ticket)}/major`, { cadenceMinutes: 60 });
+    const { version } = (await desk.as('rosa').get(`${at(ticket)}/major`)).body as { version: number };
+    await desk.as('rosa').patch(`${at(ticket)}/major`, { cadenceMinutes: 60, version });
     expect(await watchAt('2026-03-13T16:59:59Z')).to.equal(0);
     await major('rosa', 'demote', { note: 'Era un piso' });
     expect(await watchAt('2026-03-14T16:59:59Z')).to.equal(0);

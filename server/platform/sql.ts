@@ -25,6 +25,16 @@ export function placeholders(values: readonly unknown[]): string {
   return `(${values.map(() => '?').join(', ')})`;
 }
 
+/**
+ * Whether each of the ids is found.
+ * @param select ends with the column of the id: `SELECT id FROM teams WHERE active = 1 AND id`
+ */
+export async function allExist(reader: SqlReader, select: string, ids: readonly number[]): Promise<boolean> {
+  const wanted = [...new Set(ids)];
+  if (wanted.length === 0) return true;
+  return (await reader.all(`${select} IN ${placeholders(wanted)}`, wanted)).length === wanted.length;
+}
+
 /** Stays below SQLite's 32,766 and MySQL's 65,535 values in one statement. */
 const maxValues = 16_000;
 
@@ -48,9 +58,4 @@ export async function insertRows(
     if (start === 0) firstId = insertId;
   }
   return firstId;
-}
-
-/** `%` and `_` of what a person typed are letters, not wildcards. Use with `LIKE ? ESCAPE '|'`. */
-export function likePrefix(text: string): string {
-  return `${text.replace(/[|%_]/g, (letter) => `|${letter}`)}%`;
 }

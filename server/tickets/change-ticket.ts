@@ -1,4 +1,4 @@
-import { ticketEventTypes } from '../../shared/tickets/ticket-event.ts';
+import { ticketEventData, ticketEventTypes } from '../../shared/tickets/ticket-event.ts';
 import type { Actor } from '../platform/actor.ts';
 import { clock } from '../platform/clock.ts';
 import { inTransaction, type UnitOfWork } from '../platform/database.ts';
@@ -140,7 +140,7 @@ interface ChangeSeen {
   readonly to?: unknown;
 }
 
-/** Events that move state, team or assignee count as one field, `state`; an edit names its fields. */
+/** Events that move state, team or assignee count as one field, `state`; an edit names its fields; what runs beside it is `major`. */
 function changesOf(row: ChangedRow): ChangeSeen[] {
   const seen = { by: row.actorName, at: new Date(row.occurredAt).toISOString() };
   if (row.type === 'ticket.edited') {
@@ -151,8 +151,15 @@ function changesOf(row: ChangedRow): ChangeSeen[] {
       return { ...seen, field, to };
     });
   }
+  if (changesMajor(row)) return [{ ...seen, field: 'major', to: row.type }];
   const movesState = stateEvents.some((type) => type === row.type);
   return movesState ? [{ ...seen, field: 'state', to: row.type }] : [];
+}
+
+/** A word to those concerned changes what runs only where it is put on the banner, too. */
+function changesMajor({ type, data }: ChangedRow): boolean {
+  if (type !== 'ticket.major-communicated') return type === 'ticket.major-edited';
+  return ticketEventData[type].parse(JSON.parse(data)).banner;
 }
 
 const quiet = [

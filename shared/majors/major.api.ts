@@ -68,6 +68,8 @@ const may = z.object({
   demote: z.boolean(),
 });
 export const majorOfTicket = z.object({
+  /** Of the ticket: with which an edit says what it has seen. */
+  version: z.number(),
   major: majorView.nullable(),
   /** Why the desk should think of a major incident; null when nothing speaks for it, or it is one. */
   hint: z.enum(majorRules).nullable(),
@@ -114,6 +116,8 @@ const course = {
 };
 export const majorCourse = z.strictObject(course);
 export type MajorCourse = z.output<typeof majorCourse>;
+export const majorEdit = z.strictObject({ ...course, version: z.number().int().min(0) });
+export type MajorEdit = z.output<typeof majorEdit>;
 
 export const acceptMajor = defineEndpoint({
   method: 'POST',
@@ -141,7 +145,7 @@ export const editMajor = defineEndpoint({
   summary: 'Change roles, cadence, banner, or whom a major incident concerns.',
   access: 'ticket.work',
   params: ticketParams,
-  body: majorCourse,
+  body: majorEdit,
   response: majorOfTicket,
 });
 

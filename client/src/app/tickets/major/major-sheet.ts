@@ -129,7 +129,8 @@ export class MajorSheet {
   protected readonly roles = roles;
   protected readonly cadence = majors.cadence;
   protected readonly hasCourse = this.step === 'accept' || this.step === 'edit';
-  private readonly major = this.data.family.major()?.major ?? null;
+  private readonly seen = this.data.family.major();
+  private readonly major = this.seen?.major ?? null;
   protected readonly children = computed(() => this.data.family.major()?.children ?? 0);
   protected readonly isSecurity = computed(() => this.major?.security === true);
 
@@ -194,7 +195,10 @@ export class MajorSheet {
       case 'accept':
         return this.api.call(majors.acceptMajor, { params, body: this.course() });
       case 'edit':
-        return this.api.call(majors.editMajor, { params, body: this.course() });
+        return this.api.call(majors.editMajor, {
+          params,
+          body: { ...this.course(), version: this.seen?.version ?? 0 },
+        });
       case 'reject':
         return this.api.call(majors.rejectMajor, { params, body: { note: this.say('note') } });
       case 'demote':

@@ -7,8 +7,8 @@ import { saveOrder } from '../configuration/save-order.ts';
 import { type Actor, requirePermission } from '../platform/actor.ts';
 import { clock } from '../platform/clock.ts';
 import { database, inTransaction, type UnitOfWork } from '../platform/database.ts';
-import { DomainError, notFound, wrongField } from '../platform/errors.ts';
-import { placeholders, type SqlReader } from '../platform/sql.ts';
+import { notFound, wrongField } from '../platform/errors.ts';
+import { allExist, placeholders, type SqlReader } from '../platform/sql.ts';
 
 const kind = 'rule';
 
@@ -107,13 +107,10 @@ async function findRule(reader: SqlReader, id: number): Promise<RuleView> {
 }
 
 async function checkTeams(unit: UnitOfWork, { conditions, then }: RuleDefinition): Promise<void> {
-  const ids = [...new Set([...conditions.teamIds, ...(then.does === 'alert' ? [] : [then.teamId])])];
-  if (ids.length === 0) return;
+  const ids = [...conditions.teamIds, ...(then.does === 'alert' ? [] : [then.teamId])];
   if (then.does === 'place' && then.assigneeId !== null) await checkMember(unit, then.teamId, then.assigneeId);
-  const found = await unit.all(`SELECT id FROM teams WHERE active = ? AND id IN ${placeholders(ids)}`, [true, ...ids]);
-  if (found.length === ids.length) return;
-  const errors = [{ pointer: '/body/definition', code: 'unknown-team' }];
-  throw new DomainError('bad-input', 'reason.unknown-team', { reason: 'unknown-team', errors });
+  if (!(await allExist(unit, 'SELECT id FROM teams WHERE active = 1 AND id', ids)))
+    throw wrongField('definition', 'unknown-team');
 }
 
 async function checkMember(unit: UnitOfWork, teamId: number, personId: number): Promise<void> {

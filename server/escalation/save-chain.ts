@@ -6,8 +6,8 @@ import { currentVersion, currentVersions, recordVersion } from '../configuration
 import { saveOrder } from '../configuration/save-order.ts';
 import { type Actor, requirePermission } from '../platform/actor.ts';
 import { database, inTransaction, type UnitOfWork } from '../platform/database.ts';
-import { DomainError, notFound } from '../platform/errors.ts';
-import { placeholders, type SqlReader } from '../platform/sql.ts';
+import { notFound, wrongField } from '../platform/errors.ts';
+import { allExist, placeholders, type SqlReader } from '../platform/sql.ts';
 
 export async function listChains(actor: Actor): Promise<ChainList> {
   requirePermission(actor, ...configurationReaders);
@@ -138,13 +138,6 @@ async function requireAll(
   field: string,
   reason: string,
 ): Promise<void> {
-  const unique = [...new Set(ids)];
-  if (unique.length === 0) return;
-  const found = await unit.all(`SELECT id FROM ${table} WHERE active = ? AND id IN ${placeholders(unique)}`, [
-    true,
-    ...unique,
-  ]);
-  if (found.length === unique.length) return;
-  const errors = [{ pointer: `/body/definition/${field}`, code: reason }];
-  throw new DomainError('bad-input', `reason.${reason}`, { reason, errors });
+  if (!(await allExist(unit, `SELECT id FROM ${table} WHERE active = 1 AND id`, ids)))
+    throw wrongField(`definition/${field}`, reason);
 }

@@ -6,7 +6,7 @@ import { inTransaction } from '../platform/database.ts';
 import { buildPerson } from '../testing/factories.ts';
 import { refusalCode } from '../testing/refusal-code.ts';
 import { type TestApp, testApp } from '../testing/test-app.ts';
-import { endAllSessions, endMySession, listMySessions } from './my-sessions.ts';
+import { endMySession, listMySessions } from './my-sessions.ts';
 
 const now = Date.UTC(2026, 4, 4, 10);
 const minute = 60_000;
@@ -87,14 +87,5 @@ describe('my sessions', () => {
       agent: 'Firefox',
       current: true,
     });
-  });
-
-  it('ends all of one person and none of anybody else', async () => {
-    await openSession(ana, 'one');
-    await openSession(ana, 'two');
-    const other = await openSession(luis, 'of luis');
-    await endAllSessions(ana.id);
-    expect(await listed(ana)).to.deep.equal([]);
-    expect(await listed(luis)).to.deep.equal([other]);
   });
 });

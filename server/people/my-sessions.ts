@@ -40,9 +40,3 @@ export async function endMySession(actor: Actor, id: string): Promise<void> {
   if (changes === 0) throw notFound();
   forgetSessions();
 }
-
-/** For a disabled account or a changed password: nothing that was open stays open. */
-export async function endAllSessions(personId: number): Promise<void> {
-  await inTransaction((unit) => unit.run('DELETE FROM sessions WHERE person_id = ?', [personId]));
-  forgetSessions();
-}

@@ -15,7 +15,7 @@ import { type Actor, requirePermission } from '../platform/actor.ts';
 import { clock } from '../platform/clock.ts';
 import { inTransaction, type UnitOfWork } from '../platform/database.ts';
 import { wrongField } from '../platform/errors.ts';
-import { placeholders } from '../platform/sql.ts';
+import { allExist } from '../platform/sql.ts';
 import { findPolicy, orderRefId, readPolicyList } from './read-policies.ts';
 
 export async function createPolicy(actor: Actor, { kind, name, definition, note }: PolicyBody): Promise<PolicyView> {
@@ -138,10 +138,7 @@ async function requireAll(
   field: string,
   reason: string,
 ): Promise<void> {
-  const unique = [...new Set(ids)];
-  if (unique.length === 0) return;
-  const found = await unit.all(`SELECT id FROM ${table} WHERE id IN ${placeholders(unique)}`, unique);
-  if (found.length < unique.length) throw wrongField(`definition/${field}`, reason);
+  if (!(await allExist(unit, `SELECT id FROM ${table} WHERE id`, ids))) throw wrongField(`definition/${field}`, reason);
 }
 
 function dataOf({ name, active, definition }: Pick<PolicyView, 'name' | 'active' | 'definition'>): ConfigurationData {

@@ -9,6 +9,9 @@ export type HttpMethod = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 const empty = z.strictObject({});
 export type Empty = typeof empty;
 
+/** One record, by its number in the address. */
+export const idParams = z.strictObject({ id: z.coerce.number().int().positive() });
+
 interface EndpointDefinition<
   Params extends z.ZodType,
   Query extends z.ZodType,

@@ -1,9 +1,8 @@
 import * as z from 'zod';
-import { defineEndpoint } from '../api/endpoint.ts';
+import { defineEndpoint, idParams } from '../api/endpoint.ts';
 import { changeNote, readVersion } from '../configuration/configuration.api.ts';
 import { assignmentDefinition, skipReasons } from './assignment.ts';
 
-const params = z.strictObject({ id: z.coerce.number().int().positive() });
 const person = z.object({ id: z.number(), name: z.string() });
 
 const view = z.object({
@@ -21,7 +20,7 @@ export const readAssignment = defineEndpoint({
   path: '/api/teams/:id/assignment',
   summary: 'How what comes to a team finds its people by itself; for the team and those over it.',
   access: 'people.read',
-  params,
+  params: idParams,
   response: view,
 });
 
@@ -30,7 +29,7 @@ export const saveAssignment = defineEndpoint({
   path: '/api/teams/:id/assignment',
   summary: 'Choose it: the lead of the team, managers over it and administrators; each save is a version.',
   access: 'people.read',
-  params,
+  params: idParams,
   body: z.strictObject({ definition: assignmentDefinition, version: readVersion, note: changeNote }),
   response: view,
 });
@@ -41,7 +40,7 @@ export const tryAssignment = defineEndpoint({
   path: '/api/teams/:id/assignment/try',
   summary: 'Who would get the last tickets that came to a team, one after the other, and why; nothing is changed.',
   access: 'people.read',
-  params,
+  params: idParams,
   body: z.strictObject({ definition: assignmentDefinition }),
   response: z.object({
     items: z.array(

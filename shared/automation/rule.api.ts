@@ -1,11 +1,10 @@
 import * as z from 'zod';
 import { configurationReaders } from '../access-control/permissions.ts';
-import { defineEndpoint } from '../api/endpoint.ts';
-import { changeNote, readVersion } from '../configuration/configuration.api.ts';
+import { defineEndpoint, idParams } from '../api/endpoint.ts';
+import { changeNote, orderEdit, readVersion } from '../configuration/configuration.api.ts';
 import { ruleDefinition } from './automation-rule.ts';
 
 const name = z.string().trim().min(3).max(120);
-const params = z.strictObject({ id: z.coerce.number().int().positive() });
 
 export const ruleView = z.object({
   id: z.number(),
@@ -34,7 +33,7 @@ export const orderRules = defineEndpoint({
   path: '/api/admin/rule-order',
   summary: 'Put the rules in another order: of those that place what is opened, the first that fits wins.',
   access: 'admin.configure',
-  body: z.strictObject({ ids: z.array(z.int().positive()).max(1000), version: readVersion, note: changeNote }),
+  body: z.strictObject(orderEdit),
   response: ruleList,
 });
 export type RuleOrder = z.output<typeof orderRules.body>;
@@ -60,7 +59,7 @@ export const saveRule = defineEndpoint({
   path: '/api/admin/rules/:id',
   summary: 'Change a rule, or switch it off; each save is a version.',
   access: 'admin.configure',
-  params,
+  params: idParams,
   body: ruleEdit,
   response: ruleView,
 });

@@ -51,6 +51,8 @@ export const configurationName = z.strictObject({
 export const changeNote = z.string().trim().max(300).default('');
 /** The version that was read; saving over a newer one is refused. 0: never edited. */
 export const readVersion = z.int().min(0);
+/** Another order: all of them, each once. */
+export const orderEdit = { ids: z.array(z.int().positive()).max(1000), version: readVersion, note: changeNote };
 
 export const configurationChange = z.object({
   kind: z.enum(configurationKinds),

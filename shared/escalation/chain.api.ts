@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { configurationReaders } from '../access-control/permissions.ts';
-import { defineEndpoint } from '../api/endpoint.ts';
-import { changeNote, configurationName, readVersion } from '../configuration/configuration.api.ts';
+import { defineEndpoint, idParams } from '../api/endpoint.ts';
+import { changeNote, configurationName, orderEdit, readVersion } from '../configuration/configuration.api.ts';
 import { chainDefinition } from './escalation-chain.ts';
 
 export const chainView = z.object({
@@ -51,7 +51,7 @@ export const saveChain = defineEndpoint({
   path: '/api/admin/chains/:id',
   summary: 'Edit a chain as a new version; calls that run go on as they began.',
   access: 'admin.configure',
-  params: z.strictObject({ id: z.coerce.number().int().positive() }),
+  params: idParams,
   body: z.strictObject({ ...body, active: z.boolean(), version: readVersion }),
   response: chainView,
 });
@@ -62,7 +62,7 @@ export const orderChains = defineEndpoint({
   path: '/api/admin/chain-order',
   summary: 'Put the chains in another order: all of them, each once.',
   access: 'admin.configure',
-  body: z.strictObject({ ids: z.array(z.int().positive()).max(500), version: readVersion, note: changeNote }),
+  body: z.strictObject(orderEdit),
   response: chainList,
 });
 export type OrderEdit = z.output<typeof orderChains.body>;

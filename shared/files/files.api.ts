@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { defineEndpoint } from '../api/endpoint.ts';
+import { defineEndpoint, idParams } from '../api/endpoint.ts';
 import { previewPath } from './previews.ts';
 import { discardUpload, downloadPath, uploadFile } from '../tickets/ticket.api.ts';
 
@@ -8,7 +8,7 @@ export const downloadFile = defineEndpoint({
   path: downloadPath,
   summary: 'The bytes of a file, always as an attachment; who may read its ticket (or note) may fetch it.',
   access: 'session',
-  params: z.strictObject({ id: z.coerce.number().int().positive() }),
+  params: idParams,
   /** The file itself, not JSON. */
   response: z.unknown(),
 });
@@ -18,7 +18,7 @@ export const previewFile = defineEndpoint({
   path: previewPath,
   summary: 'A small picture (WebP) of an attached image, drawn anew; 404 where there is none.',
   access: 'session',
-  params: z.strictObject({ id: z.coerce.number().int().positive() }),
+  params: idParams,
   /** The picture itself, not JSON. */
   response: z.unknown(),
 });

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { defineEndpoint } from '../api/endpoint.ts';
+import { defineEndpoint, idParams } from '../api/endpoint.ts';
 
 export const mailStates = ['queued', 'sent', 'preview', 'dead'] as const;
 
@@ -16,8 +16,6 @@ export const mailRow = z.object({
   sentAt: z.iso.datetime().nullable(),
 });
 export type MailRow = z.infer<typeof mailRow>;
-
-const mailParams = z.strictObject({ id: z.coerce.number().int().positive() });
 
 export const listMails = defineEndpoint({
   method: 'GET',
@@ -37,7 +35,7 @@ export const readMail = defineEndpoint({
   path: '/api/admin/mails/:id',
   summary: 'One mail. Its words only where mails are kept for preview: what was sent belongs to its reader.',
   access: 'admin.configure',
-  params: mailParams,
+  params: idParams,
   response: mailRow.extend({ text: z.string().nullable(), html: z.string().nullable() }),
 });
 
@@ -46,7 +44,7 @@ export const retryMail = defineEndpoint({
   path: '/api/admin/mails/:id/retry',
   summary: 'Try a mail again that was given up.',
   access: 'admin.configure',
-  params: mailParams,
+  params: idParams,
   response: z.object({}),
 });
 

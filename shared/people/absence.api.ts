@@ -1,10 +1,9 @@
 import * as z from 'zod';
-import { defineEndpoint } from '../api/endpoint.ts';
+import { defineEndpoint, idParams } from '../api/endpoint.ts';
 import { changeNote, readVersion } from '../configuration/configuration.api.ts';
 import { absenceKinds } from './absence.ts';
 import { awayView } from './away-view.ts';
 
-const person = z.strictObject({ id: z.coerce.number().int().positive() });
 const day = z.iso.date();
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 
@@ -41,7 +40,7 @@ export const listAbsences = defineEndpoint({
   path: '/api/people/:id/absences',
   summary: 'When somebody of the desk is not there: now and later, and with `past` also the last ones.',
   access: 'session',
-  params: person,
+  params: idParams,
   query: z.strictObject({ past: z.stringbool().default(false) }),
   response: z.object({
     items: z.array(absenceView),
@@ -59,7 +58,7 @@ export const addAbsence = defineEndpoint({
   path: '/api/people/:id/absences',
   summary: 'Enter an absence: the person, who leads one of their teams, or an administrator. Two may not overlap.',
   access: 'session',
-  params: person,
+  params: idParams,
   body: z.strictObject(body),
   response: absenceView,
   status: 201,
@@ -72,7 +71,7 @@ export const saveAbsence = defineEndpoint({
   path: '/api/absences/:id',
   summary: 'Change an absence; each save is a version.',
   access: 'session',
-  params: person,
+  params: idParams,
   body: z.strictObject({ ...body, version: readVersion }),
   response: absenceView,
 });
@@ -83,6 +82,6 @@ export const removeAbsence = defineEndpoint({
   path: '/api/absences/:id',
   summary: 'Take an absence back; that it was entered, and by whom it was taken back, stays on record.',
   access: 'session',
-  params: person,
+  params: idParams,
   response: z.object({}),
 });

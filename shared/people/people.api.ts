@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { peopleReaders } from '../access-control/permissions.ts';
-import { defineEndpoint } from '../api/endpoint.ts';
+import { defineEndpoint, idParams } from '../api/endpoint.ts';
 import { awayView } from './away-view.ts';
 
 const language = z.enum(['es', 'en']);
@@ -52,6 +52,6 @@ export const getPerson = defineEndpoint({
   path: '/api/people/:id',
   summary: 'One person as the desk needs to know them.',
   access: peopleReaders,
-  params: z.strictObject({ id: z.coerce.number().int().positive() }),
+  params: idParams,
   response: personView,
 });

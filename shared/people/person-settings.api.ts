@@ -1,11 +1,10 @@
 import * as z from 'zod';
 import { roleScopes } from '../access-control/permissions.ts';
 import { rightsReaders } from '../access-control/permissions.ts';
-import { defineEndpoint } from '../api/endpoint.ts';
+import { defineEndpoint, idParams } from '../api/endpoint.ts';
 import { changeNote, readVersion } from '../configuration/configuration.api.ts';
 import { languageCode, languageLevels, skillLevel, skillWord } from '../tickets/abilities.ts';
 
-const params = z.strictObject({ id: z.coerce.number().int().positive() });
 const spoken = z.strictObject({ language: languageCode, level: z.enum(languageLevels) });
 const known = z.strictObject({ skill: skillWord, level: skillLevel });
 
@@ -51,7 +50,7 @@ export const readPersonSettings = defineEndpoint({
   path: '/api/admin/people/:id',
   summary: 'A person with roles, teams, skills and working languages, each with where it was given.',
   access: rightsReaders,
-  params,
+  params: idParams,
   response: personSettings,
 });
 
@@ -61,7 +60,7 @@ export const savePersonSettings = defineEndpoint({
   summary:
     'Edit a person. What the directory gives stays as it is; nobody raises their own rights; the last administrator stays.',
   access: 'admin.people',
-  params,
+  params: idParams,
   body: z.strictObject({
     siteId: z.int().positive().nullable(),
     departmentId: z.int().positive().nullable(),

@@ -1,9 +1,7 @@
 import * as z from 'zod';
 import { rightsReaders } from '../access-control/permissions.ts';
-import { defineEndpoint } from '../api/endpoint.ts';
+import { defineEndpoint, idParams } from '../api/endpoint.ts';
 import { changeNote, readVersion } from '../configuration/configuration.api.ts';
-
-const params = z.strictObject({ id: z.coerce.number().int().positive() });
 
 export const teamMembers = z.object({
   items: z.array(
@@ -27,7 +25,7 @@ export const readTeamMembers = defineEndpoint({
   path: '/api/admin/teams/:id/members',
   summary: 'Who is in a team, who leads it, and where that was given.',
   access: rightsReaders,
-  params,
+  params: idParams,
   response: teamMembers,
 });
 
@@ -36,7 +34,7 @@ export const saveTeamMembers = defineEndpoint({
   path: '/api/admin/teams/:id/members',
   summary: 'Put people into a team: all of those given here, without those of the directory.',
   access: 'admin.people',
-  params,
+  params: idParams,
   body: z.strictObject({
     members: z.array(z.strictObject({ id: z.int().positive(), lead: z.boolean() })).max(500),
     note: changeNote,

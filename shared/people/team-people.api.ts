@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { defineEndpoint } from '../api/endpoint.ts';
+import { defineEndpoint, idParams } from '../api/endpoint.ts';
 import { absenceView } from './absence.api.ts';
 import { awayView } from './away-view.ts';
 
@@ -31,6 +31,6 @@ export const readTeamPeople = defineEndpoint({
   path: '/api/teams/:id/people',
   summary: 'Who is in a team, who is away until when, and what everybody has in hand; for the team and those over it.',
   access: 'people.read',
-  params: z.strictObject({ id: z.coerce.number().int().positive() }),
+  params: idParams,
   response: teamPeople,
 });

@@ -1,13 +1,11 @@
 import * as z from 'zod';
 import { configurationReaders } from '../access-control/permissions.ts';
-import { defineEndpoint } from '../api/endpoint.ts';
+import { defineEndpoint, idParams } from '../api/endpoint.ts';
 import { changeNote, configurationName, readVersion } from '../configuration/configuration.api.ts';
 import { skillWord } from '../tickets/abilities.ts';
 import { priorities } from '../tickets/priority.ts';
 import { runbook } from '../tickets/runbook.ts';
 
-const id = z.coerce.number().int().positive();
-const idParams = z.strictObject({ id });
 const name = z.object({ es: z.string(), en: z.string() });
 const levelKey = z.string().regex(/^[a-z0-9-]{1,30}$/);
 

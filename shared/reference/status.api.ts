@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { configurationReaders } from '../access-control/permissions.ts';
-import { defineEndpoint } from '../api/endpoint.ts';
+import { defineEndpoint, idParams } from '../api/endpoint.ts';
 import { changeNote, configurationName, readVersion } from '../configuration/configuration.api.ts';
 import { practiceKeys } from '../practices/registry.ts';
 import { stateCategories } from '../workflow/workflow.ts';
@@ -60,7 +60,7 @@ export const saveStatus = defineEndpoint({
   path: '/api/admin/statuses/:id',
   summary: 'Edit a status. Practice and category are for good; tickets keep a status that is switched off.',
   access: 'admin.configure',
-  params: z.strictObject({ id: z.coerce.number().int().positive() }),
+  params: idParams,
   body: z.strictObject({ ...statusBody, active: z.boolean(), version: readVersion }),
   response: statusView,
 });

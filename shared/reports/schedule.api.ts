@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { defineEndpoint } from '../api/endpoint.ts';
+import { defineEndpoint, idParams } from '../api/endpoint.ts';
 import { dimensions } from './kpi-definitions.ts';
 import { fileFormats, presets, reportKeys, scopeQuery } from './report.api.ts';
 
@@ -100,14 +100,12 @@ export const createSchedule = defineEndpoint({
 
 export type ScheduleWish = z.output<(typeof createSchedule)['body']>;
 
-const scheduleId = z.strictObject({ id: z.coerce.number().int().positive() });
-
 export const pauseSchedule = defineEndpoint({
   method: 'POST',
   path: '/api/insight/schedules/:id/pause',
   summary: 'Stops sending a report, or goes on from now.',
   access: 'report.schedule',
-  params: scheduleId,
+  params: idParams,
   body: z.strictObject({ paused: z.boolean() }),
   response: z.object({}),
 });
@@ -117,7 +115,7 @@ export const deleteSchedule = defineEndpoint({
   path: '/api/insight/schedules/:id',
   summary: 'Sends a report no more.',
   access: 'report.schedule',
-  params: scheduleId,
+  params: idParams,
   response: z.object({}),
 });
 
@@ -126,7 +124,7 @@ export const sendScheduleNow = defineEndpoint({
   path: '/api/insight/schedules/:id/send',
   summary: 'Sends a report at once, besides its times.',
   access: 'report.schedule',
-  params: scheduleId,
+  params: idParams,
   body: z.strictObject({}),
   response: z.object({ sent: z.number() }),
 });

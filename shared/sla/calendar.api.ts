@@ -1,12 +1,11 @@
 import * as z from 'zod';
 import { configurationReaders } from '../access-control/permissions.ts';
-import { defineEndpoint } from '../api/endpoint.ts';
+import { defineEndpoint, idParams } from '../api/endpoint.ts';
 import { changeNote, configurationName, readVersion } from '../configuration/configuration.api.ts';
 import { calendarDefinition } from './calendar-definition.ts';
 import { icalSkips } from './ical-days.ts';
 
 const id = z.coerce.number().int().positive();
-const idParams = z.strictObject({ id });
 /** What one import or suggestion may span. */
 const year = z.coerce.number().int().min(2000).max(2100);
 const years = { fromYear: year, toYear: year };

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { configurationReaders } from '../access-control/permissions.ts';
-import { defineEndpoint } from '../api/endpoint.ts';
-import { changeNote, configurationName, readVersion } from '../configuration/configuration.api.ts';
+import { defineEndpoint, idParams } from '../api/endpoint.ts';
+import { changeNote, configurationName, orderEdit, readVersion } from '../configuration/configuration.api.ts';
 import { practiceKeys } from '../practices/registry.ts';
 import { channels } from '../tickets/vocabulary.ts';
 import { clockMetrics } from './clock-record.ts';
@@ -78,7 +78,7 @@ export const savePolicy = defineEndpoint({
   path: '/api/admin/policies/:id',
   summary: 'Edit an agreement as a new version: clocks that run keep the one that set their target.',
   access: 'admin.configure',
-  params: z.strictObject({ id: z.coerce.number().int().positive() }),
+  params: idParams,
   body: z.strictObject({ ...body, active: z.boolean(), version: readVersion }),
   response: policyView,
 });
@@ -89,12 +89,7 @@ export const orderPolicies = defineEndpoint({
   path: '/api/admin/policy-order',
   summary: 'Put the agreements of a kind in another order: all of them, each once.',
   access: 'admin.configure',
-  body: z.strictObject({
-    kind: z.enum(policyKinds),
-    ids: z.array(z.int().positive()).max(500),
-    version: readVersion,
-    note: changeNote,
-  }),
+  body: z.strictObject({ ...orderEdit, kind: z.enum(policyKinds) }),
   response: policyList,
 });
 export type PolicyOrderEdit = z.output<typeof orderPolicies.body>;

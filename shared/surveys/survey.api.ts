@@ -6,8 +6,6 @@ import { ticketParams } from '../tickets/ticket.api.ts';
 
 export const scores = [1, 2, 3, 4, 5] as const;
 export const score = z.number().int().min(1).max(5);
-/** Satisfied, as the figure counts. */
-export const satisfiedFrom = 4;
 /** At most this asks somebody of the front line to get in touch. */
 export const lowScore = 2;
 /** One person is not asked again within so many days. */

@@ -205,7 +205,6 @@ export const ticketEventTypes = Object.keys(ticketEventData).filter((key): key i
 
 /** An event as a listener or a test sees it, typed by its kind. */
 export type TicketEventOf<Type extends TicketEventType> = { readonly type: Type; readonly data: TicketEventData<Type> };
-export type AnyTicketEvent = { [Type in TicketEventType]: TicketEventOf<Type> }[TicketEventType];
 
 /**
  * What the people a ticket is for may see of an event whose text is not private: a white list of data fields.

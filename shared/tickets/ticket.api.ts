@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { defineEndpoint } from '../api/endpoint.ts';
+import { defineEndpoint, idParams } from '../api/endpoint.ts';
 import { practiceKeys } from '../practices/registry.ts';
 import { stateCategories } from '../workflow/workflow.ts';
 import { affectedAnswers, canWorkAnswers } from './priority.ts';
@@ -270,7 +270,7 @@ export const discardUpload = defineEndpoint({
   path: '/api/uploads/:id',
   summary: 'Discard an upload that nothing uses yet.',
   access: 'session',
-  params: z.strictObject({ id: z.coerce.number().int().positive() }),
+  params: idParams,
   response: z.object({}),
 });
 

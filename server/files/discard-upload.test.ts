@@ -1,7 +1,7 @@
 import { expect } from 'chai';
-import { smallDesk, type SmallDesk } from '../testing/small-desk.ts';
-import { startApp, type TestApp, type TestCaller } from '../testing/test-app.ts';
-import { expectGone, forgetFiles, ticketWithFiles, upload } from '../testing/uploads.ts';
+import type { SmallDesk } from '../testing/small-desk.ts';
+import type { TestApp, TestCaller } from '../testing/test-app.ts';
+import { expectGone, fileDesk, ticketWithFiles, upload } from '../testing/uploads.ts';
 import { discardUpload } from './discard-upload.ts';
 
 describe('discarding an upload', () => {
@@ -10,10 +10,7 @@ describe('discarding an upload', () => {
   let ana: TestCaller;
 
   beforeEach(async () => {
-    forgetFiles();
-    desk = await smallDesk();
-    app = await startApp();
-    ana = await app.as(desk.ana);
+    ({ desk, app, ana } = await fileDesk());
   });
 
   it('is for the owner, while nothing uses the file', async () => {

@@ -4,21 +4,16 @@ import { readdirSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { config } from '../platform/config.ts';
 import { database } from '../platform/database.ts';
-import { smallDesk, type SmallDesk } from '../testing/small-desk.ts';
-import { startApp, type TestApp, type TestCaller } from '../testing/test-app.ts';
-import { forgetFiles, pixel, storedFiles, upload, uploadForm } from '../testing/uploads.ts';
+import type { TestApp, TestCaller } from '../testing/test-app.ts';
+import { fileDesk, pixel, storedFiles, upload, uploadForm } from '../testing/uploads.ts';
 import { incomingFolder } from './files-folder.ts';
 
 describe('endpoints of files', () => {
-  let desk: SmallDesk;
   let app: TestApp;
   let ana: TestCaller;
 
   beforeEach(async () => {
-    forgetFiles();
-    desk = await smallDesk();
-    app = await startApp();
-    ana = await app.as(desk.ana);
+    ({ app, ana } = await fileDesk());
   });
 
   it('needs a session, before a byte is kept', async () => {

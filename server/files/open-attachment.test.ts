@@ -1,9 +1,9 @@
 import { expect } from 'chai';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { smallDesk, type SmallDesk } from '../testing/small-desk.ts';
-import { startApp, type TestApp, type TestCaller } from '../testing/test-app.ts';
-import { expectGone, filesFolder, forgetFiles, storedFiles, ticketWithFiles, upload } from '../testing/uploads.ts';
+import type { SmallDesk } from '../testing/small-desk.ts';
+import type { TestApp, TestCaller } from '../testing/test-app.ts';
+import { expectGone, filesFolder, fileDesk, storedFiles, ticketWithFiles, upload } from '../testing/uploads.ts';
 import { openAttachment } from './open-attachment.ts';
 
 describe('a download', () => {
@@ -12,10 +12,7 @@ describe('a download', () => {
   let ana: TestCaller;
 
   beforeEach(async () => {
-    forgetFiles();
-    desk = await smallDesk();
-    app = await startApp();
-    ana = await app.as(desk.ana);
+    ({ desk, app, ana } = await fileDesk());
   });
 
   it('answers 404 to whoever may not read the ticket, and to nonsense', async () => {

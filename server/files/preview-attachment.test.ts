@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import sharp from 'sharp';
-import { smallDesk, type SmallDesk } from '../testing/small-desk.ts';
-import { startApp, type TestApp, type TestCaller } from '../testing/test-app.ts';
-import { expectGone, forgetFiles, ticketWithFiles, upload } from '../testing/uploads.ts';
+import type { SmallDesk } from '../testing/small-desk.ts';
+import type { TestApp, TestCaller } from '../testing/test-app.ts';
+import { expectGone, fileDesk, ticketWithFiles, upload } from '../testing/uploads.ts';
 import { previewAttachment } from './preview-attachment.ts';
 
 describe('a preview', () => {
@@ -11,10 +11,7 @@ describe('a preview', () => {
   let ana: TestCaller;
 
   beforeEach(async () => {
-    forgetFiles();
-    desk = await smallDesk();
-    app = await startApp();
-    ana = await app.as(desk.ana);
+    ({ desk, app, ana } = await fileDesk());
   });
 
   const previewOf = (caller: TestCaller, id: unknown) =>

@@ -2,9 +2,9 @@ import { expect } from 'chai';
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { inTransaction } from '../platform/database.ts';
-import { smallDesk, type SmallDesk } from '../testing/small-desk.ts';
-import { startApp, type TestApp, type TestCaller } from '../testing/test-app.ts';
-import { expectGone, forgetFiles, pixel, storedFiles, upload } from '../testing/uploads.ts';
+import type { SmallDesk } from '../testing/small-desk.ts';
+import type { TestApp, TestCaller } from '../testing/test-app.ts';
+import { expectGone, fileDesk, pixel, storedFiles, upload } from '../testing/uploads.ts';
 import { incomingFolder } from './files-folder.ts';
 import { openAttachment } from './open-attachment.ts';
 import { storeUpload } from './store-upload.ts';
@@ -15,10 +15,7 @@ describe('an upload', () => {
   let ana: TestCaller;
 
   beforeEach(async () => {
-    forgetFiles();
-    desk = await smallDesk();
-    app = await startApp();
-    ana = await app.as(desk.ana);
+    ({ desk, app, ana } = await fileDesk());
   });
 
   it('refuses programs by their content', async () => {

@@ -2,9 +2,9 @@ import { expect } from 'chai';
 import { readdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setClock } from '../platform/clock.ts';
-import { smallDesk, type SmallDesk } from '../testing/small-desk.ts';
-import { startApp, type TestApp, type TestCaller } from '../testing/test-app.ts';
-import { filesFolder, forgetFiles, storedFiles, ticketWithFiles, upload } from '../testing/uploads.ts';
+import type { SmallDesk } from '../testing/small-desk.ts';
+import type { TestApp, TestCaller } from '../testing/test-app.ts';
+import { filesFolder, fileDesk, storedFiles, ticketWithFiles, upload } from '../testing/uploads.ts';
 import { discardUpload } from './discard-upload.ts';
 import { incomingFolder } from './files-folder.ts';
 import { sweepFiles } from './sweep-files.ts';
@@ -15,10 +15,7 @@ describe('the sweep of files', () => {
   let ana: TestCaller;
 
   beforeEach(async () => {
-    forgetFiles();
-    desk = await smallDesk();
-    app = await startApp();
-    ana = await app.as(desk.ana);
+    ({ desk, app, ana } = await fileDesk());
   });
   afterEach(() => {
     setClock();

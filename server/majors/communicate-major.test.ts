@@ -1,38 +1,17 @@
 import { expect } from 'chai';
 import { clock } from '../platform/clock.ts';
 import { database, inTransaction } from '../platform/database.ts';
+import { because, majorDesk, type MajorDesk } from '../testing/major-desk.ts';
 import { addressOf as at, familyOf } from '../testing/ticket-family.ts';
-import { ticketDesk, type PersonName, type TicketDesk } from '../testing/ticket-desk.ts';
-
-const because = { reason: 'Cae todo', businessImpact: 'Ventas parada' };
 
 describe('what a major incident tells', () => {
-  let desk: TicketDesk;
-  const sites: number[] = [];
+  let house: MajorDesk;
+  let desk: MajorDesk['desk'];
   before(async () => {
-    desk = await ticketDesk();
-    await inTransaction(async (unit) => {
-      for (const key of ['bog', 'mad']) {
-        const { insertId } = await unit.run(
-          "INSERT INTO sites (`key`, name, time_zone, country) VALUES (?, ?, 'Europe/Madrid', 'ES')",
-          [key, key.toUpperCase()],
-        );
-        sites.push(insertId);
-      }
-      await unit.run('UPDATE people SET site_id = ? WHERE id = ?', [sites[0]!, desk.people.ana.id]);
-      await unit.run('UPDATE people SET site_id = ? WHERE id = ?', [sites[1]!, desk.people.ben.id]);
-    });
+    house = await majorDesk();
+    ({ desk } = house);
   });
 
-  const accept = async (ticket: { id: number }, course: object = {}, proposal: object = {}) => {
-    await desk.as('luis').post(`${at(ticket)}/major`, { ...because, ...proposal });
-    const answer = await desk.as('rosa').post(`${at(ticket)}/major/accept`, course);
-    expect(answer.status, answer.text).to.equal(200);
-  };
-  const tell = (by: PersonName, ticket: { id: number }, body: object) =>
-    desk.as(by).post(`${at(ticket)}/major/communications`, body);
-  const announced = async (to: PersonName) =>
-    (await desk.as(to).get('/api/announcements')).body.items as { ticketId: number; text: string; joined: boolean }[];
   const lastWord = async ({ id }: { id: number }) =>
     (
       await database.first<{ body: string }>(
@@ -44,22 +23,23 @@ describe('what a major incident tells', () => {
   it('is told by those who lead it and by nobody else', async () => {
     const ticket = await desk.open();
     await desk.as('luis').post(`${at(ticket)}/major`, because);
-    expect((await tell('rosa', ticket, { texts: { es: 'x' } })).body.reason, 'not before it is accepted').to.equal(
-      'major-not-now',
-    );
+    expect(
+      (await house.tell('rosa', ticket, { texts: { es: 'x' } })).body.reason,
+      'not before it is accepted',
+    ).to.equal('major-not-now');
     await desk.as('rosa').post(`${at(ticket)}/major/accept`, { communicationsLeadId: desk.people.kate.id });
-    expect((await tell('ana', ticket, { texts: { es: 'x' } })).status).to.equal(403);
-    expect((await tell('marta', ticket, { texts: { es: 'x' } })).status).to.equal(404);
-    expect((await tell('luis', ticket, { texts: { es: 'x' } })).status).to.equal(403);
-    expect((await tell('kate', ticket, { texts: {} })).status).to.equal(422);
-    expect((await tell('kate', ticket, { texts: { es: 'Seguimos' } })).status).to.equal(201);
+    expect((await house.tell('ana', ticket, { texts: { es: 'x' } })).status).to.equal(403);
+    expect((await house.tell('marta', ticket, { texts: { es: 'x' } })).status).to.equal(404);
+    expect((await house.tell('luis', ticket, { texts: { es: 'x' } })).status).to.equal(403);
+    expect((await house.tell('kate', ticket, { texts: {} })).status).to.equal(422);
+    expect((await house.tell('kate', ticket, { texts: { es: 'Seguimos' } })).status).to.equal(201);
     expect(await lastWord(ticket)).to.equal('Seguimos');
     await desk.as('rosa').post(`${at(ticket)}/major/demote`, { note: 'x' });
   });
 
   it('reaches the ticket and each child in its own language, and sets the cadence anew', async () => {
     const { parent, children } = await familyOf(desk, ['ben', 'ana']);
-    await accept(parent, { cadenceMinutes: 20 });
+    await house.accept(parent, { cadenceMinutes: 20 });
     await inTransaction((unit) =>
       unit.run('UPDATE major_incidents SET next_communication_at = ? WHERE ticket_id = ?', [
         clock.now() - 1000,
@@ -70,7 +50,7 @@ describe('what a major incident tells', () => {
     expect(listed.body.items.find(({ ticketId }: { ticketId: number }) => ticketId === parent.id).overdue).to.equal(
       true,
     );
-    const told = await tell('rosa', parent, { texts: { es: 'Vuelve a las 12', en: 'Back at 12' }, banner: true });
+    const told = await house.tell('rosa', parent, { texts: { es: 'Vuelve a las 12', en: 'Back at 12' }, banner: true });
     expect(told.status, told.text).to.equal(201);
     expect(told.body.major).to.deep.include({ overdue: false, banner: { es: 'Vuelve a las 12', en: 'Back at 12' } });
     expect(Date.parse(told.body.major.nextCommunicationAt) - Date.parse(told.body.major.lastCommunicationAt)).to.equal(
@@ -79,11 +59,11 @@ describe('what a major incident tells', () => {
     expect(await lastWord(parent)).to.equal('Vuelve a las 12');
     expect(await lastWord(children[0]!)).to.equal('Back at 12');
     expect(await lastWord(children[1]!)).to.equal('Vuelve a las 12');
-    expect(await announced('ben')).to.have.length(1);
-    expect((await announced('ben'))[0]).to.include({ text: 'Back at 12', joined: true });
+    expect(await house.announced('ben')).to.have.length(1);
+    expect((await house.announced('ben'))[0]).to.include({ text: 'Back at 12', joined: true });
     const foreign = (await desk.as('ben').get(`${at(children[0]!)}/timeline`)).body.items as { type: string }[];
     expect(foreign.map(({ type }) => type)).to.deep.equal(['ticket.opened', 'ticket.commented']);
     await desk.as('rosa').post(`${at(parent)}/major/demote`, { note: 'x' });
-    expect(await announced('ben')).to.deep.equal([]);
+    expect(await house.announced('ben')).to.deep.equal([]);
   });
 });

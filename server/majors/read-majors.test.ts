@@ -1,37 +1,17 @@
 import { expect } from 'chai';
 import { inTransaction } from '../platform/database.ts';
+import { because, majorDesk, type MajorDesk } from '../testing/major-desk.ts';
 import { addressOf as at } from '../testing/ticket-family.ts';
-import { ticketDesk, type PersonName, type TicketDesk } from '../testing/ticket-desk.ts';
-
-const because = { reason: 'Cae todo', businessImpact: 'Ventas parada' };
+import type { PersonName } from '../testing/ticket-desk.ts';
 
 describe('where major incidents are shown', () => {
-  let desk: TicketDesk;
-  const sites: number[] = [];
+  let house: MajorDesk;
+  let desk: MajorDesk['desk'];
   before(async () => {
-    desk = await ticketDesk();
-    await inTransaction(async (unit) => {
-      for (const key of ['bog', 'mad']) {
-        const { insertId } = await unit.run(
-          "INSERT INTO sites (`key`, name, time_zone, country) VALUES (?, ?, 'Europe/Madrid', 'ES')",
-          [key, key.toUpperCase()],
-        );
-        sites.push(insertId);
-      }
-      await unit.run('UPDATE people SET site_id = ? WHERE id = ?', [sites[0]!, desk.people.ana.id]);
-      await unit.run('UPDATE people SET site_id = ? WHERE id = ?', [sites[1]!, desk.people.ben.id]);
-    });
+    house = await majorDesk();
+    ({ desk } = house);
   });
 
-  const accept = async (ticket: { id: number }, course: object = {}, proposal: object = {}) => {
-    await desk.as('luis').post(`${at(ticket)}/major`, { ...because, ...proposal });
-    const answer = await desk.as('rosa').post(`${at(ticket)}/major/accept`, course);
-    expect(answer.status, answer.text).to.equal(200);
-  };
-  const tell = (by: PersonName, ticket: { id: number }, body: object) =>
-    desk.as(by).post(`${at(ticket)}/major/communications`, body);
-  const announced = async (to: PersonName) =>
-    (await desk.as(to).get('/api/announcements')).body.items as { ticketId: number; text: string; joined: boolean }[];
   const lastWord = async ({ id }: { id: number }) =>
     ((await desk.as('rosa').get(`${at({ id })}/timeline`)).body.items as { type: string; text: { markdown: string } }[])
       .filter(({ type }) => type === 'ticket.commented')
@@ -40,22 +20,22 @@ describe('where major incidents are shown', () => {
 
   it('is announced at the sites that it concerns, without title or name', async () => {
     const ticket = await desk.open({ title: 'El despacho de Ana' });
-    await accept(ticket, { siteIds: [sites[0]!], banner: { es: 'Sin correo', en: 'No mail' } });
-    const [item] = await announced('ana');
+    await house.accept(ticket, { siteIds: [house.sites[0]], banner: { es: 'Sin correo', en: 'No mail' } });
+    const [item] = await house.announced('ana');
     expect(item).to.include({ ticketId: ticket.id, text: 'Sin correo', joined: true });
     expect(Object.keys(item!).sort()).to.deep.equal(['joined', 'serviceIds', 'since', 'text', 'ticketId', 'updatedAt']);
     expect(JSON.stringify(item)).to.not.contain('despacho');
-    expect(await announced('ben'), 'another site').to.deep.equal([]);
+    expect(await house.announced('ben'), 'another site').to.deep.equal([]);
     expect((await desk.app.anonymous.get('/api/announcements')).status).to.equal(401);
     await desk.as('rosa').post(`${at(ticket)}/major/demote`, { note: 'x' });
   });
 
   it('says nothing on banners of a security incident', async () => {
     const ticket = await desk.open();
-    await accept(ticket, { banner: { es: 'Intrusión', en: 'Intrusion' } }, { security: true });
-    const told = await tell('rosa', ticket, { texts: { es: 'Cambia tu clave' }, banner: true });
+    await house.accept(ticket, { banner: { es: 'Intrusión', en: 'Intrusion' } }, { security: true });
+    const told = await house.tell('rosa', ticket, { texts: { es: 'Cambia tu clave' }, banner: true });
     expect(told.body.major.banner).to.deep.equal({ es: 'Intrusión', en: 'Intrusion' });
-    expect(await announced('ana')).to.deep.equal([]);
+    expect(await house.announced('ana')).to.deep.equal([]);
     expect(await lastWord(ticket)).to.equal('Cambia tu clave');
   });
 

@@ -8,6 +8,7 @@ import { EventStream } from '../testing/event-stream.ts';
 import { handoff, type PersonName, solutionAbove, ticketDesk, type TicketDesk } from '../testing/ticket-desk.ts';
 import { buildPerson } from '../testing/factories.ts';
 import type { TestCaller } from '../testing/test-app.ts';
+import { qualityObjective } from '../testing/quality-objective.ts';
 import { forgetNotices } from './forget-notices.ts';
 import { sendDigests } from './send-digests.ts';
 import { writeNotices } from './write-notices.ts';
@@ -172,18 +173,7 @@ describe('notices', () => {
   });
 
   describe('of a quality objective', () => {
-    const objective = {
-      key: 'in-time',
-      kpi: 'sla_compliance',
-      bound: 'at-least',
-      target: 0.9,
-      period: 'month',
-      zone: 'UTC',
-      serviceId: null,
-      teamId: null,
-      priority: null,
-      active: true,
-    };
+    const objective = qualityObjective();
     let manager: TestCaller;
     let managerId: number;
     let director: TestCaller;

@@ -4,8 +4,8 @@ import { createTicketBody } from '../../shared/tickets/ticket.api.ts';
 import { config } from '../platform/config.ts';
 import { commentOnTicket } from '../tickets/comment-on-ticket.ts';
 import { openTicket } from '../tickets/open-ticket.ts';
-import type { SmallDesk } from './small-desk.ts';
-import type { TestApp, TestCaller } from './test-app.ts';
+import { smallDesk, type SmallDesk } from './small-desk.ts';
+import { startApp, type TestApp, type TestCaller } from './test-app.ts';
 
 export const filesFolder = join(config.DATA_DIR, 'files');
 
@@ -14,8 +14,12 @@ export const pixel = Buffer.from(
   'base64',
 );
 
-export function forgetFiles(): void {
+/** A desk without a file, and Ana who uploads some. */
+export async function fileDesk(): Promise<{ desk: SmallDesk; app: TestApp; ana: TestCaller }> {
   rmSync(filesFolder, { recursive: true, force: true });
+  const desk = await smallDesk();
+  const app = await startApp();
+  return { desk, app, ana: await app.as(desk.ana) };
 }
 
 /** What is in the store: paths below its folder. */

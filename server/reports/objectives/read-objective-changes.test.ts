@@ -5,22 +5,12 @@ import type { Actor } from '../../platform/actor.ts';
 import { emptyDatabase } from '../../testing/empty-database.ts';
 import { buildPerson, buildTeam } from '../../testing/factories.ts';
 import { refusalCode } from '../../testing/refusal-code.ts';
+import { qualityObjective } from '../../testing/quality-objective.ts';
 import { saveObjectives } from './objective-settings.ts';
 import { mayReadObjectiveChanges, readObjectiveChanges } from './read-objective-changes.ts';
 
 describe('readObjectiveChanges', () => {
-  const one: QualityObjective = {
-    key: 'the-one',
-    kpi: 'csat',
-    bound: 'at-least',
-    target: 0.9,
-    period: 'month',
-    zone: 'UTC',
-    serviceId: null,
-    teamId: null,
-    priority: null,
-    active: true,
-  };
+  const one = qualityObjective({ key: 'the-one', kpi: 'csat' });
   const other = { ...one, key: 'other' };
   const actorOf = async (person: Parameters<typeof buildPerson>[0]) =>
     (await loadActor((await buildPerson(person)).id))!;

@@ -1,26 +1,15 @@
 import { expect } from 'chai';
-import type { QualityObjective } from '../../../shared/reports/objective.api.ts';
 import { loadActor } from '../../people/load-actor.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { emptyDatabase } from '../../testing/empty-database.ts';
 import { buildPerson, buildTeam } from '../../testing/factories.ts';
 import { refusalCode } from '../../testing/refusal-code.ts';
+import { qualityObjective } from '../../testing/quality-objective.ts';
 import { saveObjectives } from './objective-settings.ts';
 import { readableObjective, readableObjectives } from './readable-objectives.ts';
 
 describe('readableObjectives', () => {
-  const objective: QualityObjective = {
-    key: 'of-all',
-    kpi: 'sla_compliance',
-    bound: 'at-least',
-    target: 0.9,
-    period: 'month',
-    zone: 'UTC',
-    serviceId: null,
-    teamId: null,
-    priority: null,
-    active: true,
-  };
+  const objective = qualityObjective({ key: 'of-all' });
   const actorOf = async (person: Parameters<typeof buildPerson>[0]) =>
     (await loadActor((await buildPerson(person)).id))!;
   let manager: Actor;

@@ -11,24 +11,14 @@ import { listedTickets } from '../../testing/listed-tickets.ts';
 import { randomHistory } from '../../testing/random-history.ts';
 import { randomPromises } from '../../testing/random-promises.ts';
 import { refusalCode } from '../../testing/refusal-code.ts';
+import { qualityObjective } from '../../testing/quality-objective.ts';
 import { countUnread, listOwnNotices } from '../../notifications/read-notices.ts';
 import { readKpi } from '../read-kpi.ts';
 import { objectivesNow, saveObjectives } from './objective-settings.ts';
 import { readObjectives } from './read-objectives.ts';
 import { watchObjectives } from './watch-objectives.ts';
 
-const objective: QualityObjective = {
-  key: 'in-time',
-  kpi: 'sla_compliance',
-  bound: 'at-least',
-  target: 0.9,
-  period: 'month',
-  zone: 'UTC',
-  serviceId: null,
-  teamId: null,
-  priority: null,
-  active: true,
-};
+const objective = qualityObjective();
 
 describe('objectives of a history', () => {
   const job = systemActor('test');

@@ -68,6 +68,10 @@ import { injectTicketWords } from './ticket-words';
     dd {
       overflow-wrap: anywhere;
     }
+    dd .muted {
+      display: block;
+      font-size: var(--text-s);
+    }
     .choice {
       display: flex;
       flex-wrap: wrap;

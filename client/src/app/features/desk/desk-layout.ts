@@ -1,5 +1,7 @@
 import { Component, computed, inject, linkedSignal } from '@angular/core';
-import { RouterOutlet } from '@angular/router';
+import { toSignal } from '@angular/core/rxjs-interop';
+import { NavigationEnd, Router, RouterOutlet } from '@angular/router';
+import { filter, map, startWith } from 'rxjs';
 import { injectText } from '../../core/i18n/text';
 import { Session } from '../../core/session/session';
 import { ErrorPanel } from '../../ui/error-panel/error-panel';
@@ -44,7 +46,11 @@ const own = ['mine', 'unassigned', 'breaching', 'replied'];
         />
       }
     </div>
-    <div class="place"><app-major-strip /><app-pulse-strip /><router-outlet /></div>
+    <div class="place">
+      <app-major-strip />
+      <app-pulse-strip [class.quiet]="onTicket()" />
+      <router-outlet />
+    </div>
   `,
   styleUrl: './desk-layout.css',
   providers: [QueueStore, DeskCommands],
@@ -55,6 +61,16 @@ export class DeskLayout {
   protected readonly queues = inject(QueueStore);
   protected readonly commands = inject(DeskCommands);
   private readonly session = inject(Session);
+  private readonly router = inject(Router);
+  /** Who works on a ticket is not asked how the month was. */
+  protected readonly onTicket = toSignal(
+    this.router.events.pipe(
+      filter((event) => event instanceof NavigationEnd),
+      startWith(null),
+      map(() => this.router.url.startsWith('/desk/t/')),
+    ),
+    { initialValue: false },
+  );
   protected readonly folded = linkedSignal(() => readFolded());
 
   protected readonly groups = computed<readonly RailGroup[]>(() => {

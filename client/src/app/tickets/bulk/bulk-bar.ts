@@ -66,6 +66,15 @@ import { BulkStore, type BulkWork } from './bulk-store';
               {{ text.count('desk.bulk.refused', outcome.refused.length) }}
             }
           </span>
+          <button
+            matIconButton
+            class="small"
+            type="button"
+            [attr.aria-label]="text('ui.close')"
+            (click)="bulk.dismiss()"
+          >
+            <app-icon name="close" />
+          </button>
         </p>
         @if (outcome.refused.length > 0) {
           <ul>

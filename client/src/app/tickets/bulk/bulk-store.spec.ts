@@ -115,6 +115,10 @@ describe('BulkStore', () => {
     expect(chosen()).to.deep.equal([2]);
     expect(reloads, 'read again at the version that it has now').to.equal(1);
 
+    bulk.dismiss();
+    expect(bulk.outcome()).to.equal(null);
+    expect(chosen(), 'still chosen').to.deep.equal([2]);
+
     refusals.clear();
     calls.length = 0;
     await bulk.run({ kind: 'assign', assigneeId: 7 });

@@ -97,6 +97,11 @@ export class BulkStore {
     this.result.set(null);
   }
 
+  /** It was read. What was refused stays chosen. */
+  dismiss(): void {
+    this.result.set(null);
+  }
+
   async run(work: BulkWork): Promise<void> {
     const rows = this.rows();
     if (rows.length === 0 || this.place() !== null) return;

@@ -151,25 +151,6 @@ describe('the frame around every screen', function () {
     expect(await focused()).to.include(menu);
   });
 
-  it('says on a slow line that a page is on its way', async () => {
-    await page.goto('/desk/list');
-    await settled(page);
-    const line = page.getByRole('progressbar', { name: es('shell.loading') });
-    await page.route(/\.js$/, async (route) => {
-      await new Promise((later) => setTimeout(later, 600));
-      await route.continue();
-    });
-    await page
-      .getByRole('link', { name: es('shell.area.admin'), exact: true })
-      .first()
-      .click();
-    await line.waitFor();
-    await expectClean(page);
-    await page.unroute(/\.js$/);
-    await page.waitForURL('**/admin');
-    await line.waitFor({ state: 'detached' });
-  });
-
   it('finds places and tickets with Ctrl-K, and gives the focus back', async () => {
     await page.keyboard.press('Control+k');
     const box = page.getByRole('combobox', { name: es('shell.palette.title') });
@@ -191,6 +172,25 @@ describe('the frame around every screen', function () {
     await page.keyboard.type(es('shell.area.insight'));
     await page.keyboard.press('Enter');
     await page.waitForURL('**/insight');
+  });
+
+  it('says on a slow line that a page is on its way', async () => {
+    await page.goto('/desk/list');
+    await settled(page);
+    const line = page.getByRole('progressbar', { name: es('shell.loading') });
+    await page.route(/\.js$/, async (route) => {
+      await new Promise((later) => setTimeout(later, 600));
+      await route.continue();
+    });
+    await page
+      .getByRole('link', { name: es('shell.area.admin'), exact: true })
+      .first()
+      .click();
+    await line.waitFor();
+    await expectClean(page);
+    await page.unroute(/\.js$/);
+    await page.waitForURL('**/admin');
+    await line.waitFor({ state: 'detached' });
   });
 
   it('left no error in the browser', () => {

@@ -34,7 +34,11 @@ describe('an administrator sets what people choose from', function () {
     const sheet = page.getByRole('dialog');
     const save = () => sheet.getByRole('button', { name: words('configuration.save') }).click();
     await save();
-    await sheet.getByText(words('configuration.namesMissing')).waitFor();
+    // Each field says itself what is missing, and the first has the focus.
+    await sheet.locator('#service-es[aria-invalid="true"]:focus').waitFor();
+    expect(await sheet.locator('[aria-invalid="true"]').count()).to.equal(2);
+    expect(await sheet.getByText(words('faults.required')).count()).to.equal(2);
+    await expectClean(page);
     await sheet.getByLabel(words('configuration.nameEs')).fill('Drones de reparto');
     await sheet.getByLabel(words('configuration.nameEn')).fill('Delivery drones');
     await expectClean(page);
@@ -54,7 +58,7 @@ describe('an administrator sets what people choose from', function () {
     await sheet.getByRole('button', { name: words('configuration.service.addStep') }).click();
     await sheet.getByLabel(words('configuration.service.stepEs', { n: 1 })).fill('Mira la batería');
     await save();
-    await sheet.getByText(words('configuration.service.incompleteStep')).waitFor();
+    await sheet.locator('#step-0en[aria-invalid="true"]').waitFor();
     await sheet.getByLabel(words('configuration.service.stepEn', { n: 1 })).fill('Look at the battery');
     await expectClean(page);
     await save();
@@ -63,7 +67,11 @@ describe('an administrator sets what people choose from', function () {
     await row.getByText(/L1 → L4.*1 pasos.*BGP/).waitFor();
     await row.getByRole('button').click();
     await sheet.getByText(/Último cambio: Pablo Ramos/).waitFor();
+    // A step taken out by its button alone is work that dismissal would lose.
+    await sheet.getByRole('button', { name: words('configuration.service.removeStep', { n: 1 }) }).click();
     await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: words('ui.unsaved.leave') }).click();
+    await sheet.waitFor({ state: 'detached' });
   });
 
   it('changes a cell of the matrix for tickets to come', async () => {

@@ -1,11 +1,28 @@
 import { readFile } from 'node:fs/promises';
 import { expect } from 'chai';
 import ExcelJS from 'exceljs';
+import type { ApiResponse } from '../../shared/api/request-types.ts';
+import type { listNotices } from '../../shared/notifications/notice.api.ts';
 import { kpiDefinitions } from '../../shared/reports/kpi-definitions.ts';
+import type { QualityObjective, readObjectives } from '../../shared/reports/objective.api.ts';
 import { expectClean, settled } from '../pages/checks.ts';
 import { enter, type Visitor } from '../pages/enter.ts';
 import { digitsOf, InsightPage } from '../pages/insight.ts';
 import { type Language, wordsOf } from '../words.ts';
+
+/** Nearly nothing may miss it: in the demo its budget is spent at once. */
+const strict: QualityObjective = {
+  key: 'bell-journey',
+  kpi: 'sla_compliance',
+  bound: 'at-least',
+  target: 0.999,
+  period: 'quarter',
+  zone: 'UTC',
+  serviceId: null,
+  teamId: null,
+  priority: null,
+  active: true,
+};
 
 const effort = [
   'cost_per_ticket',
@@ -117,9 +134,17 @@ describe('the service manager reads on: costs, two dimensions, files, mails and 
       await page.getByRole('button', { name: words('configuration.costs.add') }).click();
       const added = rates.nth(before);
       // Another currency waits until reports are told in it.
-      await added.getByLabel(words('configuration.costs.in')).fill(language === 'es' ? 'COP' : 'EUR');
+      const currency = added.getByLabel(words('configuration.costs.in'));
+      await currency.fill('€');
       await added.getByLabel(words('configuration.costs.perHour')).fill('19.5');
+      await page.getByRole('button', { name: words('configuration.save') }).click();
+      // What is wrong stands beside its field, and goes as soon as it is mended.
+      await added.getByText(words('faults.currency')).waitFor();
+      expect(await currency.getAttribute('aria-invalid')).to.equal('true');
       await expectClean(page);
+      await currency.fill(language === 'es' ? 'COP' : 'EUR');
+      await currency.blur();
+      await added.getByText(words('faults.currency')).waitFor({ state: 'detached' });
       await page.getByRole('button', { name: words('configuration.save') }).click();
       await page.getByText(words('configuration.saved')).waitFor();
       await page.reload();
@@ -129,6 +154,38 @@ describe('the service manager reads on: costs, two dimensions, files, mails and 
       expect(visitor.problems).to.deep.equal([]);
     });
   }
+
+  it('hears in the bell that an objective has no budget left, and opens it', async () => {
+    const { visitor } = await manager('en', 360);
+    const { page } = visitor;
+    const words = wordsOf('en');
+    const { version, objectives } = await visitor.read<ApiResponse<typeof readObjectives>>('/api/insight/objectives');
+    const kept = objectives.map(({ objective }) => objective).filter(({ key }) => key !== strict.key);
+    await visitor.send('PUT', '/api/insight/objectives', { version, objectives: [...kept, strict], note: '' });
+    const administrator = opened.at(-2);
+    await administrator?.send('POST', '/api/admin/jobs/watch-objectives/run', {});
+    const heard = async () =>
+      (await visitor.read<ApiResponse<typeof listNotices>>('/api/notifications?limit=50')).items.some(
+        ({ objective }) => objective?.key === strict.key,
+      );
+    for (let left = 60; !(await heard()); left -= 1) {
+      expect(left, 'the notice').to.be.above(0);
+      await page.waitForTimeout(300);
+    }
+    await page.goto('/insight');
+    await page.locator('app-notice-bell button').click();
+    const [, spent = ''] = words('notices.kind.objective-spent', { missed: '|', allowed: '|' }).split('|');
+    await page
+      .locator(`app-notice-sheet a[href="/insight/objectives/${strict.key}"]`)
+      .filter({ hasText: spent })
+      .click();
+    await page.waitForURL(`**/insight/objectives/${strict.key}`);
+    await page.locator('app-objective-past tbody tr').first().waitFor();
+    // The place of the rail that it belongs to is marked.
+    await page.locator('app-rail a[aria-current="page"][href*="/insight/objectives"]').waitFor();
+    await expectClean(page);
+    expect(visitor.problems).to.deep.equal([]);
+  });
 
   it('breaks a figure down by two at once, and each group opens its tickets', async () => {
     const { visitor, insight } = await manager('en', 1280);

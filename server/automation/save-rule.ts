@@ -109,8 +109,11 @@ async function findRule(reader: SqlReader, id: number): Promise<RuleView> {
 async function checkTeams(unit: UnitOfWork, { conditions, then }: RuleDefinition): Promise<void> {
   const ids = [...conditions.teamIds, ...(then.does === 'alert' ? [] : [then.teamId])];
   if (then.does === 'place' && then.assigneeId !== null) await checkMember(unit, then.teamId, then.assigneeId);
-  if (!(await allExist(unit, 'SELECT id FROM teams WHERE active = 1 AND id', ids)))
-    throw wrongField('definition', 'unknown-team');
+  const active = 'SELECT id FROM teams WHERE active = 1 AND id';
+  if (!(await allExist(unit, active, conditions.teamIds))) {
+    throw wrongField('definition/conditions/teamIds', 'unknown-team');
+  }
+  if (!(await allExist(unit, active, ids))) throw wrongField('definition/then/teamId', 'unknown-team');
 }
 
 async function checkMember(unit: UnitOfWork, teamId: number, personId: number): Promise<void> {

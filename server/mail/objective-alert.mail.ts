@@ -6,6 +6,8 @@ import { type Mail, plainMail } from './mail-frame.ts';
 
 export interface ObjectiveAlert {
   readonly language: Language;
+  /** How numbers are written for them: `es-MX`. */
+  readonly locale: string;
   readonly recipient: string;
   readonly url: string;
   readonly objective: QualityObjective;
@@ -22,9 +24,9 @@ export interface ObjectiveAlert {
 
 /** How much may still go wrong, before it is too late to do something about it. */
 export function objectiveAlertMail({ objective, name, of, share, budget, reached, ...reader }: ObjectiveAlert): Mail {
-  const { language } = reader;
+  const { language, locale } = reader;
   const percent = (value: number) =>
-    `${new Intl.NumberFormat(language, { maximumFractionDigits: 1 }).format(value * 100)} %`;
+    `${new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(value * 100)} %`;
   const priority = objective.priority === null ? [] : [`P${String(objective.priority)}`];
   const say = (key: string) =>
     translate(language, `mail.objective.${key}`, {

@@ -3,6 +3,7 @@ import type { ApiResponse } from '../../shared/api/request-types.ts';
 import type { readOutbox as contract } from '../../shared/outbox/outbox.api.ts';
 import { type Actor, requirePermission } from '../platform/actor.ts';
 import { database } from '../platform/database.ts';
+import { registeredListeners } from './outbox-listener.ts';
 
 interface DeadRow {
   eventId: number;
@@ -51,12 +52,25 @@ export async function readOutbox(actor: Actor): Promise<ApiResponse<typeof contr
   return {
     waiting: waiting?.n ?? 0,
     position: head?.position ?? 0,
-    listeners: listeners.map((row) => ({
-      name: row.name,
-      pending: row.pending,
-      failing: row.failing,
-      dead: row.dead,
-    })),
+    listeners: await withLastDone(listeners),
     dead: dead.map(({ occurredAt, ...row }) => ({ ...row, happenedAt: new Date(occurredAt).toISOString() })),
   };
+}
+
+/** Those with nothing open too: that nothing waits is also news. */
+async function withLastDone(open: readonly ListenerRow[]): Promise<ApiResponse<typeof contract>['listeners']> {
+  const names = [...new Set([...registeredListeners(), ...open].map(({ name }) => name))].sort();
+  if (names.length === 0) return [];
+  // One look at the index for each of them.
+  const newest = `SELECT * FROM (SELECT ? AS name, MAX(next_attempt_at) AS at FROM deliveries
+    WHERE listener = ? AND state = 'done') d`;
+  const done = await database.all<{ name: string; at: number | null }>(
+    names.map(() => newest).join(' UNION ALL '),
+    names.flatMap((name) => [name, name]),
+  );
+  return names.map((name) => {
+    const { pending, failing, dead } = open.find((row) => row.name === name) ?? { pending: 0, failing: 0, dead: 0 };
+    const at = done.find((row) => row.name === name)?.at ?? null;
+    return { name, pending, failing, dead, lastDoneAt: at === null ? null : new Date(at).toISOString() };
+  });
 }

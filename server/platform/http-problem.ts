@@ -1,5 +1,6 @@
 import type * as z from 'zod';
-import { type FieldProblem, type Problem, type ProblemCode, problemStatuses } from '../../shared/api/problem.ts';
+import { fieldProblems } from '../../shared/api/field-problems.ts';
+import { type Problem, type ProblemCode, problemStatuses } from '../../shared/api/problem.ts';
 import type { Language } from './actor.ts';
 import { isDatabaseBusy, isDatabaseDown } from './database.ts';
 import { DomainError } from './errors.ts';
@@ -64,59 +65,6 @@ export function parsePart<Schema extends z.ZodType>(
 ): z.output<Schema> {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
-  const errors = result.error.issues.flatMap((issue) => fieldProblems(issue, part, value)).slice(0, maxErrors);
+  const errors = fieldProblems(result.error, part, value).slice(0, maxErrors);
   throw new DomainError('bad-input', 'badInput', { errors });
-}
-
-function fieldProblems(issue: z.core.$ZodIssue, part: string, value: unknown): FieldProblem[] {
-  const pointer = pointerTo([part, ...issue.path]);
-  switch (issue.code) {
-    case 'unrecognized_keys':
-      return issue.keys.map((key) => ({ pointer: pointerTo([part, ...issue.path, key]), code: 'unknown_field' }));
-    case 'invalid_type':
-      return [
-        isMissing(value, issue.path)
-          ? { pointer, code: 'required' }
-          : { pointer, code: issue.code, params: { expected: issue.expected } },
-      ];
-    case 'too_small':
-      return [{ pointer, code: issue.code, params: { min: Number(issue.minimum), of: issue.origin } }];
-    case 'too_big':
-      return [{ pointer, code: issue.code, params: { max: Number(issue.maximum), of: issue.origin } }];
-    case 'invalid_format':
-      return [{ pointer, code: issue.code, params: { format: issue.format } }];
-    case 'invalid_value':
-      return [
-        isMissing(value, issue.path)
-          ? { pointer, code: 'required' }
-          : { pointer, code: issue.code, params: { allowed: issue.values.map(String).join(', ') } },
-      ];
-    case 'custom':
-      return [{ pointer, code: customCode(issue) }];
-    default:
-      return [{ pointer, code: issue.code }];
-  }
-}
-
-/** A refinement may name its own code: `{ params: { code: 'after-start' } }`. */
-function customCode(issue: z.core.$ZodIssueCustom): string {
-  const code: unknown = issue.params?.['code'];
-  return typeof code === 'string' ? code : 'invalid';
-}
-
-function pointerTo(path: readonly PropertyKey[]): string {
-  return path.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1').slice(0, 100)}`).join('');
-}
-
-/** A list that travels as text (`1,2,x`) has items that cannot be looked up in it: they are wrong, not missing. */
-function isMissing(value: unknown, path: readonly PropertyKey[]): boolean {
-  const parent = valueAt(value, path.slice(0, -1));
-  return typeof parent === 'string' ? false : valueAt(value, path) === undefined;
-}
-
-function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
-  return path.reduce<unknown>(
-    (inner, step) => (typeof inner === 'object' && inner !== null ? Reflect.get(inner, step) : undefined),
-    value,
-  );
 }

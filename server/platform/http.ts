@@ -1,6 +1,7 @@
 import express, { type NextFunction, type Request, type RequestHandler, type Response, type Router } from 'express';
 import type * as z from 'zod';
 import type { Endpoint } from '../../shared/api/endpoint.ts';
+import { regionalLocale } from '../../shared/people/regional-locale.ts';
 import { type Actor, type Language, requirePermission } from './actor.ts';
 import { config } from './config.ts';
 import { DomainError } from './errors.ts';
@@ -48,6 +49,12 @@ export function actorOf(req: Request): Actor | undefined {
 /** What the screen shows decides; then the person's own language; then Spanish. */
 export function languageOf(req: Request): Language {
   return acceptedLanguage(req.get('accept-language')) ?? actors.get(req)?.language ?? 'es';
+}
+
+/** How numbers and dates are written for whoever asks. */
+export function localeOf(req: Request, language = languageOf(req)): string {
+  const tags = (req.get('accept-language') ?? '').slice(0, 200).split(/[,;\s]+/);
+  return regionalLocale(language, tags, actors.get(req)?.timeZone ?? 'UTC');
 }
 
 /** Serves one contract: 401 before 403 before 422, then the handler, then its answer as JSON. */

@@ -5,7 +5,7 @@ import * as schedules from '../../shared/reports/schedule.api.ts';
 import * as workload from '../../shared/reports/workload.api.ts';
 import { attachmentDisposition } from '../files/file-headers.ts';
 import { clock } from '../platform/clock.ts';
-import { languageOf, mount, mountRaw } from '../platform/http.ts';
+import { languageOf, localeOf, mount, mountRaw } from '../platform/http.ts';
 import { readCosts, saveCosts } from './cost-settings.ts';
 import { exportReport } from './files/export-report.ts';
 import { readAges } from './read-ages.ts';
@@ -50,7 +50,12 @@ mount(insightRoutes, schedules.deleteSchedule, async ({ actor, params }) => {
 });
 mountRaw(insightRoutes, api.readReportFile, async ({ actor, params, query, req, res }) => {
   const { by = [], format, language = languageOf(req), ...scope } = query;
-  const file = await exportReport(actor, { report: params.report, by, scope, language }, format, clock.now());
+  const file = await exportReport(
+    actor,
+    { report: params.report, by, scope, voice: { language, locale: localeOf(req, language) } },
+    format,
+    clock.now(),
+  );
   res.setHeader('Content-Type', file.mediaType);
   res.setHeader('Content-Disposition', attachmentDisposition(file.name));
   res.setHeader('Cache-Control', 'private, no-store');

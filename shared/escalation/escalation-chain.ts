@@ -16,7 +16,7 @@ export const chainStep = z
     /** Minutes of the clock on the wall without an acknowledgement until the next step is told. */
     waitMinutes: z.int().min(1).max(1440),
   })
-  .refine(({ tell, personIds }) => tell.length + personIds.length > 0, { path: ['tell'], message: 'nobody' });
+  .refine(({ tell, personIds }) => tell.length + personIds.length > 0, { path: ['tell'], params: { code: 'nobody' } });
 export type ChainStep = z.infer<typeof chainStep>;
 
 export const chainDefinition = z.strictObject({

@@ -25,6 +25,7 @@ export const readOutbox = defineEndpoint({
     /** Events without a place in the stream yet; exact up to 1000. */
     waiting: z.number(),
     position: z.number(),
+    /** All that listen, and whatever else has something open. */
     listeners: z.array(
       z.object({
         name: z.string(),
@@ -32,6 +33,8 @@ export const readOutbox = defineEndpoint({
         /** Tried at least once without success. */
         failing: z.number(),
         dead: z.number(),
+        /** When the newest of the last days that was delivered had been due; null: none was. */
+        lastDoneAt: instant.nullable(),
       }),
     ),
     /** The newest hundred. */

@@ -21,12 +21,13 @@ export const costSettings = z.strictObject({
   rates: z
     .array(costRate)
     .max(200)
-    .refine(
-      (rates) => new Set(rates.map((rate) => `${rate.tier} ${rate.currency} ${rate.from}`)).size === rates.length,
-      {
-        params: { code: 'twice' },
-      },
-    )
+    .superRefine((rates, context) => {
+      const named = rates.map((rate) => `${rate.tier} ${rate.currency} ${rate.from}`);
+      for (const [index, name] of named.entries()) {
+        if (named.indexOf(name) === index) continue;
+        context.addIssue({ code: 'custom', path: [index, 'from'], params: { code: 'rate-twice' } });
+      }
+    })
     .default([]),
 });
 export type CostSettings = z.infer<typeof costSettings>;

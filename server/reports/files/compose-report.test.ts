@@ -7,7 +7,12 @@ import { composeReport } from './compose-report.ts';
 
 describe('composeReport', () => {
   before(emptyDatabase);
-  const wish = { report: 'overview', by: [], scope: { period: '30d' }, language: 'es' } as const;
+  const wish = {
+    report: 'overview',
+    by: [],
+    scope: { period: '30d' },
+    voice: { language: 'es', locale: 'es-MX' },
+  } as const;
 
   it('refuses who may not read reports', async () => {
     const agent = (await loadActor((await buildPerson({ roles: ['agent'] })).id))!;
@@ -27,5 +32,15 @@ describe('composeReport', () => {
     expect(sections[0]!.shownRows.find(([name]) => name === 'Satisfacción')?.[1]).to.equal('sin datos');
     expect(sections[0]!.rows.find(([key]) => key === 'csat')?.[2]).to.equal(null);
     expect(definitions.rows.find(([key]) => key === 'csat')?.[2]).to.match(/÷/);
+  });
+
+  it('writes numbers as the reader does, whatever the language', async () => {
+    const manager = (await loadActor((await buildPerson({ roles: ['service-manager'] })).id))!;
+    const written: string[] = [];
+    for (const locale of ['es-MX', 'es-ES', 'es-CO']) {
+      const { definitions } = await composeReport(manager, { ...wish, voice: { language: 'es', locale } });
+      written.push(String(definitions.rows.find(([key]) => key === 'csat')?.[4]));
+    }
+    expect(written).to.deep.equal(['al menos 90.0 %', 'al menos 90,0 %', 'al menos 90,0 %']);
   });
 });

@@ -10,7 +10,7 @@ import {
 import { DateTime } from 'luxon';
 import type { Actor, Language } from '../../platform/actor.ts';
 import { translate } from '../../platform/translate.ts';
-import { groupText, numberText, periodText, targetText, valueText } from '../figure-text.ts';
+import { groupText, numberText, periodText, targetText, valueText, type Voice } from '../figure-text.ts';
 import { namesOf } from '../group-names.ts';
 import { readBatches } from '../read-batches.ts';
 import { readKpi } from '../read-kpi.ts';
@@ -20,7 +20,7 @@ export interface ReportWish {
   readonly report: ReportKey;
   readonly by: readonly Dimension[];
   readonly scope: ScopeQuery;
-  readonly language: Language;
+  readonly voice: Voice;
 }
 
 /** What the overview tells beside its six figures. */
@@ -43,10 +43,8 @@ interface Line {
 }
 
 /** Counts anew what the reader may see, and writes it down with everything that is needed to understand it later. */
-export async function composeReport(
-  actor: Actor,
-  { report, by, scope, language }: ReportWish,
-): Promise<ReportDocument> {
+export async function composeReport(actor: Actor, { report, by, scope, voice }: ReportWish): Promise<ReportDocument> {
+  const { language } = voice;
   const say = (key: string, params = {}) => translate(language, `insight.${key}`, params);
   const wishes: readonly { key: KpiKey; by: readonly Dimension[] }[] =
     report === 'overview'
@@ -64,26 +62,26 @@ export async function composeReport(
   }));
   const whole = report === 'overview' ? totals.slice(0, overviewKeys.length) : totals;
   const sections = [
-    tableOf(language, report === 'overview' ? say('figure.heading') : nameOf(report, language), [], whole, 0),
+    tableOf(voice, report === 'overview' ? say('figure.heading') : nameOf(report, language), [], whole, 0),
   ];
   for (const { total, groups, moreGroups } of answers) {
     const lines = groups.map(({ keys, figure }): Line => ({ keys, figure, previous: null }));
     const dimensions = (groups[0]?.keys ?? []).map(({ dimension }) => say(`dimension.${dimension}`));
     if (lines.length === 0 || dimensions.length === 0) continue;
     const title = `${nameOf(total.key, language)} · ${dimensions.join(' × ')}`;
-    sections.push(tableOf(language, title, dimensions, lines, moreGroups));
+    sections.push(tableOf(voice, title, dimensions, lines, moreGroups));
   }
   const keys = [...new Set(wishes.map(({ key }) => key))];
   return {
     title: report === 'overview' ? say('overview.title') : nameOf(report, language),
     language,
     about: [
-      [say('csv.period'), periodText(language, head.period, head.zone)],
+      [say('csv.period'), periodText(voice, head.period, head.zone)],
       [say('csv.zone'), head.zone],
-      [say('csv.previous'), head.previous === null ? say('file.none') : periodText(language, head.previous, head.zone)],
-      [say('csv.filters'), await filtersText(actor, scope, language)],
+      [say('csv.previous'), head.previous === null ? say('file.none') : periodText(voice, head.previous, head.zone)],
+      [say('csv.filters'), await filtersText(actor, scope, voice)],
       [say('file.part'), say(head.wholeHouse ? 'file.whole' : 'file.partOnly')],
-      [say('csv.made'), `${momentText(language, head.at, head.zone)} (${head.at})`],
+      [say('csv.made'), `${momentText(voice, head.at, head.zone)} (${head.at})`],
       [say('file.madeBy'), actor.name],
     ],
     sections,
@@ -95,7 +93,7 @@ export async function composeReport(
         nameOf(key, language),
         kpiDefinitionOf(key).formula[language],
         say(`csv.${kpiDefinitionOf(key).unit}`),
-        targetText(language, key),
+        targetText(voice, key),
       ]),
     },
     words: { figures: say('file.sheet'), page: say('file.page') },
@@ -103,21 +101,22 @@ export async function composeReport(
 }
 
 function tableOf(
-  language: Language,
+  voice: Voice,
   title: string,
   dimensions: readonly string[],
   lines: readonly Line[],
   more: number,
 ): ReportTable {
+  const { language } = voice;
   const say = (key: string, params = {}) => translate(language, `insight.${key}`, params);
   const column = (name: string) => say(`column.${name}`);
-  const groups = ({ keys }: Line) => keys.map((key) => groupText(language, key));
+  const groups = ({ keys }: Line) => keys.map((key) => groupText(voice, key));
   // Each figure of the first table is another KPI; below, the title says which.
   const name = (figure: Figure) => (dimensions.length === 0 ? [nameOf(figure.key, language)] : []);
   const durations = lines.some(({ figure }) => figure.distribution !== null);
   return {
     title,
-    note: more > 0 ? say('file.more', { n: numberText(language, more) }) : '',
+    note: more > 0 ? say('file.more', { n: numberText(voice, more) }) : '',
     columns: [
       say('csv.key'),
       say('csv.name'),
@@ -147,8 +146,7 @@ function tableOf(
     ],
     shownRows: lines.map((line) => {
       const { figure, previous } = line;
-      const told = (value: number | null | undefined) =>
-        valueText(language, figure.key, value ?? null, figure.currency);
+      const told = (value: number | null | undefined) => valueText(voice, figure.key, value ?? null, figure.currency);
       return [
         ...name(figure),
         ...groups(line),
@@ -159,9 +157,9 @@ function tableOf(
               figure.distribution ? told(figure.distribution.p90) : '',
             ]
           : []),
-        numberText(language, figure.n),
+        numberText(voice, figure.n),
         ...(dimensions.length === 0
-          ? [previous === null ? '' : told(previous.value), targetText(language, figure.key)]
+          ? [previous === null ? '' : told(previous.value), targetText(voice, figure.key)]
           : []),
       ];
     }),
@@ -172,21 +170,22 @@ function nameOf(key: KpiKey, language: Language): string {
   return kpiDefinitionOf(key).name[language];
 }
 
-function momentText(language: Language, at: string, zone: string): string {
-  return DateTime.fromISO(at, { zone }).setLocale(language).toLocaleString(DateTime.DATETIME_MED_WITH_SECONDS);
+function momentText({ locale }: Voice, at: string, zone: string): string {
+  return DateTime.fromISO(at, { zone }).setLocale(locale).toLocaleString(DateTime.DATETIME_MED_WITH_SECONDS);
 }
 
 const named = ['team', 'service', 'site', 'department', 'impact', 'priority', 'tier', 'channel', 'practice'] as const;
 
 /** In names: an id means nothing to whoever reads the file. */
-async function filtersText(actor: Actor, scope: ScopeQuery, language: Language): Promise<string> {
+async function filtersText(actor: Actor, scope: ScopeQuery, voice: Voice): Promise<string> {
+  const { language } = voice;
   const say = (key: string) => translate(language, `insight.${key}`);
   const parts: string[] = [];
   for (const dimension of named) {
     const values = (scope[dimension] ?? []).map(String);
     if (values.length === 0) continue;
     const names = await namesOf(dimension, values);
-    const words = values.map((value) => groupText(language, { dimension, value, names: names.get(value) ?? null }));
+    const words = values.map((value) => groupText(voice, { dimension, value, names: names.get(value) ?? null }));
     parts.push(`${say(`filter.${dimension}`)}: ${words.join(', ')}`);
   }
   if (scope.batch) {

@@ -19,7 +19,7 @@ const wish = (report: ReportKey, language: 'es' | 'en' = 'es') => ({
   report,
   by: ['team', 'priority'] as const,
   scope,
-  language,
+  voice: { language, locale: language === 'es' ? 'es-MX' : 'en' },
 });
 const now = Date.UTC(2026, 4, 20);
 
@@ -51,6 +51,13 @@ describe('exportReport', () => {
     expect((await reader.get('/api/insight/reports/secrets?format=csv')).status).to.equal(422);
     expect((await reader.get('/api/insight/reports/volume?format=exe')).status).to.equal(422);
     expect((await reader.get('/api/insight/reports/volume?format=csv')).status).to.equal(200);
+    for (const [tag, target] of [
+      ['es-MX', '95.0 %'],
+      ['es-ES,es;q=0.9', '95,0 %'],
+    ] as const) {
+      const file = await reader.get('/api/insight/reports/sla_compliance?format=csv', { 'accept-language': tag });
+      expect(file.text, tag).to.include(target);
+    }
   });
 
   it('writes the very figures, with period, zone, filters, author and definitions', async () => {

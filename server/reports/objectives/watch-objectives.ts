@@ -10,6 +10,7 @@ import { clock } from '../../platform/clock.ts';
 import { database, inTransaction, isUniqueViolation, type UnitOfWork } from '../../platform/database.ts';
 import { publicUrl } from '../../platform/public-url.ts';
 import { insertRows } from '../../platform/sql.ts';
+import { voiceOf } from '../figure-text.ts';
 import { type CountedObjective, countObjective } from './count-objectives.ts';
 import { nameObjectives } from './name-objectives.ts';
 import { objectivesNow } from './objective-settings.ts';
@@ -78,7 +79,7 @@ async function tellReaders(
     const [to] = await personByMail(unit, id);
     if (!to) continue;
     const mail = objectiveAlertMail({
-      language: to.language,
+      ...voiceOf(to),
       recipient: to.greetingName,
       url: `${publicUrl()}/insight/objectives/${objective.key}`,
       objective,

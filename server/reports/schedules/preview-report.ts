@@ -4,6 +4,7 @@ import { type Actor, requirePermission } from '../../platform/actor.ts';
 import { clock } from '../../platform/clock.ts';
 import { inTransaction } from '../../platform/database.ts';
 import { composeReport } from '../files/compose-report.ts';
+import { voiceOf } from '../figure-text.ts';
 import { fileNameOf } from '../files/export-report.ts';
 import { nextReport } from './next-report.ts';
 import { checkBreakdown } from './schedule-report.ts';
@@ -17,7 +18,7 @@ export async function previewReport(actor: Actor, wish: ScheduleSketch) {
   const now = clock.now();
   const { language, timeZone } = actor;
   const scope = { ...filters, zone: timeZone };
-  const document = await composeReport(actor, { report, by, scope, language });
+  const document = await composeReport(actor, { report, by, scope, voice: voiceOf(actor) });
   const [to] = await inTransaction((unit) => personByMail(unit, actor.id));
   const fileName = fileNameOf(report, format, now);
   const letter = reportLetter(

@@ -11,6 +11,8 @@ describe('scheduled reports over HTTP', () => {
   let manager: BuiltPerson;
   let director: BuiltPerson;
   let employee: BuiltPerson;
+  /** May read reports, and has no address. */
+  let mailless: BuiltPerson;
   const body = (more: object = {}) => ({
     name: 'Semana',
     report: 'resolution_time_elapsed',
@@ -29,6 +31,7 @@ describe('scheduled reports over HTTP', () => {
     manager = await buildPerson({ roles: ['service-manager'] });
     director = await buildPerson({ name: 'Dora Directora', roles: ['director'] });
     employee = await buildPerson();
+    mailless = await buildPerson({ roles: ['director'], email: null });
   });
 
   it('is refused to nobody, employees, agents, leads and auditors', async () => {
@@ -49,6 +52,7 @@ describe('scheduled reports over HTTP', () => {
     for (const [more, pointer] of [
       [{ readers: [director.id, employee.id] }, '/body/readers'],
       [{ readers: [] }, '/body/readers'],
+      [{ readers: [mailless.id] }, '/body/readers'],
       [{ hour: 24 }, '/body/hour'],
       [{ report: 'secrets' }, '/body/report'],
       [{ report: 'overview' }, '/body/by'],
@@ -74,6 +78,7 @@ describe('scheduled reports over HTTP', () => {
     const people = (await caller.get(address)).body.people.map((person: { id: number }) => person.id);
     expect(people).to.include(director.id);
     expect(people).to.not.include(employee.id);
+    expect(people, 'nowhere to send it').to.not.include(mailless.id);
 
     expect((await other.get(address)).body.schedules).to.deep.equal([]);
     expect((await other.delete(`${address}/${id}`)).status).to.equal(404);

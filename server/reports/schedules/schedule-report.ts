@@ -157,14 +157,14 @@ export async function deleteSchedule(actor: Actor, id: number): Promise<void> {
   });
 }
 
-/** Active people whose roles let them read reports. */
+/** Active people whose roles let them read reports, and who have an address to get them at. */
 async function reportReaders(reader: SqlReader): Promise<{ id: number; name: string }[]> {
   const roles = await reader.all<{ key: string; permissions: string }>('SELECT `key`, permissions FROM roles');
   const reading = roles.filter(({ permissions }) => permissions.includes('"report.read"')).map(({ key }) => key);
   if (reading.length === 0) return [];
   return reader.all<{ id: number; name: string }>(
     `SELECT DISTINCT p.id, p.name FROM people p JOIN person_roles r ON r.person_id = p.id
-      WHERE p.active = 1 AND r.role_key IN ${placeholders(reading)} ORDER BY p.name LIMIT 500`,
+      WHERE p.active = 1 AND p.email <> '' AND r.role_key IN ${placeholders(reading)} ORDER BY p.name LIMIT 500`,
     reading,
   );
 }

@@ -14,6 +14,7 @@ import { logger } from '../../platform/logger.ts';
 import { publicUrl } from '../../platform/public-url.ts';
 import { insertRows } from '../../platform/sql.ts';
 import { translate } from '../../platform/translate.ts';
+import { voiceOf } from '../figure-text.ts';
 import { exportReport, type ReportFile } from '../files/export-report.ts';
 import { nextReport } from './next-report.ts';
 import { scheduleColumns, scheduledScope } from './schedule-report.ts';
@@ -114,7 +115,7 @@ async function sendSchedule(schedule: DueRow, now: number): Promise<number> {
 function fileFor(actor: Actor, schedule: DueRow, now: number): Promise<ReportFile> {
   requirePermission(actor, 'report.read');
   const { by, scope } = scheduledScope(schedule);
-  const wish = { report: schedule.report, by, scope: { ...scope, zone: actor.timeZone }, language: actor.language };
+  const wish = { report: schedule.report, by, scope: { ...scope, zone: actor.timeZone }, voice: voiceOf(actor) };
   return exportReport(actor, wish, schedule.format, now);
 }
 

@@ -1,18 +1,19 @@
-import { Component, computed, inject, input, linkedSignal, output, signal } from '@angular/core';
+import { Component, computed, inject, input, linkedSignal, output } from '@angular/core';
 import { MatButtonModule } from '@angular/material/button';
 import { type AbsenceKind, absenceKinds } from '../../../../../shared/people/absence';
 import { type AbsenceView, addAbsence, saveAbsence } from '../../../../../shared/people/absence.api';
+import { EditingForm, FieldFault } from '../../ui/editing/field-fault';
+import { Saving, wrongIn } from '../../ui/editing/saving';
 import { ErrorPanel } from '../../ui/error-panel/error-panel';
 import { ApiClient } from '../api/api-client';
-import { Sending } from '../api/sending';
 import { injectText } from '../i18n/text';
 
 /** The days on which somebody is not there, and why. */
 @Component({
   selector: 'app-absence-form',
-  imports: [ErrorPanel, MatButtonModule],
+  imports: [EditingForm, ErrorPanel, FieldFault, MatButtonModule],
   template: `
-    <form (submit)="$event.preventDefault(); save()" novalidate>
+    <form [appEditing]="saving" (submit)="$event.preventDefault(); save()" novalidate>
       <fieldset>
         <legend class="field-label">{{ text('absences.kind') }}</legend>
         @for (each of kinds; track each) {
@@ -33,12 +34,9 @@ import { injectText } from '../i18n/text';
             type="date"
             [id]="fieldId() + '-from'"
             [value]="fromDay()"
-            [attr.aria-invalid]="lacksFrom() ? 'true' : null"
+            appFault="fromDay"
             (input)="fromDay.set(from.value)"
           />
-          @if (lacksFrom()) {
-            <p class="error">{{ text('absences.dayNeeded') }}</p>
-          }
         </div>
         <div class="field">
           <label class="label" [attr.for]="fieldId() + '-to'">{{ text('absences.to') }}</label>
@@ -49,12 +47,9 @@ import { injectText } from '../i18n/text';
             [id]="fieldId() + '-to'"
             [min]="fromDay()"
             [value]="toDay()"
-            [attr.aria-invalid]="lacksTo() ? 'true' : null"
+            appFault="toDay"
             (input)="toDay.set(to.value)"
           />
-          @if (lacksTo()) {
-            <p class="error">{{ text('absences.dayNeeded') }}</p>
-          }
         </div>
       </div>
       <label
@@ -71,6 +66,7 @@ import { injectText } from '../i18n/text';
               class="control"
               type="time"
               [id]="fieldId() + '-leaves'"
+              appFault="fromTime"
               [value]="fromTime()"
               (input)="fromTime.set(leaves.value)"
             />
@@ -82,6 +78,7 @@ import { injectText } from '../i18n/text';
               class="control"
               type="time"
               [id]="fieldId() + '-returns'"
+              appFault="toTime"
               [value]="toTime()"
               (input)="toTime.set(returns.value)"
             />
@@ -89,11 +86,11 @@ import { injectText } from '../i18n/text';
         </div>
       }
       <p class="field-help">{{ text('absences.zone', { zone: zone() }) }}</p>
-      @if (sending.problem(); as problem) {
-        <app-error-panel [error]="problem" [retryable]="false" />
+      @if (saving.problem() && saving.faults().length === 0) {
+        <app-error-panel [error]="saving.problem()" [retryable]="false" />
       }
       <div class="buttons">
-        <button matButton="filled" type="submit" [disabled]="sending.busy()">{{ text('absences.save') }}</button>
+        <button matButton="filled" type="submit" [disabled]="saving.busy()">{{ text('absences.save') }}</button>
         <button matButton="text" type="button" (click)="left.emit(false)">{{ text('ui.cancel') }}</button>
       </div>
     </form>
@@ -152,17 +149,9 @@ export class AbsenceForm {
   protected readonly fromTime = linkedSignal(() => this.absence()?.fromTime ?? '');
   protected readonly toTime = linkedSignal(() => this.absence()?.toTime ?? '');
   protected readonly inPart = linkedSignal(() => this.fromTime() !== '' || this.toTime() !== '');
-  protected readonly sending = new Sending();
-  private readonly tried = signal(false);
-  protected readonly lacksFrom = computed(() => this.tried() && this.fromDay() === '');
-  protected readonly lacksTo = computed(() => this.tried() && this.toDay() === '');
-
-  protected async save(): Promise<void> {
-    this.tried.set(true);
-    if (this.fromDay() === '' || this.toDay() === '') return;
-    const absence = this.absence();
+  private readonly body = computed(() => {
     const timeOf = (time: string): string | null => (this.inPart() && time !== '' ? time : null);
-    const body = {
+    return {
       kind: this.kind(),
       fromDay: this.fromDay(),
       toDay: this.toDay(),
@@ -170,11 +159,22 @@ export class AbsenceForm {
       toTime: timeOf(this.toTime()),
       note: '',
     };
-    const done = await this.sending.run((attempt) =>
-      absence === null
-        ? this.api.call(addAbsence, { params: { id: this.personId() }, body }, attempt)
-        : this.api.call(saveAbsence, { params: { id: absence.id }, body: { ...body, version: absence.version } }),
-    );
-    if (done) this.left.emit(true);
+  });
+  protected readonly saving = new Saving(
+    () => this.body(),
+    () => wrongIn(addAbsence.body, this.body()),
+  );
+
+  protected async save(): Promise<void> {
+    const absence = this.absence();
+    const saved = await this.saving.run((attempt) => {
+      const body = this.body();
+      if (absence === null) {
+        return this.api.call(addAbsence, { params: { id: this.personId() }, body }, attempt);
+      }
+      const edit = { ...body, version: absence.version };
+      return this.api.call(saveAbsence, { params: { id: absence.id }, body: edit });
+    });
+    if (saved) this.left.emit(true);
   }
 }

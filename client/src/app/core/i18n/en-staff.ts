@@ -6,6 +6,7 @@ import clocks from '../../../../../shared/i18n/en/clocks.json';
 import configuration from '../../../../../shared/i18n/en/configuration.json';
 import desk from '../../../../../shared/i18n/en/desk.json';
 import families from '../../../../../shared/i18n/en/families.json';
+import faults from '../../../../../shared/i18n/en/faults.json';
 import imports from '../../../../../shared/i18n/en/imports.json';
 import incident from '../../../../../shared/i18n/en/incident.json';
 import insight from '../../../../../shared/i18n/en/insight.json';
@@ -29,6 +30,7 @@ export const enStaff: typeof esStaff = {
   configuration,
   desk,
   families,
+  faults,
   imports,
   incident,
   insight,

@@ -5,6 +5,7 @@ import clocks from '../../../../../shared/i18n/es/clocks.json';
 import configuration from '../../../../../shared/i18n/es/configuration.json';
 import desk from '../../../../../shared/i18n/es/desk.json';
 import families from '../../../../../shared/i18n/es/families.json';
+import faults from '../../../../../shared/i18n/es/faults.json';
 import imports from '../../../../../shared/i18n/es/imports.json';
 import incident from '../../../../../shared/i18n/es/incident.json';
 import insight from '../../../../../shared/i18n/es/insight.json';
@@ -29,6 +30,7 @@ export const esStaff = {
   configuration,
   desk,
   families,
+  faults,
   imports,
   incident,
   insight,

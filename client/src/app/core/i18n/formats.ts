@@ -1,4 +1,5 @@
 import { inject, Injectable, signal } from '@angular/core';
+import { regionalLocale } from '../../../../../shared/people/regional-locale';
 import { zoneName } from '../../../../../shared/sla/zone-name';
 import { Clock } from './clock';
 import { Language } from './language';
@@ -51,6 +52,18 @@ export class Formats {
   month(month: string): string {
     const style = { month: 'long', year: 'numeric', timeZone: 'UTC' } as const;
     return new Intl.DateTimeFormat(this.locale(), style).format(new Date(`${month}-01T00:00:00Z`));
+  }
+
+  /** "31 de agosto" for a day of every year such as `08-31`. */
+  monthDay(day: string): string {
+    const style = { day: 'numeric', month: 'long', timeZone: 'UTC' } as const;
+    return new Intl.DateTimeFormat(this.locale(), style).format(new Date(`2024-${day}T00:00:00Z`));
+  }
+
+  /** "enero" to "diciembre", for a list to choose from. */
+  months(): readonly string[] {
+    const names = new Intl.DateTimeFormat(this.locale(), { month: 'long', timeZone: 'UTC' });
+    return Array.from({ length: 12 }, (_, month) => names.format(new Date(Date.UTC(2024, month))));
   }
 
   /** "jueves, 12 de marzo de 2026, 16:00": for tooltips and screen readers. */
@@ -202,11 +215,9 @@ export class Formats {
     return this.dates({ year: 'numeric' }).format(date);
   }
 
-  /** The region of the browser if it speaks our language, so that 1,234.5 or 1.234,5 is as the reader expects. */
+  /** So that 1,234.5 or 1.234,5 is as the reader expects; files and mails ask the same. */
   private locale(): string {
-    const language = this.language.current();
-    const own = navigator.languages.find((tag) => tag.toLowerCase().startsWith(`${language}-`));
-    return own ?? (language === 'es' ? 'es-MX' : 'en');
+    return regionalLocale(this.language.current(), navigator.languages, this.zone());
   }
 
   private dates(options: Intl.DateTimeFormatOptions, locale = this.locale()): Intl.DateTimeFormat {

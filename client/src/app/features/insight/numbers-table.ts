@@ -20,20 +20,21 @@ export interface NumberRow {
   imports: [RouterLink],
   template: `
     <div class="scroll" tabindex="0" role="region" [attr.aria-label]="label()">
-      <table class="numbers">
-        <thead>
-          <tr>
+      <!-- The roles stay where a phone shows each row as a block. -->
+      <table role="table" class="numbers" [class.wide]="heads().length > 4">
+        <thead role="rowgroup">
+          <tr role="row">
             @for (head of heads(); track head) {
-              <th scope="col">{{ head }}</th>
+              <th role="columnheader" scope="col">{{ head }}</th>
             }
           </tr>
         </thead>
-        <tbody>
+        <tbody role="rowgroup">
           @for (row of rows(); track row.label) {
-            <tr>
-              <th scope="row">{{ row.label }}</th>
+            <tr role="row">
+              <th role="rowheader" scope="row">{{ row.label }}</th>
               @for (cell of row.cells; track $index) {
-                <td>
+                <td role="cell" [attr.data-head]="heads()[$index + 1]">
                   @if (words.drillLink(cell.drill ?? null); as to) {
                     <a [routerLink]="to.link" [queryParams]="to.queryParams">{{ cell.text }}</a>
                   } @else {

@@ -1,4 +1,4 @@
-import { Component, input, model } from '@angular/core';
+import { Component, computed, input, model } from '@angular/core';
 import { MatButtonModule } from '@angular/material/button';
 import { MatTooltipModule } from '@angular/material/tooltip';
 import { RouterLink, RouterLinkActive } from '@angular/router';
@@ -47,7 +47,7 @@ export interface RailGroup {
                   routerLinkActive="active"
                   ariaCurrentWhenActive="page"
                   [routerLinkActiveOptions]="{
-                    paths: 'exact',
+                    paths: holdsOthers(item) ? 'exact' : 'subset',
                     queryParams: item.queryParams ? 'subset' : 'ignored',
                     fragment: 'ignored',
                     matrixParams: 'ignored',
@@ -90,4 +90,10 @@ export class Rail {
   readonly loading = input(false);
 
   protected readonly text = injectText();
+  private readonly links = computed(() => this.groups().flatMap(({ items }) => items.map(({ link }) => link)));
+
+  /** A place of the rail is marked on the pages below it, too, unless the rail has places for these. */
+  protected holdsOthers({ link }: RailItem): boolean {
+    return this.links().some((other) => other.startsWith(`${link}/`));
+  }
 }

@@ -26,8 +26,9 @@ import { Icon } from '../icon/icon';
   styles: `
     :host {
       display: grid;
-      grid-template-rows: auto 1fr auto;
-      height: 100%;
+      /* Of the window, whatever stands around it: what is to be done stays in sight. */
+      grid-template-rows: auto minmax(0, 1fr) auto;
+      height: 100dvh;
     }
     header {
       display: flex;

@@ -1,7 +1,6 @@
 import { Component, computed, inject, linkedSignal, signal } from '@angular/core';
 import { MatButtonModule } from '@angular/material/button';
 import {
-  automationSettings,
   type AutomationSettings,
   readAutomation,
   saveAutomation,
@@ -23,7 +22,8 @@ import { Skeleton } from '../../../ui/skeleton/skeleton';
 import { ChangeHistory } from '../parts/change-history';
 import { OrderedList } from '../parts/ordered-list';
 import { SaveBar } from '../parts/save-bar';
-import { Saving } from '../parts/saving';
+import { FieldFault } from '../../../ui/editing/field-fault';
+import { Saving, wrongIn } from '../../../ui/editing/saving';
 import { RuleSheet } from './rule-sheet';
 import { ruleWords } from './rule-words';
 import { EditFields, MayChange } from '../parts/may-change';
@@ -37,6 +37,7 @@ import { EditFields, MayChange } from '../parts/may-change';
     EditFields,
     EmptyState,
     ErrorPanel,
+    FieldFault,
     Icon,
     MatButtonModule,
     MayChange,
@@ -75,8 +76,9 @@ export class AutomationPage {
   protected readonly settings = linkedSignal<AutomationSettings | null>(() => this.view()?.settings ?? null);
   protected readonly done = signal('');
   protected readonly stamp = signal(0);
-  readonly saving = new Saving(() =>
-    automationSettings.safeParse(this.settings()).success ? [] : ['alerts.settings.bad'],
+  readonly saving = new Saving(
+    () => this.settings(),
+    () => wrongIn(saveAutomation.body, { version: 0, settings: this.settings() }),
   );
 
   protected wordsOf({ definition }: RuleView): readonly string[] {
@@ -126,7 +128,6 @@ export class AutomationPage {
       this.view.set(await this.api.call(saveAutomation, { body }));
     });
     if (!saved) return;
-    this.saving.note.set('');
     this.done.set(this.text('configuration.saved'));
     this.stamp.update((stamp) => stamp + 1);
   }

@@ -23,7 +23,8 @@ import { Icon } from '../../../ui/icon/icon';
 import { CheckField } from '../parts/check-field';
 import { EditSheet } from '../parts/edit-sheet';
 import { ManyChoice } from '../parts/many-choice';
-import { Saving } from '../parts/saving';
+import { FieldFault } from '../../../ui/editing/field-fault';
+import { Saving, wrongIn } from '../../../ui/editing/saving';
 
 /** Enough of a trial to judge a rule by; the others wait for a press. */
 const firstHits = 12;
@@ -49,7 +50,7 @@ const fresh: RuleDefinition = {
 /** One rule: for what, when, what it does; and which open tickets it would hit now, before it is saved. */
 @Component({
   selector: 'app-rule-sheet',
-  imports: [CheckField, EditSheet, Icon, ManyChoice, MatButtonModule, MemberSelect],
+  imports: [CheckField, EditSheet, FieldFault, Icon, ManyChoice, MatButtonModule, MemberSelect],
   templateUrl: './rule-sheet.html',
   styles: `
     fieldset {
@@ -105,12 +106,16 @@ export class RuleSheet {
   protected readonly name = signal(this.rule?.name ?? '');
   protected readonly active = signal(this.rule?.active ?? true);
   protected readonly definition = signal<RuleDefinition>(this.rule?.definition ?? fresh);
-  protected readonly saving = new Saving(() => [
-    ...(this.name().trim().length < 3 ? ['alerts.rule.nameMissing'] : []),
-    ...(ruleDefinition.safeParse(this.definition()).success ? [] : ['alerts.rule.incomplete']),
-  ]);
+  private readonly body = computed(() => ({ name: this.name().trim(), definition: this.definition() }));
+  protected readonly saving = new Saving(
+    () => [this.body(), this.active()],
+    () => wrongIn(createRule.body, this.body()),
+  );
   /** The trial needs no name. */
-  private readonly trying = new Saving(() => []);
+  private readonly trying = new Saving(
+    () => this.definition(),
+    () => [],
+  );
   protected readonly trial = signal<RuleTrial | null>(null);
   protected readonly allHits = signal(false);
   protected readonly hits = computed(() => {
@@ -209,9 +214,9 @@ export class RuleSheet {
   }
 
   protected async save(): Promise<void> {
-    const body = { name: this.name().trim(), definition: this.definition(), note: this.saving.note() };
-    const saved = await this.saving.run(() => {
-      if (!this.rule) return this.api.call(createRule, { body }, this.saving.attempt);
+    const body = { ...this.body(), note: this.saving.note() };
+    const saved = await this.saving.run((attempt) => {
+      if (!this.rule) return this.api.call(createRule, { body }, attempt);
       const edit = { ...body, active: this.active(), version: this.rule.version };
       return this.api.call(saveRule, { params: { id: this.rule.id }, body: edit });
     });

@@ -3,21 +3,31 @@ import { CalendarDraft } from './calendar-draft';
 
 const now = Date.parse('2026-11-22T00:00:00Z');
 
+/** "place code", as fields show it. */
+const told = (draft: CalendarDraft): readonly string[] =>
+  draft.faults(now).map(({ pointer, code }) => `${pointer.replace('/body/', '')} ${code}`);
+
 describe('CalendarDraft', () => {
   it('begins with usual hours that can be saved', () => {
     const draft = new CalendarDraft();
     draft.zone.set('Europe/Madrid');
-    expect(draft.faults(now)).to.deep.equal([]);
+    draft.names.set({ es: 'Madrid', en: '' });
+    expect(told(draft)).to.deep.equal(['name/en too_small']);
+    draft.names.set({ es: 'Madrid', en: 'Madrid' });
+    expect(told(draft)).to.deep.equal([]);
     expect(draft.definition().week[5]).to.deep.equal([]);
   });
 
   it('says that it would never open', () => {
     const draft = new CalendarDraft();
+    draft.names.set({ es: 'Madrid', en: 'Madrid' });
     draft.zone.set('Europe/Madrid');
     draft.week.set(Array.from({ length: 7 }, () => []));
-    expect(draft.faults(now)).to.deep.equal(['problems.details.calendar.never-open']);
+    expect(told(draft)).to.deep.equal(['definition/week never-open']);
     draft.zone.set('Nowhere');
-    expect(draft.faults(now)).to.deep.equal(['problems.details.calendar.unknown-zone']);
+    expect(told(draft)).to.deep.equal(['definition/zone unknown-zone']);
+    draft.zone.set('');
+    expect(told(draft)).to.deep.equal(['definition/zone too_small']);
   });
 
   it('merges holidays by day, in order, and keeps the names it has', () => {

@@ -1,10 +1,13 @@
 import { computed, signal } from '@angular/core';
+import type { FieldProblem } from '../../../../../../shared/api/problem';
+import { createCalendar } from '../../../../../../shared/sla/calendar.api';
 import {
   calendarDefinition,
   type CalendarDefinition,
   type Week,
 } from '../../../../../../shared/sla/calendar-definition';
 import { calendarFaults } from '../../../../../../shared/sla/check-calendar';
+import { wrongIn } from '../../../ui/editing/saving';
 
 export interface Holiday {
   readonly date: string;
@@ -94,10 +97,12 @@ export class CalendarDraft {
     this.exceptions.update((all) => all.filter((_, at) => at !== index));
   }
 
-  /** Keys of what is wrong, in the words of problems.details. @param now epoch milliseconds */
-  faults(now: number): readonly string[] {
-    const parsed = calendarDefinition.safeParse(this.definition());
-    if (!parsed.success) return ['problems.details.badInput'];
-    return [...new Set(calendarFaults(parsed.data, now).map(({ code }) => `problems.details.calendar.${code}`))];
+  /** What is wrong, by its place; the rules ask what has the right shape. @param now epoch milliseconds */
+  faults(now: number): readonly FieldProblem[] {
+    const definition = this.definition();
+    const found = wrongIn(createCalendar.body, { name: this.names(), definition });
+    if (!calendarDefinition.safeParse(definition).success) return found;
+    const beyond = calendarFaults(definition, now);
+    return [...found, ...beyond.map(({ pointer, code }) => ({ pointer: `/body/definition${pointer}`, code }))];
   }
 }

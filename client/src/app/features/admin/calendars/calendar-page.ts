@@ -12,12 +12,14 @@ import { Icon } from '../../../ui/icon/icon';
 import { PageHeader } from '../../../ui/page-header/page-header';
 import { Skeleton } from '../../../ui/skeleton/skeleton';
 import { ChangeHistory } from '../parts/change-history';
-import { isNamed, NameFields } from '../parts/name-fields';
+import { NameFields } from '../parts/name-fields';
 import { SaveBar } from '../parts/save-bar';
-import { Saving } from '../parts/saving';
+import { FieldFault } from '../../../ui/editing/field-fault';
+import { Saving } from '../../../ui/editing/saving';
 import { CalendarDraft } from './calendar-draft';
 import { CalendarPreview } from './calendar-preview';
 import { HolidaysEditor } from './holidays-editor';
+import { MonthDayField } from './month-day-field';
 import { WeekEditor } from './week-editor';
 import { WindowsField } from './windows-field';
 import { EditFields } from '../parts/may-change';
@@ -30,9 +32,11 @@ import { EditFields } from '../parts/may-change';
     ChangeHistory,
     EditFields,
     ErrorPanel,
+    FieldFault,
     HolidaysEditor,
     Icon,
     MatButtonModule,
+    MonthDayField,
     NameFields,
     PageHeader,
     SaveBar,
@@ -66,10 +70,10 @@ export class CalendarPage {
     () => this.reference.say(this.draft.names()) || this.text('configuration.calendar.new'),
   );
   protected readonly zones = Intl.supportedValuesOf('timeZone');
-  readonly saving = new Saving(() => [
-    ...(isNamed(this.draft.names()) ? [] : ['configuration.namesMissing']),
-    ...this.draft.faults(this.clock.now()),
-  ]);
+  readonly saving = new Saving(
+    () => [this.draft.names(), this.draft.active(), this.draft.definition()],
+    () => this.draft.faults(this.clock.now()),
+  );
 
   constructor() {
     effect(() => {
@@ -79,21 +83,21 @@ export class CalendarPage {
         this.draft.names.set(name);
         this.draft.active.set(active);
         this.draft.load(definition);
+        this.saving.rest();
       });
     });
   }
 
   protected restore(data: Readonly<Record<string, unknown>>): void {
     this.draft.restore(data);
-    this.saving.touched.set(true);
     window.scrollTo({ top: 0 });
   }
 
   protected async save(): Promise<void> {
     const id = this.number();
     const body = { name: this.draft.names(), definition: this.draft.definition(), note: this.saving.note() };
-    const saved = await this.saving.run(() => {
-      if (id === null) return this.api.call(createCalendar, { body }, this.saving.attempt);
+    const saved = await this.saving.run((attempt) => {
+      if (id === null) return this.api.call(createCalendar, { body }, attempt);
       const edit = { ...body, active: this.draft.active(), version: this.version() };
       return this.api.call(saveCalendar, { params: { id }, body: edit });
     });

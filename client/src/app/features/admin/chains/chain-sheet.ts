@@ -3,7 +3,6 @@ import { MatButtonModule } from '@angular/material/button';
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import { type ChainList, type ChainView, createChain, saveChain } from '../../../../../../shared/escalation/chain.api';
 import {
-  chainDefinition,
   type ChainDefinition,
   chainRecipients,
   type ChainStep,
@@ -18,8 +17,9 @@ import { type Choice, SuggestField } from '../../../ui/suggest/suggest-field';
 import { CheckField } from '../parts/check-field';
 import { EditSheet } from '../parts/edit-sheet';
 import { ManyChoice } from '../parts/many-choice';
-import { isNamed, NameFields } from '../parts/name-fields';
-import { Saving } from '../parts/saving';
+import { NameFields } from '../parts/name-fields';
+import { FieldFault } from '../../../ui/editing/field-fault';
+import { Saving, wrongIn } from '../../../ui/editing/saving';
 
 export interface ChainSheetData {
   readonly chain: ChainView | null;
@@ -29,7 +29,7 @@ export interface ChainSheetData {
 /** One chain: for which tickets, whom to tell at each step, and how long to wait for an acknowledgement. */
 @Component({
   selector: 'app-chain-sheet',
-  imports: [CheckField, EditSheet, Icon, ManyChoice, MatButtonModule, NameFields, SuggestField],
+  imports: [CheckField, EditSheet, FieldFault, Icon, ManyChoice, MatButtonModule, NameFields, SuggestField],
   templateUrl: './chain-sheet.html',
   styles: `
     .step {
@@ -73,10 +73,11 @@ export class ChainSheet {
     this.data.chain?.definition ?? { ...defaultChain, priorities: [] },
   );
   private readonly known = signal(new Map(this.data.people.map(({ id, name }) => [id, name])));
-  protected readonly saving = new Saving(() => [
-    ...(isNamed(this.names()) ? [] : ['configuration.namesMissing']),
-    ...(chainDefinition.safeParse(this.definition()).success ? [] : ['configuration.chain.emptyStep']),
-  ]);
+  private readonly body = computed(() => ({ name: this.names(), definition: this.definition() }));
+  protected readonly saving = new Saving(
+    () => [this.body(), this.active()],
+    () => wrongIn(createChain.body, this.body()),
+  );
 
   protected readonly title = computed(() =>
     this.data.chain ? this.reference.say(this.data.chain.name) : this.text('configuration.chain.new'),
@@ -133,10 +134,10 @@ export class ChainSheet {
   }
 
   protected async save(): Promise<void> {
-    const body = { name: this.names(), definition: this.definition(), note: this.saving.note() };
+    const body = { ...this.body(), note: this.saving.note() };
     const { chain } = this.data;
-    const saved = await this.saving.run(() => {
-      if (!chain) return this.api.call(createChain, { body }, this.saving.attempt);
+    const saved = await this.saving.run((attempt) => {
+      if (!chain) return this.api.call(createChain, { body }, attempt);
       const edit = { ...body, active: this.active(), version: chain.version };
       return this.api.call(saveChain, { params: { id: chain.id }, body: edit });
     });

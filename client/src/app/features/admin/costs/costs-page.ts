@@ -1,12 +1,6 @@
 import { Component, inject, linkedSignal, signal } from '@angular/core';
 import { MatButtonModule } from '@angular/material/button';
-import {
-  type CostRate,
-  costSettings,
-  type CostSettings,
-  readCosts,
-  saveCosts,
-} from '../../../../../../shared/reports/costs.api';
+import { type CostRate, type CostSettings, readCosts, saveCosts } from '../../../../../../shared/reports/costs.api';
 import { ApiClient } from '../../../core/api/api-client';
 import { Clock } from '../../../core/i18n/clock';
 import { injectText } from '../../../core/i18n/text';
@@ -16,13 +10,14 @@ import { PageHeader } from '../../../ui/page-header/page-header';
 import { Skeleton } from '../../../ui/skeleton/skeleton';
 import { ChangeHistory } from '../parts/change-history';
 import { SaveBar } from '../parts/save-bar';
-import { Saving } from '../parts/saving';
+import { FieldFault } from '../../../ui/editing/field-fault';
+import { Saving, wrongIn } from '../../../ui/editing/saving';
 import { EditFields } from '../parts/may-change';
 
 /** What an hour of work costs at each tier, from which day on: what the cost per ticket is counted by. */
 @Component({
   selector: 'app-costs-page',
-  imports: [ChangeHistory, EditFields, ErrorPanel, Icon, MatButtonModule, PageHeader, SaveBar, Skeleton],
+  imports: [ChangeHistory, EditFields, ErrorPanel, FieldFault, Icon, MatButtonModule, PageHeader, SaveBar, Skeleton],
   templateUrl: './costs-page.html',
   styleUrl: './costs-page.css',
 })
@@ -37,8 +32,9 @@ export class CostsPage {
   protected readonly done = signal('');
   protected readonly stamp = signal(0);
   protected readonly tiers = [1, 2, 3, 4, 5];
-  readonly saving = new Saving(() =>
-    costSettings.safeParse(this.settings()).success ? [] : ['configuration.costs.wrong'],
+  readonly saving = new Saving(
+    () => this.settings(),
+    () => wrongIn(saveCosts.body, { version: 0, settings: this.settings() }),
   );
 
   protected choose(currency: string): void {
@@ -70,7 +66,6 @@ export class CostsPage {
       this.view.set(await this.api.call(saveCosts, { body }));
     });
     if (!saved) return;
-    this.saving.note.set('');
     this.done.set(this.text('configuration.saved'));
     this.stamp.update((stamp) => stamp + 1);
   }

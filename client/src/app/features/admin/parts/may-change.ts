@@ -1,7 +1,18 @@
-import { Component, Directive, effect, inject, input, TemplateRef, ViewContainerRef } from '@angular/core';
+import {
+  Component,
+  Directive,
+  effect,
+  forwardRef,
+  inject,
+  input,
+  type OnInit,
+  TemplateRef,
+  ViewContainerRef,
+} from '@angular/core';
 import type { PermissionName } from '../../../../../../shared/access-control/permissions';
 import { Session } from '../../../core/session/session';
-import type { Saving } from './saving';
+import { Editing } from '../../../ui/editing/field-fault';
+import type { Saving } from '../../../ui/editing/saving';
 
 const changers: readonly PermissionName[] = ['admin.configure', 'admin.people'];
 
@@ -34,14 +45,15 @@ export class MayChange {
       display: contents;
     }
   `,
-  host: { '(input)': 'touch()', '(change)': 'touch()' },
+  host: { '(input)': 'saving()?.write()', '(change)': 'saving()?.write()' },
+  providers: [{ provide: Editing, useExisting: forwardRef(() => EditFields) }],
 })
-export class EditFields {
+export class EditFields extends Editing implements OnInit {
   /** Told as soon as somebody writes. */
   readonly saving = input<Saving>();
   protected readonly changes = mayChange();
 
-  protected touch(): void {
-    this.saving()?.touched.set(true);
+  ngOnInit(): void {
+    this.saving()?.begin();
   }
 }

@@ -1,18 +1,16 @@
 import { Component, input, model } from '@angular/core';
 import { injectText } from '../../../core/i18n/text';
+import { FieldFault } from '../../../ui/editing/field-fault';
 
 export interface TwoNames {
   readonly es: string;
   readonly en: string;
 }
 
-export function isNamed({ es, en }: TwoNames): boolean {
-  return es.trim() !== '' && en.trim() !== '';
-}
-
 /** What something is called, in both languages. */
 @Component({
   selector: 'app-name-fields',
+  imports: [FieldFault],
   template: `
     <div class="field">
       <label class="label" [attr.for]="prefix() + '-es'">{{ text('configuration.nameEs') }}</label>
@@ -23,7 +21,7 @@ export function isNamed({ es, en }: TwoNames): boolean {
         maxlength="120"
         [id]="prefix() + '-es'"
         [value]="names().es"
-        [attr.aria-invalid]="tried() && names().es.trim() === '' ? 'true' : null"
+        [appFault]="pointer() + '/es'"
         (input)="names.set({ es: es.value, en: names().en })"
       />
     </div>
@@ -37,7 +35,7 @@ export function isNamed({ es, en }: TwoNames): boolean {
         lang="en"
         [id]="prefix() + '-en'"
         [value]="names().en"
-        [attr.aria-invalid]="tried() && names().en.trim() === '' ? 'true' : null"
+        [appFault]="pointer() + '/en'"
         (input)="names.set({ es: names().es, en: en.value })"
       />
     </div>
@@ -53,8 +51,8 @@ export function isNamed({ es, en }: TwoNames): boolean {
 export class NameFields {
   readonly prefix = input.required<string>();
   readonly names = model.required<TwoNames>();
-  /** Whether somebody tried to save: only then is what is missing marked. */
-  readonly tried = input(false);
+  /** Where they stand in what is saved. */
+  readonly pointer = input('name');
 
   protected readonly text = injectText();
 }

@@ -1,74 +1,40 @@
 import { Component, input, output } from '@angular/core';
-import { MatButtonModule } from '@angular/material/button';
-import { RouterLink } from '@angular/router';
-import { injectText } from '../../../core/i18n/text';
-import { ErrorPanel } from '../../../ui/error-panel/error-panel';
-import type { Saving } from './saving';
+import type { Saving } from '../../../ui/editing/saving';
 import { mayChange } from './may-change';
+import { SaveActions } from './save-actions';
+import { SaveNote } from './save-note';
 
-/** The end of an editor: why it was changed, what hinders, and the button that makes a new version. */
+/** The end of an editor that is a page: why it was changed, what hinders, and the button, which stays in sight. */
 @Component({
   selector: 'app-save-bar',
-  imports: [ErrorPanel, MatButtonModule, RouterLink],
+  imports: [SaveActions, SaveNote],
   template: `
+    <app-save-note [saving]="saving()" />
     @if (changes) {
-      @if (saving().faults().length > 0) {
-        <ul class="faults" role="alert">
-          @for (fault of saving().faults(); track fault) {
-            <li>{{ text(fault) }}</li>
-          }
-        </ul>
-      }
-      @if (saving().problem(); as problem) {
-        <app-error-panel [error]="problem" [title]="text('configuration.notSaved')" [retryable]="false" />
-      }
-      <div class="field">
-        <label class="label" for="change-note"
-          >{{ text('configuration.note') }} <span class="optional">{{ text('ui.form.optional') }}</span></label
-        >
-        <input
-          #box
-          id="change-note"
-          class="control"
-          maxlength="300"
-          [value]="saving().note()"
-          (input)="saving().note.set(box.value)"
-        />
-      </div>
-      <p class="muted">{{ text('configuration.kept') }}</p>
-      <div class="buttons">
-        <button matButton="filled" type="button" [disabled]="saving().busy()" (click)="saved.emit()">
-          {{ text('configuration.save') }}
-        </button>
-        @if (back(); as link) {
-          <a matButton="text" [routerLink]="link">{{ text('ui.cancel') }}</a>
-        }
-      </div>
-    } @else {
-      <p class="muted">{{ text('configuration.readOnly') }}</p>
+      <app-save-actions [saving]="saving()" [back]="back()" (saved)="saved.emit()" />
     }
   `,
   styles: `
+    /* No box of its own: the button sticks to the edge for as long as the editor is in sight. */
     :host {
-      display: grid;
-      gap: var(--space-3);
-      margin-top: var(--space-6);
-      padding-top: var(--space-4);
+      display: contents;
+    }
+    app-save-actions {
+      position: sticky;
+      bottom: 0;
+      z-index: 1;
+      margin-top: var(--space-4);
+      padding: var(--space-3) 0;
       border-top: 1px solid var(--line);
+      background: var(--ground, var(--surface));
     }
-    .faults {
-      list-style: none;
-      padding: var(--space-3) var(--space-4);
-      border-radius: var(--radius-m);
-      background: var(--breach-soft);
-    }
-    .buttons {
-      display: flex;
-      flex-wrap: wrap;
-      gap: var(--space-2);
+    /* Above the places that lie at the bottom edge of a phone. */
+    @media (max-width: 47.99rem) {
+      app-save-actions {
+        bottom: calc(3.5rem + 1px + env(safe-area-inset-bottom));
+      }
     }
   `,
-  host: { '(window:beforeunload)': 'keep($event)' },
 })
 export class SaveBar {
   readonly saving = input.required<Saving>();
@@ -76,11 +42,5 @@ export class SaveBar {
   readonly back = input<string | null>(null);
   readonly saved = output();
 
-  protected readonly text = injectText();
   protected readonly changes = mayChange();
-
-  /** Closing the window asks, too. */
-  protected keep(event: Event): void {
-    if (this.saving().touched()) event.preventDefault();
-  }
 }

@@ -2,6 +2,7 @@ import { Component, computed, input, model } from '@angular/core';
 import { MatButtonModule } from '@angular/material/button';
 import { policyThreshold, type PolicyThreshold } from '../../../../../../shared/sla/service-level-policy';
 import { injectText } from '../../../core/i18n/text';
+import { FieldFault } from '../../../ui/editing/field-fault';
 import { Icon } from '../../../ui/icon/icon';
 import { ManyChoice } from './many-choice';
 
@@ -10,7 +11,7 @@ const most = 300;
 /** Who is told when a share of what was promised is used; 100 % is the breach. */
 @Component({
   selector: 'app-thresholds-field',
-  imports: [Icon, ManyChoice, MatButtonModule],
+  imports: [FieldFault, Icon, ManyChoice, MatButtonModule],
   template: `
     @for (threshold of thresholds(); track $index; let index = $index) {
       <div class="threshold">
@@ -23,7 +24,7 @@ const most = 300;
             min="1"
             [max]="most"
             [attr.aria-label]="text('configuration.policy.percent', { n: index + 1 })"
-            [attr.aria-invalid]="isFaulty(threshold) ? 'true' : null"
+            [appFault]="pointer() + '/' + index + '/percent'"
             [value]="threshold.percent"
             (change)="change(index, { percent: percent.valueAsNumber || 1 })"
           />
@@ -32,6 +33,7 @@ const most = 300;
         <app-many-choice
           [legend]="text('configuration.policy.notify', { n: index + 1 })"
           [options]="who()"
+          [appFault]="pointer() + '/' + index + '/notify'"
           [values]="threshold.notify"
           (valuesChange)="change(index, { notify: [...$event] })"
         />
@@ -67,6 +69,8 @@ const most = 300;
     }
     .percent {
       display: inline-flex;
+      flex-wrap: wrap;
+      max-width: 9rem;
       align-items: center;
       gap: var(--space-1);
     }
@@ -86,8 +90,8 @@ const most = 300;
 })
 export class ThresholdsField {
   readonly thresholds = model.required<readonly PolicyThreshold[]>();
-  /** What is wrong is marked once somebody has tried to save. */
-  readonly checked = input(false);
+  /** Where they stand in what is saved. */
+  readonly pointer = input.required<string>();
 
   protected readonly text = injectText();
   protected readonly most = most;
@@ -97,11 +101,6 @@ export class ThresholdsField {
       label: this.text(`configuration.who.${value}`),
     })),
   );
-
-  protected isFaulty({ percent, notify }: PolicyThreshold): boolean {
-    const same = this.thresholds().filter((each) => each.percent === percent).length;
-    return this.checked() && (same > 1 || notify.length === 0 || percent < 1 || percent > most);
-  }
 
   protected add(): void {
     const percent = Math.min(most, Math.max(0, ...this.thresholds().map((each) => each.percent)) + 10);

@@ -2,7 +2,7 @@ import { inject } from '@angular/core';
 import type { CanDeactivateFn } from '@angular/router';
 import { injectText } from '../../../core/i18n/text';
 import { Confirm } from '../../../ui/confirm/confirm';
-import type { Saving } from './saving';
+import type { Saving } from '../../../ui/editing/saving';
 
 /** A page that edits something which is only kept once it is saved. */
 export interface EditorPage {

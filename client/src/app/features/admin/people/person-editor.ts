@@ -24,7 +24,8 @@ import { CheckField } from '../parts/check-field';
 import { EditSheet } from '../parts/edit-sheet';
 import { LanguagesField, type SpokenLanguage } from '../parts/languages-field';
 import { MayChange } from '../parts/may-change';
-import { Saving } from '../parts/saving';
+import { FieldFault } from '../../../ui/editing/field-fault';
+import { Saving } from '../../../ui/editing/saving';
 import { RolesField } from './roles-field';
 import { type KnownSkill, SkillsField } from './skills-field';
 
@@ -38,6 +39,7 @@ import { type KnownSkill, SkillsField } from './skills-field';
     ChoiceSelect,
     EditSheet,
     ErrorPanel,
+    FieldFault,
     Icon,
     LanguagesField,
     MayChange,
@@ -81,7 +83,19 @@ export class PersonEditor {
       .map(({ role, scope, scopeId }) => ({ role, scope, scopeId })),
   );
   protected readonly blocked = linkedSignal(() => this.person()?.blocked ?? false);
-  protected readonly saving = new Saving(() => []);
+  private readonly body = computed(() => ({
+    siteId: this.siteId(),
+    departmentId: this.departmentId(),
+    managerId: this.number(this.manager()?.value),
+    blocked: this.blocked(),
+    skills: [...this.skills()],
+    languages: [...this.languages()],
+    roles: [...this.roles()],
+  }));
+  protected readonly saving = new Saving(
+    () => this.body(),
+    () => [],
+  );
 
   protected readonly sites = computed(() =>
     this.reference.data().sites.map(({ id, name }) => ({ value: id, label: name })),
@@ -124,17 +138,7 @@ export class PersonEditor {
   protected async save(): Promise<void> {
     const person = this.person();
     if (!person) return;
-    const body = {
-      siteId: this.siteId(),
-      departmentId: this.departmentId(),
-      managerId: this.number(this.manager()?.value),
-      blocked: this.blocked(),
-      skills: [...this.skills()],
-      languages: [...this.languages()],
-      roles: [...this.roles()],
-      note: this.saving.note(),
-      version: person.version,
-    };
+    const body = { ...this.body(), note: this.saving.note(), version: person.version };
     if (await this.saving.run(() => this.api.call(savePersonSettings, { params: { id: this.id }, body })))
       this.sheet.close(true);
   }

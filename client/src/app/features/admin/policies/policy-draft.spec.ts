@@ -13,6 +13,10 @@ const definition = serviceLevelPolicy.parse({
   thresholds: [{ percent: 80, notify: ['lead'] }],
 });
 
+/** "place code", as fields show it. */
+const told = (draft: PolicyDraft): readonly string[] =>
+  draft.faults().map(({ pointer, code }) => `${pointer.replace('/body/', '')} ${code}`);
+
 describe('PolicyDraft', () => {
   it('gives back what it was given', () => {
     const draft = new PolicyDraft();
@@ -34,38 +38,42 @@ describe('PolicyDraft', () => {
   it('promises only what its kind can, and something', () => {
     const draft = new PolicyDraft();
     draft.names.set({ es: 'Normal', en: 'Usual' });
-    expect(draft.faults()).to.deep.equal(['configuration.policy.noTargets']);
+    expect(told(draft)).to.deep.equal(['definition/targets too_small']);
     draft.kind.set('ola');
     draft.setAmount('stint', null, { amount: 2 });
     expect(draft.definition().targets).to.deep.equal([
       { metric: 'stint', priority: null, amount: 120, unit: 'minutes' },
     ]);
-    expect(draft.faults()).to.deep.equal([]);
+    expect(told(draft)).to.deep.equal([]);
     draft.kind.set('sla');
     expect(draft.definition().targets).to.deep.equal([]);
     draft.names.set({ es: 'Normal', en: ' ' });
-    expect(draft.faults()).to.include('configuration.namesMissing');
+    expect(told(draft)).to.include('name/en too_small');
   });
 
   it('refuses what the server would', () => {
     const draft = new PolicyDraft();
     draft.names.set({ es: 'Normal', en: 'Usual' });
     draft.setAmount('resolution', null, { amount: -1 });
-    expect(draft.faults()).to.deep.equal(['configuration.policy.badAmount']);
-    expect([draft.isWrong('resolution', null), draft.isWrong('response', null)]).to.deep.equal([true, false]);
+    expect(told(draft)).to.deep.equal(['targets/resolution/any too_small']);
+    draft.setAmount('resolution', null, { amount: 0 });
+    expect(told(draft)).to.deep.equal(['targets/resolution/any no-amount']);
+    draft.setAmount('resolution', null, { amount: 0.3, unit: 'minutes' });
+    expect(told(draft)).to.deep.equal(['targets/resolution/any invalid_type']);
+    draft.setAmount('resolution', null, { unit: 'hours' });
     draft.setAmount('resolution', null, { amount: 1 });
     draft.thresholds.set([{ percent: 50, notify: [] }]);
-    expect(draft.faults()).to.deep.equal(['configuration.policy.badThresholds']);
+    expect(told(draft)).to.deep.equal(['definition/thresholds/0/notify too_small']);
     draft.thresholds.set([
       { percent: 50, notify: ['lead'] },
       { percent: 50, notify: ['team'] },
     ]);
-    expect(draft.faults()).to.deep.equal(['configuration.policy.badThresholds']);
+    expect(told(draft)).to.deep.equal(['definition/thresholds/1/percent threshold-twice']);
     draft.thresholds.set([
       { percent: 110, notify: ['lead'] },
       { percent: 50, notify: ['assignee'] },
     ]);
-    expect(draft.faults()).to.deep.equal([]);
+    expect(told(draft)).to.deep.equal([]);
     expect(draft.definition().thresholds.at(-1)?.percent).to.equal(110);
   });
 
@@ -74,8 +82,7 @@ describe('PolicyDraft', () => {
     draft.load(definition);
     draft.names.set({ es: 'Normal', en: 'Usual' });
     draft.setAmount('response', 1, { amount: 5, unit: 'hours' });
-    expect(draft.faults()).to.deep.equal(['configuration.policy.lateAnswer']);
-    expect([draft.isWrong('response', 1), draft.isWrong('response', 2)]).to.deep.equal([true, false]);
+    expect(told(draft)).to.deep.equal(['targets/response/1 response-after-resolution']);
   });
 
   it('takes up an earlier version, and nothing that is none', () => {

@@ -1,15 +1,16 @@
 import { computed, signal } from '@angular/core';
-import { metricsOfKind, type PolicyKind } from '../../../../../../shared/sla/policy.api';
+import type { FieldProblem } from '../../../../../../shared/api/problem';
+import { createPolicy, metricsOfKind, type PolicyKind } from '../../../../../../shared/sla/policy.api';
 import {
   answeredTooLate,
   type PolicyConditions,
   policyConditions,
   type PolicyTarget,
-  policyTarget,
   type PolicyThreshold,
   serviceLevelPolicy,
   type ServiceLevelPolicy,
 } from '../../../../../../shared/sla/service-level-policy';
+import { wrongIn } from '../../../ui/editing/saving';
 
 export const amountUnits = ['minutes', 'hours', 'days'] as const;
 export type AmountUnit = (typeof amountUnits)[number];
@@ -88,38 +89,46 @@ export class PolicyDraft {
     this.conditions.update((before) => ({ ...before, ...conditions }));
   }
 
-  /** Keys of what has to be corrected first. */
-  faults(): readonly string[] {
-    const { es, en } = this.names();
-    const named = es.trim() !== '' && en.trim() !== '';
-    const definition = this.definition();
-    return [
-      ...(named ? [] : ['configuration.namesMissing']),
-      ...(definition.targets.length > 0 ? [] : ['configuration.policy.noTargets']),
-      ...(this.badAmounts().length > 0 ? ['configuration.policy.badAmount'] : []),
-      ...(answeredTooLate(definition.targets).length > 0 ? ['configuration.policy.lateAnswer'] : []),
-      ...(this.thresholdsAreRight() ? [] : ['configuration.policy.badThresholds']),
-      ...(definition.goal >= 0 && definition.goal <= 100 ? [] : ['problems.details.badInput']),
-    ];
+  /** What has to be corrected first; an amount is told by its cell of the table, wherever it stands in the list. */
+  faults(): readonly FieldProblem[] {
+    const definition = { ...this.definition(), thresholds: this.thresholds() };
+    const found = wrongIn(createPolicy.body, { kind: this.kind(), name: this.names(), definition });
+    return [...found.map((fault) => this.atCell(fault)), ...this.promisesNothing(), ...this.tooLate(), ...this.twice()];
   }
 
-  /** Whether a field of the table of targets has to be corrected. */
-  isWrong(metric: Metric, priority: number | null): boolean {
-    if (this.badAmounts().includes(keyOf(metric, priority))) return true;
-    return metric === 'response' && answeredTooLate(this.definition().targets).includes(priority);
+  /** Where a cell of the table of targets tells what is wrong with it. */
+  pointerTo(metric: Metric, priority: number | null): string {
+    return `targets/${keyOf(metric, priority)}`;
   }
 
-  /** Keys of amounts that promise nothing: not a number of whole minutes or days above zero. */
-  private badAmounts(): readonly string[] {
+  private atCell(fault: FieldProblem): FieldProblem {
+    const [, place] = /^\/body\/definition\/targets\/(\d+)/.exec(fault.pointer) ?? [];
+    const target = place === undefined ? undefined : this.definition().targets[Number(place)];
+    return target ? { ...fault, pointer: `/body/${this.pointerTo(target.metric, target.priority)}` } : fault;
+  }
+
+  /** What is not promised is left empty. */
+  private promisesNothing(): readonly FieldProblem[] {
     return this.definition()
-      .targets.filter((target) => target.amount <= 0 || !policyTarget.safeParse(target).success)
-      .map(({ metric, priority }) => keyOf(metric, priority));
+      .targets.filter(({ amount }) => amount === 0)
+      .map(({ metric, priority }) => ({ pointer: `/body/${this.pointerTo(metric, priority)}`, code: 'no-amount' }));
   }
 
-  private thresholdsAreRight(): boolean {
-    const thresholds = this.thresholds();
-    const percents = new Set(thresholds.map(({ percent }) => percent));
-    return percents.size === thresholds.length && serviceLevelPolicy.shape.thresholds.safeParse(thresholds).success;
+  private tooLate(): readonly FieldProblem[] {
+    return answeredTooLate(this.definition().targets).map((priority) => ({
+      pointer: `/body/${this.pointerTo('response', priority)}`,
+      code: 'response-after-resolution',
+    }));
+  }
+
+  /** A percentage that stands there already. */
+  private twice(): readonly FieldProblem[] {
+    const percents = this.thresholds().map(({ percent }) => percent);
+    return percents.flatMap((percent, index) =>
+      percents.indexOf(percent) === index
+        ? []
+        : [{ pointer: `/body/definition/thresholds/${index}/percent`, code: 'threshold-twice' }],
+    );
   }
 
   private targetOf(metric: Metric, priority: number | null): PolicyTarget[] {

@@ -17,7 +17,8 @@ import { ChangeHistory } from '../parts/change-history';
 import { ManyChoice } from '../parts/many-choice';
 import { NameFields } from '../parts/name-fields';
 import { SaveBar } from '../parts/save-bar';
-import { Saving } from '../parts/saving';
+import { FieldFault } from '../../../ui/editing/field-fault';
+import { Saving } from '../../../ui/editing/saving';
 import { ThresholdsField } from '../parts/thresholds-field';
 import { PolicyDraft } from './policy-draft';
 import { PolicyTargets } from './policy-targets';
@@ -33,6 +34,7 @@ const calendarUses = ['always', 'site', 'team', 'calendar'] as const;
     ChoiceSelect,
     EditFields,
     ErrorPanel,
+    FieldFault,
     ManyChoice,
     MatButtonModule,
     NameFields,
@@ -74,7 +76,10 @@ export class PolicyPage {
     return this.reference.say(this.draft.names()) || this.text(fresh);
   });
 
-  readonly saving = new Saving(() => this.draft.faults());
+  readonly saving = new Saving(
+    () => [this.draft.names(), this.draft.active(), this.draft.definition()],
+    () => this.draft.faults(),
+  );
 
   protected readonly options = computed(() => {
     const { services, categories, sites, departments, teams } = this.reference.data();
@@ -111,6 +116,7 @@ export class PolicyPage {
         this.draft.names.set(policy.name);
         this.draft.active.set(policy.active);
         this.draft.load(policy.definition);
+        this.saving.rest();
       });
     });
   }
@@ -141,16 +147,15 @@ export class PolicyPage {
 
   protected restore(data: Readonly<Record<string, unknown>>): void {
     this.draft.restore(data);
-    this.saving.touched.set(true);
     window.scrollTo({ top: 0 });
   }
 
   protected async save(): Promise<void> {
     const body = { name: this.draft.names(), definition: this.draft.definition(), note: this.saving.note() };
     const policy = this.policy();
-    const saved = await this.saving.run(() => {
+    const saved = await this.saving.run((attempt) => {
       if (!policy)
-        return this.api.call(createPolicy, { body: { ...body, kind: this.draft.kind() } }, this.saving.attempt);
+        return this.api.call(createPolicy, { body: { ...body, kind: this.draft.kind() } }, attempt);
       const edit = { ...body, active: this.draft.active(), version: policy.version };
       return this.api.call(savePolicy, { params: { id: policy.id }, body: edit });
     });

@@ -1,10 +1,12 @@
 import { Component, input } from '@angular/core';
 import { injectText } from '../../../core/i18n/text';
+import { FieldFault } from '../../../ui/editing/field-fault';
 import { amountUnits, type PolicyDraft } from './policy-draft';
 
 /** What is promised per priority: a table where there is room, one block per priority on a phone. */
 @Component({
   selector: 'app-policy-targets',
+  imports: [FieldFault],
   template: `
     <table>
       <thead>
@@ -20,7 +22,7 @@ import { amountUnits, type PolicyDraft } from './policy-draft';
           <tr>
             <th scope="row">{{ rowName(priority) }}</th>
             @for (metric of draft().metrics(); track metric) {
-              <td>
+              <td [appFault]="draft().pointerTo(metric, priority)">
                 <span class="metric" aria-hidden="true">{{ text('configuration.policy.metric.' + metric) }}</span>
                 <span class="pair"
                   ><input
@@ -30,7 +32,6 @@ import { amountUnits, type PolicyDraft } from './policy-draft';
                     min="0"
                     step="any"
                     [attr.aria-label]="label('amountOf', metric, priority)"
-                    [attr.aria-invalid]="checked() && draft().isWrong(metric, priority) ? 'true' : null"
                     [value]="draft().amountOf(metric, priority).amount ?? ''"
                     (change)="
                       draft().setAmount(metric, priority, { amount: amount.value === '' ? null : amount.valueAsNumber })
@@ -123,8 +124,6 @@ import { amountUnits, type PolicyDraft } from './policy-draft';
 })
 export class PolicyTargets {
   readonly draft = input.required<PolicyDraft>();
-  /** What is wrong is marked once somebody has tried to save. */
-  readonly checked = input(false);
 
   protected readonly text = injectText();
   protected readonly units = amountUnits;

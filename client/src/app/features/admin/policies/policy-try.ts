@@ -13,7 +13,7 @@ import { Reference } from '../../../tickets/reference';
 import { ChoiceSelect } from '../../../tickets/sheets/choice-select';
 import { ErrorPanel } from '../../../ui/error-panel/error-panel';
 import { Icon } from '../../../ui/icon/icon';
-import { Saving } from '../parts/saving';
+import { Saving } from '../../../ui/editing/saving';
 import { PolicyWords } from './policy-words';
 
 /** "Which SLA would this get, and why": an imagined ticket, the agreement that wins, why not those before, when due. */
@@ -89,7 +89,10 @@ export class PolicyTry {
   protected readonly start = signal(
     new Date(this.now + offsetAt(this.formats.timeZone(), this.now)).toISOString().slice(0, 16),
   );
-  protected readonly saving = new Saving(() => []);
+  protected readonly saving = new Saving(
+    () => null,
+    () => [],
+  );
   protected readonly answer = signal<ApiResponse<typeof tryPolicies> | null>(null);
 
   protected readonly choices = computed(() => {

@@ -11,7 +11,7 @@ import { Icon } from '../../../ui/icon/icon';
 import { PageHeader } from '../../../ui/page-header/page-header';
 import { ChangeHistory } from '../parts/change-history';
 import { SaveBar } from '../parts/save-bar';
-import { Saving } from '../parts/saving';
+import { Saving } from '../../../ui/editing/saving';
 import { MayChange } from '../parts/may-change';
 
 type Level = ReferenceData['levels'][number];
@@ -174,7 +174,10 @@ export class PriorityPage {
   protected readonly priorities = priorities;
   /** The cells while somebody edits them; null: nobody does. */
   protected readonly draft = signal<readonly MatrixCell[] | null>(null);
-  readonly saving = new Saving(() => []);
+  readonly saving = new Saving(
+    () => this.draft(),
+    () => [],
+  );
   protected readonly stamp = signal(0);
   /** The matrix that was read when editing began. */
   private version = 0;
@@ -197,17 +200,17 @@ export class PriorityPage {
     this.version = version;
     this.saving.problem.set(null);
     this.draft.set(cells);
+    this.saving.rest();
   }
 
   protected cancel(): void {
-    this.saving.touched.set(false);
     this.draft.set(null);
+    this.saving.rest();
   }
 
   protected change(impact: Level, urgency: Level, priority: number): void {
     if (!isPriority(priority)) return;
     const others = (this.draft() ?? []).filter((cell) => cell.impact !== impact.key || cell.urgency !== urgency.key);
-    this.saving.touched.set(true);
     this.draft.set([...others, { impact: impact.key, urgency: urgency.key, priority }]);
   }
 
@@ -217,7 +220,7 @@ export class PriorityPage {
     const body = { version: this.version, cells: [...cells], note: this.saving.note() };
     if (!(await this.saving.run(() => this.api.call(saveMatrix, { body })))) return;
     this.draft.set(null);
-    this.saving.note.set('');
+    this.saving.rest();
     this.reference.reload();
     this.stamp.update((stamp) => stamp + 1);
   }

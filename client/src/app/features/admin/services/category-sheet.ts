@@ -12,12 +12,13 @@ import { ChoiceSelect } from '../../../tickets/sheets/choice-select';
 import { CheckField } from '../parts/check-field';
 import { EditSheet } from '../parts/edit-sheet';
 import { ManyChoice } from '../parts/many-choice';
-import { isNamed, NameFields } from '../parts/name-fields';
-import { Saving } from '../parts/saving';
+import { NameFields } from '../parts/name-fields';
+import { FieldFault } from '../../../ui/editing/field-fault';
+import { Saving, wrongIn } from '../../../ui/editing/saving';
 import { SkillWords } from '../parts/skill-words';
 import { WordsField } from '../parts/words-field';
 import { RunbookField } from './runbook-field';
-import { isWholeStep, stepOf, type StepDraft, stepDraftOf } from './runbook-draft';
+import { stepOf, type StepDraft, stepDraftOf } from './runbook-draft';
 
 export interface CategorySheetData {
   readonly category: CategoryView | null;
@@ -32,10 +33,10 @@ const tiers = [1, 2, 3, 4, 5];
 /** A category: where it hangs, where its tickets begin, how they may climb, and what is tried first. */
 @Component({
   selector: 'app-category-sheet',
-  imports: [CheckField, ChoiceSelect, EditSheet, ManyChoice, NameFields, RunbookField, WordsField],
+  imports: [CheckField, ChoiceSelect, EditSheet, FieldFault, ManyChoice, NameFields, RunbookField, WordsField],
   template: `
     <app-edit-sheet kind="category" [title]="title()" [saving]="saving" [refId]="refId" (saved)="save()">
-      <app-name-fields prefix="category" [(names)]="names" [tried]="saving.tried()" />
+      <app-name-fields prefix="category" [(names)]="names" />
       <app-choice-select
         fieldId="category-service"
         [label]="text('configuration.service.service')"
@@ -64,10 +65,12 @@ const tiers = [1, 2, 3, 4, 5];
         [legend]="text('configuration.service.paths')"
         [help]="text('configuration.service.pathsHelp')"
         [options]="pathOptions"
+        appFault="allowedPaths"
         [(values)]="paths"
       />
       <app-runbook-field [(steps)]="steps" />
       <app-words-field
+        appFault="skills"
         fieldId="category-skills"
         [label]="text('configuration.service.skills')"
         [help]="text('configuration.service.skillsHelp')"
@@ -101,10 +104,19 @@ export class CategorySheet {
   protected readonly steps = signal<readonly StepDraft[]>((this.category?.runbook ?? []).map(stepDraftOf));
   protected readonly active = signal(this.category?.active ?? true);
   protected readonly skills = signal<readonly string[]>(this.category?.skills ?? []);
-  protected readonly saving = new Saving(() => [
-    ...(isNamed(this.names()) ? [] : ['configuration.namesMissing']),
-    ...(this.steps().every(isWholeStep) ? [] : ['configuration.service.incompleteStep']),
-  ]);
+  private readonly body = computed(() => ({
+    name: this.names(),
+    parentId: this.parentId(),
+    serviceId: this.serviceId(),
+    defaultTeamId: this.teamId(),
+    allowedPaths: this.paths().map((path): [number, number] => [Number(path[0]), Number(path[2])]),
+    runbook: this.steps().map(stepOf),
+    skills: [...this.skills()],
+  }));
+  protected readonly saving = new Saving(
+    () => [this.body(), this.active()],
+    () => wrongIn(createCategory.body, this.body()),
+  );
 
   protected readonly title = computed(() =>
     this.category ? this.reference.say(this.category.name) : this.text('configuration.service.newCategory'),
@@ -135,18 +147,9 @@ export class CategorySheet {
   }
 
   protected async save(): Promise<void> {
-    const body = {
-      name: this.names(),
-      parentId: this.parentId(),
-      serviceId: this.serviceId(),
-      defaultTeamId: this.teamId(),
-      allowedPaths: this.paths().map((path): [number, number] => [Number(path[0]), Number(path[2])]),
-      runbook: this.steps().map(stepOf),
-      skills: [...this.skills()],
-      note: this.saving.note(),
-    };
-    const saved = await this.saving.run(() => {
-      if (!this.category) return this.api.call(createCategory, { body }, this.saving.attempt);
+    const body = { ...this.body(), note: this.saving.note() };
+    const saved = await this.saving.run((attempt) => {
+      if (!this.category) return this.api.call(createCategory, { body }, attempt);
       const { id, version } = this.category;
       return this.api.call(saveCategory, { params: { id }, body: { ...body, active: this.active(), version } });
     });

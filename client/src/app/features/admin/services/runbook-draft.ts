@@ -18,8 +18,3 @@ export function stepOf({ es, en, whenEs, whenEn }: StepDraft): RunbookStep {
   const hint = { es: whenEs.trim(), en: whenEn.trim() };
   return { es: es.trim(), en: en.trim(), escalateWhen: hint.es === '' && hint.en === '' ? null : hint };
 }
-
-/** Both languages, and the hint in both or in none. */
-export function isWholeStep({ es, en, whenEs, whenEn }: StepDraft): boolean {
-  return es.trim() !== '' && en.trim() !== '' && (whenEs.trim() === '') === (whenEn.trim() === '');
-}

@@ -1,13 +1,14 @@
-import { Component, model } from '@angular/core';
+import { Component, input, model } from '@angular/core';
 import { MatButtonModule } from '@angular/material/button';
 import { injectText } from '../../../core/i18n/text';
+import { FieldFault } from '../../../ui/editing/field-fault';
 import { Icon } from '../../../ui/icon/icon';
 import { emptyStep, type StepDraft } from './runbook-draft';
 
 /** What is tried first, step by step, in both languages; each may say when to hand on. */
 @Component({
   selector: 'app-runbook-field',
-  imports: [Icon, MatButtonModule],
+  imports: [FieldFault, Icon, MatButtonModule],
   template: `
     <fieldset>
       <legend class="field-label">{{ text('configuration.service.runbook') }}</legend>
@@ -25,6 +26,7 @@ import { emptyStep, type StepDraft } from './runbook-draft';
                 maxlength="300"
                 [id]="'step-' + index + part.name"
                 [attr.lang]="part.lang"
+                [appFault]="pointer() + '/' + index + '/' + part.pointer"
                 [value]="step[part.name]"
                 (input)="change(index, part.name, box.value)"
               />
@@ -66,13 +68,15 @@ import { emptyStep, type StepDraft } from './runbook-draft';
 })
 export class RunbookField {
   readonly steps = model.required<readonly StepDraft[]>();
+  /** Where they stand in what is saved. */
+  readonly pointer = input('runbook');
 
   protected readonly text = injectText();
   protected readonly parts = [
-    { name: 'es', label: 'stepEs', lang: 'es' },
-    { name: 'en', label: 'stepEn', lang: 'en' },
-    { name: 'whenEs', label: 'whenEs', lang: 'es' },
-    { name: 'whenEn', label: 'whenEn', lang: 'en' },
+    { name: 'es', label: 'stepEs', lang: 'es', pointer: 'es' },
+    { name: 'en', label: 'stepEn', lang: 'en', pointer: 'en' },
+    { name: 'whenEs', label: 'whenEs', lang: 'es', pointer: 'escalateWhen/es' },
+    { name: 'whenEn', label: 'whenEn', lang: 'en', pointer: 'escalateWhen/en' },
   ] as const;
 
   protected change(index: number, part: keyof StepDraft, words: string): void {

@@ -7,8 +7,8 @@ import { Reference } from '../../../tickets/reference';
 import { ChoiceSelect } from '../../../tickets/sheets/choice-select';
 import { CheckField } from '../parts/check-field';
 import { EditSheet } from '../parts/edit-sheet';
-import { isNamed, NameFields } from '../parts/name-fields';
-import { Saving } from '../parts/saving';
+import { NameFields } from '../parts/name-fields';
+import { Saving, wrongIn } from '../../../ui/editing/saving';
 
 /** A service: its names, whether it is critical, and where the portal shows it. */
 @Component({
@@ -22,7 +22,7 @@ import { Saving } from '../parts/saving';
       [refId]="service === null ? null : service.id"
       (saved)="save()"
     >
-      <app-name-fields prefix="service" [(names)]="names" [tried]="saving.tried()" />
+      <app-name-fields prefix="service" [(names)]="names" />
       <app-check-field [label]="text('admin.services.critical')" describedBy="critical-help" [(value)]="critical" />
       <p class="muted" id="critical-help">{{ text('configuration.service.criticalHelp') }}</p>
       <app-choice-select
@@ -50,7 +50,11 @@ export class ServiceSheet {
   protected readonly critical = signal(this.service?.critical ?? false);
   protected readonly topic = signal(this.service?.topic ?? null);
   protected readonly active = signal(this.service?.active ?? true);
-  protected readonly saving = new Saving(() => (isNamed(this.names()) ? [] : ['configuration.namesMissing']));
+  private readonly body = computed(() => ({ name: this.names(), critical: this.critical(), topic: this.topic() }));
+  protected readonly saving = new Saving(
+    () => [this.body(), this.active()],
+    () => wrongIn(createService.body, this.body()),
+  );
 
   protected readonly title = computed(() =>
     this.service ? this.reference.say(this.service.name) : this.text('configuration.service.new'),
@@ -66,9 +70,9 @@ export class ServiceSheet {
   );
 
   protected async save(): Promise<void> {
-    const body = { name: this.names(), critical: this.critical(), topic: this.topic(), note: this.saving.note() };
-    const saved = await this.saving.run(() => {
-      if (!this.service) return this.api.call(createService, { body }, this.saving.attempt);
+    const body = { ...this.body(), note: this.saving.note() };
+    const saved = await this.saving.run((attempt) => {
+      if (!this.service) return this.api.call(createService, { body }, attempt);
       const { id, version } = this.service;
       return this.api.call(saveService, { params: { id }, body: { ...body, active: this.active(), version } });
     });

@@ -14,8 +14,8 @@ import { Reference } from '../../../tickets/reference';
 import { ChoiceSelect } from '../../../tickets/sheets/choice-select';
 import { CheckField } from '../parts/check-field';
 import { EditSheet } from '../parts/edit-sheet';
-import { isNamed, NameFields } from '../parts/name-fields';
-import { Saving } from '../parts/saving';
+import { NameFields } from '../parts/name-fields';
+import { Saving, wrongIn } from '../../../ui/editing/saving';
 
 const groups = ['new', 'open', 'waiting', 'resolved'] as const satisfies readonly StatusBody['category'][];
 
@@ -31,7 +31,7 @@ const groups = ['new', 'open', 'waiting', 'resolved'] as const satisfies readonl
       [refId]="status === null ? null : status.id"
       (saved)="save()"
     >
-      <app-name-fields prefix="status" [(names)]="names" [tried]="saving.tried()" />
+      <app-name-fields prefix="status" [(names)]="names" />
       @if (!status) {
         <app-choice-select
           fieldId="status-practice"
@@ -83,7 +83,12 @@ export class StatusSheet {
   protected readonly isPublic = signal(this.status?.isPublic ?? false);
   protected readonly asks = signal(this.status?.asks ?? 'nothing');
   protected readonly active = signal(this.status?.active ?? true);
-  protected readonly saving = new Saving(() => (isNamed(this.names()) ? [] : ['configuration.namesMissing']));
+  private readonly body = computed(() => ({ name: this.names(), asks: this.asks(), isPublic: this.isPublic() }));
+  private readonly created = computed(() => ({ ...this.body(), practice: this.practice(), category: this.category() }));
+  protected readonly saving = new Saving(
+    () => [this.created(), this.active()],
+    () => wrongIn(createStatus.body, this.created()),
+  );
 
   protected readonly title = computed(() =>
     this.status ? this.reference.say(this.status.name) : this.text('configuration.status.new'),
@@ -120,14 +125,16 @@ export class StatusSheet {
   }
 
   protected async save(): Promise<void> {
-    const body = { name: this.names(), asks: this.asks(), isPublic: this.isPublic(), note: this.saving.note() };
-    const saved = await this.saving.run(() => {
+    const note = this.saving.note();
+    const saved = await this.saving.run((attempt) => {
       if (this.status) {
         const { id, version } = this.status;
-        return this.api.call(saveStatus, { params: { id }, body: { ...body, active: this.active(), version } });
+        return this.api.call(saveStatus, {
+          params: { id },
+          body: { ...this.body(), note, active: this.active(), version },
+        });
       }
-      const created = { ...body, practice: this.practice(), category: this.category() };
-      return this.api.call(createStatus, { body: created }, this.saving.attempt);
+      return this.api.call(createStatus, { body: { ...this.created(), note } }, attempt);
     });
     if (saved) this.sheet.close(true);
   }

@@ -43,7 +43,12 @@ export class SystemPage {
   protected readonly problem = signal<ApiProblem | null>(null);
 
   protected readonly listenerColumns = computed<readonly Column<Listener>[]>(() => [
-    { key: 'name', header: this.text('admin.system.listener'), cell: (row) => row.name, onCard: 'title' },
+    {
+      key: 'name',
+      header: this.text('admin.system.listener'),
+      cell: (row) => this.listenerName(row.name),
+      onCard: 'title',
+    },
     {
       key: 'pending',
       header: this.text('admin.system.pending'),
@@ -65,6 +70,13 @@ export class SystemPage {
       align: 'end',
       width: '8rem',
     },
+    {
+      key: 'lastDone',
+      header: this.text('admin.system.lastDone'),
+      cell: (row) =>
+        row.lastDoneAt === null ? this.text('admin.system.neverDone') : this.formats.relative(row.lastDoneAt),
+      width: '11rem',
+    },
     { key: 'act', header: '', width: '10rem', align: 'end' },
   ]);
   protected readonly deadColumns = computed<readonly Column<Dead>[]>(() => [
@@ -76,7 +88,12 @@ export class SystemPage {
       onCard: 'title',
     },
     { key: 'event', header: this.text('admin.system.event'), cell: (row) => row.type, width: '12rem' },
-    { key: 'listener', header: this.text('admin.system.listener'), cell: (row) => row.listener, width: '9rem' },
+    {
+      key: 'listener',
+      header: this.text('admin.system.listener'),
+      cell: (row) => this.listenerName(row.listener),
+      width: '9rem',
+    },
     { key: 'error', header: this.text('admin.system.error'), cell: (row) => row.lastError ?? '' },
     {
       key: 'attempts',
@@ -95,6 +112,16 @@ export class SystemPage {
   ]);
   protected readonly listenerKey = (row: Listener): string => row.name;
   protected readonly deadKey = (row: Dead): string => `${row.listener} ${row.eventId}`;
+
+  /** What waits and what is retried, in one sentence. */
+  protected readonly state = computed(() => {
+    const open = this.listeners().reduce((sum, { pending }) => sum + pending, 0);
+    return open === 0 ? this.text('admin.system.allDone') : this.text.count('admin.system.someWait', open);
+  });
+
+  private listenerName(name: string): string {
+    return this.text.or(`admin.system.listeners.${name}`, name);
+  }
 
   /** One delivery, or all of a listener without an event. */
   protected async retry(listener: string, eventId?: number): Promise<void> {

@@ -14,7 +14,7 @@ import { SideSheet } from '../../../ui/side-sheet/side-sheet';
 import { Skeleton } from '../../../ui/skeleton/skeleton';
 import { type Choice, SuggestField } from '../../../ui/suggest/suggest-field';
 import { EditSheet } from '../parts/edit-sheet';
-import { Saving } from '../parts/saving';
+import { Saving } from '../../../ui/editing/saving';
 
 type Member = TeamMembers['items'][number];
 
@@ -140,7 +140,10 @@ export class MembersSheet {
     this.members.hasValue() ? this.members.value().items : [],
   );
   private readonly given = computed(() => this.people().filter(({ source }) => source === 'local'));
-  protected readonly saving = new Saving(() => []);
+  protected readonly saving = new Saving(
+    () => this.given().map(({ id, lead }) => ({ id, lead })),
+    () => [],
+  );
 
   /** Nobody puts themselves into a team. */
   protected readonly suggest = async (typed: string): Promise<readonly Choice[]> => {

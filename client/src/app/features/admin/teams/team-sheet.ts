@@ -9,14 +9,15 @@ import { ChoiceSelect } from '../../../tickets/sheets/choice-select';
 import { CheckField } from '../parts/check-field';
 import { EditSheet } from '../parts/edit-sheet';
 import { LanguagesField, type SpokenLanguage } from '../parts/languages-field';
-import { Saving } from '../parts/saving';
+import { FieldFault } from '../../../ui/editing/field-fault';
+import { Saving, wrongIn } from '../../../ui/editing/saving';
 import { SkillWords } from '../parts/skill-words';
 import { WordsField } from '../parts/words-field';
 
 /** A team: its tier, how it is reached, and what it knows. */
 @Component({
   selector: 'app-team-sheet',
-  imports: [CheckField, ChoiceSelect, EditSheet, LanguagesField, WordsField],
+  imports: [CheckField, ChoiceSelect, EditSheet, FieldFault, LanguagesField, WordsField],
   template: `
     <app-edit-sheet
       kind="team"
@@ -34,7 +35,7 @@ import { WordsField } from '../parts/words-field';
           required
           maxlength="120"
           [value]="name()"
-          [attr.aria-invalid]="saving.faults().length > 0 ? 'true' : null"
+          appFault="name"
           (input)="name.set(title.value)"
         />
       </div>
@@ -64,18 +65,20 @@ import { WordsField } from '../parts/words-field';
           class="control"
           type="email"
           maxlength="254"
+          appFault="mail"
           [value]="mail()"
           (input)="mail.set(address.value)"
         />
       </div>
       <app-words-field
+        appFault="skills"
         fieldId="team-skills"
         [label]="text('configuration.team.skills')"
         [help]="text('configuration.team.skillsHelp')"
         [known]="words.known()"
         [(values)]="skills"
       />
-      <app-languages-field [(values)]="languages" />
+      <app-languages-field appFault="languages" [(values)]="languages" />
       <app-check-field [label]="text('configuration.team.vendorServed')" [(value)]="vendorServed" />
       @if (team) {
         <app-check-field [label]="text('configuration.active')" [(value)]="active" />
@@ -101,7 +104,19 @@ export class TeamSheet {
     (this.team?.languages ?? ['es']).map(readWorkingLanguage),
   );
   protected readonly active = signal(this.team?.active ?? true);
-  protected readonly saving = new Saving(() => (this.name().trim() === '' ? ['configuration.team.nameMissing'] : []));
+  private readonly body = computed(() => ({
+    name: this.name(),
+    tier: this.tier(),
+    departmentId: this.departmentId(),
+    mail: this.mail().trim() || null,
+    vendorServed: this.vendorServed(),
+    skills: [...this.skills()],
+    languages: this.languages().map(({ language, level }) => (level === 'native' ? language : `${language}-${level}`)),
+  }));
+  protected readonly saving = new Saving(
+    () => [this.body(), this.active()],
+    () => wrongIn(createTeam.body, this.body()),
+  );
 
   protected readonly tiers = [1, 2, 3, 4, 5].map((value) => ({ value, label: `L${value}` }));
   protected readonly departments = computed(() =>
@@ -113,20 +128,9 @@ export class TeamSheet {
   }
 
   protected async save(): Promise<void> {
-    const body = {
-      name: this.name(),
-      tier: this.tier(),
-      departmentId: this.departmentId(),
-      mail: this.mail().trim() || null,
-      vendorServed: this.vendorServed(),
-      skills: [...this.skills()],
-      languages: this.languages().map(({ language, level }) =>
-        level === 'native' ? language : `${language}-${level}`,
-      ),
-      note: this.saving.note(),
-    };
-    const saved = await this.saving.run(() => {
-      if (!this.team) return this.api.call(createTeam, { body }, this.saving.attempt);
+    const body = { ...this.body(), note: this.saving.note() };
+    const saved = await this.saving.run((attempt) => {
+      if (!this.team) return this.api.call(createTeam, { body }, attempt);
       const { id, version } = this.team;
       return this.api.call(saveTeam, { params: { id }, body: { ...body, active: this.active(), version } });
     });

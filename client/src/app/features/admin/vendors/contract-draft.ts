@@ -48,6 +48,9 @@ export class ContractDraft {
     availability: this.availability(),
   }));
 
+  /** The same with its thresholds in the order in which they are written, so that what is wrong is found there. */
+  readonly asWritten = computed(() => ({ ...this.terms(), thresholds: this.thresholds() }));
+
   constructor(contract: ContractView | null) {
     if (contract === null) return;
     const { hours, targets, thresholds, serviceIds, categoryIds, siteIds, validFrom, validUntil, availability } =
@@ -63,10 +66,6 @@ export class ContractDraft {
     this.validFrom.set(validFrom);
     this.validUntil.set(validUntil);
     this.availability.set(availability);
-  }
-
-  rename(language: 'es' | 'en', words: string): void {
-    this.name.update((name) => ({ ...name, [language]: words }));
   }
 
   chooseHours(key: string): void {

@@ -2,18 +2,19 @@ import { Component, input } from '@angular/core';
 import { MatButtonModule } from '@angular/material/button';
 import { vendorMetrics } from '../../../../../../shared/contracts/contract-terms';
 import { injectText } from '../../../core/i18n/text';
+import { FieldFault } from '../../../ui/editing/field-fault';
 import { Icon } from '../../../ui/icon/icon';
 import { type ContractDraft, promiseUnits } from './contract-draft';
 
 /** What the vendor promises, one line each: answer or restore, for which priority, within how long. */
 @Component({
   selector: 'app-promises-field',
-  imports: [Icon, MatButtonModule],
+  imports: [FieldFault, Icon, MatButtonModule],
   template: `
-    <fieldset>
+    <fieldset appFault="terms/targets" [faultOfWhole]="true" faultWords="vendors.fault.targets">
       <legend class="field-label">{{ text('vendors.field.promises') }}</legend>
       @for (promise of draft().promises(); track $index) {
-        <div class="promise">
+        <div class="promise" [appFault]="'terms/targets/' + $index">
           <select
             #metric
             class="control metric"
@@ -42,7 +43,6 @@ import { type ContractDraft, promiseUnits } from './contract-draft';
             inputmode="numeric"
             min="1"
             [attr.aria-label]="text('vendors.promise.amount', { n: $index + 1 })"
-            [attr.aria-invalid]="invalid() ? 'true' : null"
             [value]="promise.amount"
             (input)="draft().change($index, { amount: amount.valueAsNumber })"
           />
@@ -69,9 +69,6 @@ import { type ContractDraft, promiseUnits } from './contract-draft';
       <button matButton="text" class="small" type="button" (click)="draft().addPromise()">
         <app-icon name="add" />{{ text('vendors.promise.add') }}
       </button>
-      @if (invalid()) {
-        <p class="field-error" role="alert">{{ text('vendors.fault.targets') }}</p>
-      }
     </fieldset>
   `,
   styles: `
@@ -102,7 +99,6 @@ import { type ContractDraft, promiseUnits } from './contract-draft';
 })
 export class PromisesField {
   readonly draft = input.required<ContractDraft>();
-  readonly invalid = input(false);
 
   protected readonly text = injectText();
   protected readonly metrics = vendorMetrics;

@@ -1,16 +1,17 @@
-import { Component, inject, signal } from '@angular/core';
+import { Component, computed, inject, signal } from '@angular/core';
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import { createVendor, editVendor, type VendorView } from '../../../../../../shared/contracts/contract.api';
 import { ApiClient } from '../../../core/api/api-client';
 import { injectText } from '../../../core/i18n/text';
 import { CheckField } from '../parts/check-field';
 import { EditSheet } from '../parts/edit-sheet';
-import { Saving } from '../parts/saving';
+import { FieldFault } from '../../../ui/editing/field-fault';
+import { Saving, wrongIn } from '../../../ui/editing/saving';
 
 /** A vendor: who it is and where it is reached. */
 @Component({
   selector: 'app-vendor-sheet',
-  imports: [CheckField, EditSheet],
+  imports: [CheckField, EditSheet, FieldFault],
   template: `
     <app-edit-sheet
       kind="vendor"
@@ -34,6 +35,7 @@ import { Saving } from '../parts/saving';
             [type]="field.type"
             [required]="field.key === 'name'"
             [attr.maxlength]="field.length"
+            [appFault]="field.pointer"
             [value]="field.value()"
             (input)="field.value.set(box.value)"
           />
@@ -55,24 +57,27 @@ export class VendorSheet {
   private readonly portal = signal(this.vendor?.portalUrl ?? '');
   protected readonly active = signal(this.vendor?.active ?? true);
   protected readonly fields = [
-    { key: 'name', type: 'text', length: 120, value: this.name },
-    { key: 'email', type: 'email', length: 254, value: this.email },
-    { key: 'phone', type: 'tel', length: 60, value: this.phone },
-    { key: 'portal', type: 'url', length: 300, value: this.portal },
+    { key: 'name', pointer: 'name', type: 'text', length: 120, value: this.name },
+    { key: 'email', pointer: 'email', type: 'email', length: 254, value: this.email },
+    { key: 'phone', pointer: 'phone', type: 'tel', length: 60, value: this.phone },
+    { key: 'portal', pointer: 'portalUrl', type: 'url', length: 300, value: this.portal },
   ] as const;
-  protected readonly saving = new Saving(() => (this.name().trim() === '' ? ['vendors.fault.name'] : []));
+  private readonly body = computed(() => ({
+    name: this.name().trim(),
+    email: this.email().trim() || null,
+    phone: this.phone().trim() || null,
+    portalUrl: this.portal().trim() || null,
+    active: this.active(),
+  }));
+  protected readonly saving = new Saving(
+    () => this.body(),
+    () => wrongIn(createVendor.body, this.body()),
+  );
 
   protected async save(): Promise<void> {
-    const body = {
-      name: this.name().trim(),
-      email: this.email().trim() || null,
-      phone: this.phone().trim() || null,
-      portalUrl: this.portal().trim() || null,
-      active: this.active(),
-      note: this.saving.note(),
-    };
-    const saved = await this.saving.run(() => {
-      if (this.vendor === null) return this.api.call(createVendor, { body }, this.saving.attempt);
+    const body = { ...this.body(), note: this.saving.note() };
+    const saved = await this.saving.run((attempt) => {
+      if (this.vendor === null) return this.api.call(createVendor, { body }, attempt);
       const { id, version } = this.vendor;
       return this.api.call(editVendor, { params: { vendor: id }, body: { ...body, version } });
     });

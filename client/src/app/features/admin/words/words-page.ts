@@ -1,7 +1,6 @@
 import { Component, computed, inject, linkedSignal, signal } from '@angular/core';
 import { MatButtonModule } from '@angular/material/button';
 import {
-  deskWords,
   type DeskWords,
   type GlossaryTerm,
   readDeskWords,
@@ -20,7 +19,8 @@ import { ChangeHistory } from '../parts/change-history';
 import { CheckField } from '../parts/check-field';
 import { EditFields } from '../parts/may-change';
 import { SaveBar } from '../parts/save-bar';
-import { Saving } from '../parts/saving';
+import { FieldFault } from '../../../ui/editing/field-fault';
+import { Saving, wrongIn } from '../../../ui/editing/saving';
 import { WordsField } from '../parts/words-field';
 
 /** What the organisation calls things: the tags it agreed on, and its terms in the languages it works in. */
@@ -31,6 +31,7 @@ import { WordsField } from '../parts/words-field';
     CheckField,
     EditFields,
     ErrorPanel,
+    FieldFault,
     Icon,
     MatButtonModule,
     PageHeader,
@@ -53,8 +54,9 @@ export class WordsPage {
   private readonly screen = inject(Language);
   protected readonly languages = messageLanguages;
   protected readonly names = computed(() => languageChoices(this.screen.current()).map(({ label }) => label));
-  readonly saving = new Saving(() =>
-    deskWords.safeParse(this.settings()).success ? [] : ['configuration.deskWords.wrong'],
+  readonly saving = new Saving(
+    () => this.settings(),
+    () => wrongIn(saveDeskWords.body, { version: 0, settings: this.settings() }),
   );
 
   protected change(change: Partial<DeskWords>): void {
@@ -88,7 +90,6 @@ export class WordsPage {
       this.view.set(await this.api.call(saveDeskWords, { body }));
     });
     if (!saved) return;
-    this.saving.note.set('');
     this.done.set(this.text('configuration.saved'));
     this.stamp.update((stamp) => stamp + 1);
   }

@@ -83,6 +83,10 @@ export class KpiPage {
   protected readonly hasRest = computed(
     () => this.definition().kind === 'ratio' && this.report.hasValue() && this.report.value().total.restDrill != null,
   );
+  /** More than four do not fit beside one another on a phone. */
+  protected readonly columns = computed(
+    () => this.heads().length + (this.isDuration() ? 4 : this.isRatio() ? (this.hasRest() ? 4 : 3) : 2),
+  );
   protected readonly sides = computed(() =>
     this.words.isPromise(this.kpi())
       ? { upper: 'met', rest: 'missed', whole: 'decided' }

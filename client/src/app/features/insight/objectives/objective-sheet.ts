@@ -7,7 +7,6 @@ import {
   objectiveBounds,
   objectiveKpis,
   objectivePeriods,
-  qualityObjective,
   type QualityObjective,
   saveObjectives,
 } from '../../../../../../shared/reports/objective.api';
@@ -17,6 +16,8 @@ import { ApiClient, newAttempt } from '../../../core/api/api-client';
 import { Formats } from '../../../core/i18n/formats';
 import { Language } from '../../../core/i18n/language';
 import { injectText } from '../../../core/i18n/text';
+import { EditingForm, FieldFault } from '../../../ui/editing/field-fault';
+import { Saving, wrongIn } from '../../../ui/editing/saving';
 import { ErrorPanel } from '../../../ui/error-panel/error-panel';
 import { SideSheet } from '../../../ui/side-sheet/side-sheet';
 import { injectFigureWords } from '../figure-words';
@@ -32,7 +33,7 @@ export interface ObjectiveSheetData {
 /** One objective: which share, how much of it, in which time, and of what. */
 @Component({
   selector: 'app-objective-sheet',
-  imports: [ErrorPanel, MatButtonModule, SideSheet],
+  imports: [EditingForm, ErrorPanel, FieldFault, MatButtonModule, SideSheet],
   templateUrl: './objective-sheet.html',
   styles: `
     form {
@@ -88,12 +89,16 @@ export class ObjectiveSheet {
   );
   /** 0.95 is written as 95. */
   protected readonly percent = computed(() => Number((this.draft().target * 100).toFixed(1)));
-  protected readonly note = signal('');
-  protected readonly tried = signal(false);
-  protected readonly busy = signal(false);
-  protected readonly problem = signal<unknown>(null);
-  private readonly valid = computed(() => qualityObjective.safeParse(this.draft()).success);
-  protected readonly wrong = computed(() => this.tried() && !this.valid());
+  private readonly body = computed(() => ({
+    version: this.data.version,
+    objectives: [...this.data.others, this.draft()],
+  }));
+  protected readonly saving = new Saving(
+    () => this.draft(),
+    () => wrongIn(saveObjectives.body, this.body()),
+  );
+  /** Where this one stands in what is saved. */
+  protected readonly pointer = `objectives/${this.data.others.length}`;
 
   protected change(change: Partial<QualityObjective>): void {
     this.draft.update((before) => ({ ...before, ...change }));
@@ -127,20 +132,10 @@ export class ObjectiveSheet {
 
   protected async save(event: Event): Promise<void> {
     event.preventDefault();
-    this.tried.set(true);
-    if (!this.valid() || this.busy()) return;
-    this.busy.set(true);
-    this.problem.set(null);
-    const { version, others } = this.data;
-    const objectives = [...others, this.draft()];
-    try {
-      this.sheet.close(
-        await this.api.call(saveObjectives, { body: { version, objectives, note: this.note().trim() } }),
-      );
-    } catch (error) {
-      this.problem.set(error);
-    } finally {
-      this.busy.set(false);
-    }
+    let answer: ApiResponse<typeof saveObjectives> | undefined;
+    const saved = await this.saving.run(async () => {
+      answer = await this.api.call(saveObjectives, { body: { ...this.body(), note: this.saving.note().trim() } });
+    });
+    if (saved) this.sheet.close(answer);
   }
 }

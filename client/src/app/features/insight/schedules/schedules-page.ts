@@ -1,4 +1,4 @@
-import { Component, computed, inject, signal } from '@angular/core';
+import { Component, computed, type ElementRef, inject, signal, viewChild } from '@angular/core';
 import { MatButtonModule } from '@angular/material/button';
 import type { ApiRequest, ApiResponse } from '../../../../../../shared/api/request-types';
 import { fileFormats, presets, reportKeys, type ReportKey } from '../../../../../../shared/reports/report.api';
@@ -16,6 +16,8 @@ import { ApiClient } from '../../../core/api/api-client';
 import { Formats } from '../../../core/i18n/formats';
 import { injectText } from '../../../core/i18n/text';
 import { Confirm } from '../../../ui/confirm/confirm';
+import { EditingForm, FieldFault } from '../../../ui/editing/field-fault';
+import { Saving, wrongIn } from '../../../ui/editing/saving';
 import { ErrorPanel } from '../../../ui/error-panel/error-panel';
 import { Icon } from '../../../ui/icon/icon';
 import { PageHeader } from '../../../ui/page-header/page-header';
@@ -27,7 +29,7 @@ import { SchedulePreview } from './schedule-preview';
 /** Reports that one has sent by mail: what, when the next one goes, to whom; pause, delete, and a new one. */
 @Component({
   selector: 'app-schedules-page',
-  imports: [ErrorPanel, Icon, MatButtonModule, PageHeader, SchedulePreview, Skeleton],
+  imports: [EditingForm, ErrorPanel, FieldFault, Icon, MatButtonModule, PageHeader, SchedulePreview, Skeleton],
   templateUrl: './schedules-page.html',
   styleUrl: './schedules-page.css',
 })
@@ -47,7 +49,15 @@ export class SchedulesPage {
 
   protected readonly list = this.api.resource(readSchedules, () => ({}));
   protected readonly chosen = signal<ReadonlySet<number>>(new Set());
-  protected readonly faults = signal<ReadonlySet<string>>(new Set());
+  protected readonly name = signal('');
+  private readonly form = viewChild<ElementRef<HTMLFormElement>>('form');
+  protected readonly saving = new Saving(
+    () => [this.name(), [...this.chosen()]],
+    () => {
+      const form = this.form()?.nativeElement;
+      return form ? wrongIn(createSchedule.body, this.wish(form)) : [];
+    },
+  );
   protected readonly busy = signal(false);
   protected readonly problem = signal<unknown>(null);
   protected readonly sent = signal('');
@@ -76,12 +86,6 @@ export class SchedulesPage {
     const next = new Set(this.chosen());
     if (!next.delete(id)) next.add(id);
     this.chosen.set(next);
-    this.mended('readers');
-  }
-
-  /** Somebody sees to what was marked. */
-  protected mended(field: 'name' | 'readers'): void {
-    this.faults.update((before) => new Set([...before].filter((each) => each !== field)));
   }
 
   /** What the form says, but the readers. */
@@ -93,7 +97,7 @@ export class SchedulesPage {
     };
     const { from: _from, to: _to, zone: _zone, period: _period, ...filters } = this.address.written();
     return {
-      name: written('name').trim(),
+      name: this.name().trim(),
       report: reportKeys.find((one) => one === written('report')) ?? 'overview',
       by: [],
       filters: { ...filters, period: presets.find((one) => one === written('period')) ?? '7d' },
@@ -110,18 +114,24 @@ export class SchedulesPage {
     });
   }
 
+  private wish(form: HTMLFormElement) {
+    const { name = '', ...sketch } = this.sketch(form);
+    return { ...sketch, name, readers: [...this.chosen()] };
+  }
+
   protected async create(event: Event): Promise<void> {
     event.preventDefault();
     const { target } = event;
     if (!(target instanceof HTMLFormElement)) return;
-    const { name = '', ...sketch } = this.sketch(target);
-    const readers = [...this.chosen()];
-    this.faults.set(new Set([...(name === '' ? ['name'] : []), ...(readers.length === 0 ? ['readers'] : [])]));
-    if (this.faults().size > 0) return;
-    if (await this.run(() => this.api.call(createSchedule, { body: { ...sketch, name, readers } }))) {
-      this.chosen.set(new Set());
-      this.preview.set(null);
-    }
+    const created = await this.saving.run((attempt) =>
+      this.api.call(createSchedule, { body: this.wish(target) }, attempt),
+    );
+    if (!created) return;
+    this.list.reload();
+    this.chosen.set(new Set());
+    this.name.set('');
+    this.preview.set(null);
+    this.saving.rest();
   }
 
   protected async pause({ id, paused }: ScheduleView): Promise<void> {

@@ -72,7 +72,7 @@ describe('an administrator sets hours, agreements and chains', function () {
       await press(words('configuration.calendar.removeWindow', { day, n: 1 }));
     }
     await press(words('configuration.save'));
-    await page.getByText(words('problems.details.calendar.never-open')).waitFor();
+    await page.getByText(words('faults.never-open')).waitFor();
 
     await press(words('configuration.calendar.addWindow', { day: 'lunes' }));
     await page.getByLabel(words('configuration.calendar.from', { day: 'lunes', n: 1 })).fill('07:00');

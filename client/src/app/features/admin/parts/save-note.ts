@@ -3,25 +3,28 @@ import { injectText } from '../../../core/i18n/text';
 import type { Saving } from '../../../ui/editing/saving';
 import { mayChange } from './may-change';
 
+/** A sheet may lie over a page that has one, too. */
+let notesMade = 0;
+
 /** The end of an editor's fields: why it was changed, and that each save is kept as a version. */
 @Component({
   selector: 'app-save-note',
   template: `
     @if (changes) {
       <div class="field">
-        <label class="label" for="change-note"
+        <label class="label" [attr.for]="fieldId"
           >{{ text('configuration.note') }} <span class="optional">{{ text('ui.form.optional') }}</span></label
         >
         <input
           #box
-          id="change-note"
+          [id]="fieldId"
           class="control"
           maxlength="300"
-          aria-describedby="change-note-help"
+          [attr.aria-describedby]="fieldId + '-help'"
           [value]="saving().note()"
           (input)="saving().note.set(box.value)"
         />
-        <p class="help" id="change-note-help">{{ text('configuration.kept') }}</p>
+        <p class="help" [id]="fieldId + '-help'">{{ text('configuration.kept') }}</p>
       </div>
     } @else {
       <p class="muted">{{ text('configuration.readOnly') }}</p>
@@ -47,6 +50,7 @@ import { mayChange } from './may-change';
 export class SaveNote {
   readonly saving = input.required<Saving>();
 
+  protected readonly fieldId = `change-note-${(notesMade += 1)}`;
   protected readonly text = injectText();
   protected readonly changes = mayChange();
 }

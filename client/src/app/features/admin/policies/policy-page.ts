@@ -154,8 +154,7 @@ export class PolicyPage {
     const body = { name: this.draft.names(), definition: this.draft.definition(), note: this.saving.note() };
     const policy = this.policy();
     const saved = await this.saving.run((attempt) => {
-      if (!policy)
-        return this.api.call(createPolicy, { body: { ...body, kind: this.draft.kind() } }, attempt);
+      if (!policy) return this.api.call(createPolicy, { body: { ...body, kind: this.draft.kind() } }, attempt);
       const edit = { ...body, active: this.draft.active(), version: policy.version };
       return this.api.call(savePolicy, { params: { id: policy.id }, body: edit });
     });

@@ -1,9 +1,9 @@
-import { Component, computed, inject, signal } from '@angular/core';
+import { Component, computed, inject } from '@angular/core';
 import { MatButtonModule } from '@angular/material/button';
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import { type JobRow, listJobRuns, pauseJob, runJobNow } from '../../../../../../shared/jobs/job.api';
 import { ApiClient } from '../../../core/api/api-client';
-import { type ApiProblem, asProblem } from '../../../core/api/api-problem';
+import { Sending } from '../../../core/api/sending';
 import { Formats } from '../../../core/i18n/formats';
 import { Language } from '../../../core/i18n/language';
 import { injectText } from '../../../core/i18n/text';
@@ -43,7 +43,7 @@ import { MayChange } from '../parts/may-change';
           <strong>{{ text('jobs.error') }}:</strong> {{ job.lastError }}
         </p>
       }
-      @if (problem(); as problem) {
+      @if (sending.problem(); as problem) {
         <app-error-panel [error]="problem" [retryable]="false" />
       }
       <h3>{{ text('jobs.history') }}</h3>
@@ -84,10 +84,17 @@ import { MayChange } from '../parts/may-change';
       } @else {
         <app-skeleton [lines]="6" />
       }
-      <button *appMayChange sheetActions matButton="outlined" type="button" [disabled]="busy()" (click)="pause()">
+      <button
+        *appMayChange
+        sheetActions
+        matButton="outlined"
+        type="button"
+        [disabled]="sending.busy()"
+        (click)="pause()"
+      >
         <app-icon [name]="job.paused ? 'play' : 'pause'" />{{ text(job.paused ? 'jobs.resume' : 'jobs.pause') }}
       </button>
-      <button *appMayChange sheetActions matButton="filled" type="button" [disabled]="busy()" (click)="run()">
+      <button *appMayChange sheetActions matButton="filled" type="button" [disabled]="sending.busy()" (click)="run()">
         <app-icon name="refresh" />{{ text('jobs.runNow') }}
       </button>
     </app-side-sheet>
@@ -145,8 +152,7 @@ export class JobSheet {
     params: { job: this.job.name },
     query: { limit: 50 },
   }));
-  protected readonly busy = signal(false);
-  protected readonly problem = signal<ApiProblem | null>(null);
+  protected readonly sending = new Sending();
 
   protected async run(): Promise<void> {
     await this.ask(() => this.api.call(runJobNow, { params: { job: this.job.name }, body: {} }));
@@ -165,15 +171,6 @@ export class JobSheet {
   }
 
   private async ask(call: () => Promise<unknown>): Promise<void> {
-    this.busy.set(true);
-    this.problem.set(null);
-    try {
-      await call();
-      this.sheet.close(true);
-    } catch (error) {
-      this.problem.set(asProblem(error));
-    } finally {
-      this.busy.set(false);
-    }
+    if (await this.sending.run(call)) this.sheet.close(true);
   }
 }

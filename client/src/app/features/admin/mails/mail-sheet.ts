@@ -1,9 +1,9 @@
-import { Component, computed, inject, signal } from '@angular/core';
+import { Component, computed, inject } from '@angular/core';
 import { MatButtonModule } from '@angular/material/button';
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import { readMail, retryMail } from '../../../../../../shared/notifications/mail.api';
 import { ApiClient } from '../../../core/api/api-client';
-import { type ApiProblem, asProblem } from '../../../core/api/api-problem';
+import { Sending } from '../../../core/api/sending';
 import { injectText } from '../../../core/i18n/text';
 import { Badge } from '../../../ui/badges/badge';
 import { ErrorPanel } from '../../../ui/error-panel/error-panel';
@@ -34,7 +34,7 @@ import { mailLooks } from './mail-look';
             <strong>{{ text('admin.mails.error') }}:</strong> {{ it.lastError }}
           </p>
         }
-        @if (problem(); as problem) {
+        @if (sending.problem(); as problem) {
           <app-error-panel [error]="problem" [retryable]="false" />
         }
         @if (it.html) {
@@ -51,7 +51,7 @@ import { mailLooks } from './mail-look';
         <app-skeleton [lines]="8" />
       }
       @if (mail.hasValue() && mail.value().state === 'dead') {
-        <button sheetActions matButton="filled" type="button" [disabled]="busy()" (click)="retry()">
+        <button sheetActions matButton="filled" type="button" [disabled]="sending.busy()" (click)="retry()">
           <app-icon name="refresh" />{{ text('admin.mails.retry') }}
         </button>
       }
@@ -96,19 +96,9 @@ export class MailSheet {
   protected readonly title = computed(() =>
     this.mail.hasValue() ? this.mail.value().subject : this.text('admin.page.mails.title'),
   );
-  protected readonly busy = signal(false);
-  protected readonly problem = signal<ApiProblem | null>(null);
+  protected readonly sending = new Sending();
 
   protected async retry(): Promise<void> {
-    this.busy.set(true);
-    this.problem.set(null);
-    try {
-      await this.api.call(retryMail, { params: { id: this.id } });
-      this.sheet.close(true);
-    } catch (error) {
-      this.problem.set(asProblem(error));
-    } finally {
-      this.busy.set(false);
-    }
+    if (await this.sending.run(() => this.api.call(retryMail, { params: { id: this.id } }))) this.sheet.close(true);
   }
 }

@@ -8,6 +8,7 @@ import {
   refreshStatistics,
   sequelize,
   inBulk,
+  type UnitOfWork,
   withFirstWrite,
 } from './database.ts';
 import { insertRows, placeholders } from './sql.ts';
@@ -120,7 +121,72 @@ describe('database', () => {
     expect(isUniqueViolation(wrong)).to.equal(false);
   });
 
+  describe('statements side by side', () => {
+    const insert = (unit: UnitOfWork, name: string | null) => unit.run('INSERT INTO pots (name) VALUES (?)', [name]);
+
+    it('reach the database in the order in which they were asked for', async () => {
+      const [first, seen, second] = await inTransaction((unit) =>
+        Promise.all([insert(unit, 'a'), unit.all('SELECT name FROM pots'), insert(unit, 'b')]),
+      );
+      expect(seen).to.deep.equal([{ name: 'a' }]);
+      expect(second.insertId).to.be.greaterThan(first.insertId);
+      expect(await count()).to.equal(2);
+    });
+
+    it('write nothing when one of them fails, nor does what follows one that went well', async () => {
+      const late: Promise<unknown>[] = [];
+      const failing = inTransaction(async (unit) => {
+        const follow = async () => {
+          await insert(unit, 'a');
+          await new Promise((resolve) => setTimeout(resolve, 20));
+          await insert(unit, 'too late');
+        };
+        late.push(follow());
+        await Promise.all([...late, insert(unit, null), insert(unit, 'b')]);
+      });
+      expect(await failing.catch(messageOf)).to.match(/null/i);
+      expect(await late[0]?.catch(messageOf)).to.match(/transaction/);
+      expect(await count()).to.equal(0);
+      // The connection of the one that failed is as good as any.
+      await Promise.all(Array.from({ length: 20 }, (_, index) => add(`pot ${String(index)}`)));
+      expect(await count()).to.equal(20);
+    });
+
+    it('go on after a failure that the caller expected', async () => {
+      await inTransaction(async (unit) => {
+        await insert(unit, 'a');
+        expect(isUniqueViolation(await insert(unit, 'a').catch((error: unknown) => error))).to.equal(true);
+        await insert(unit, 'b');
+      });
+      expect(await count()).to.equal(2);
+    });
+  });
+
   const itOnMysql = databaseKind === 'mysql' ? it : () => undefined;
+  itOnMysql('leaves nothing of what stood behind the statement that met a deadlock', async () => {
+    await add('a');
+    await add('b');
+    let attempts = 0;
+    const swap = (first: string, second: string) =>
+      inTransaction(async (unit) => {
+        attempts += 1;
+        await unit.run('UPDATE pots SET size = size + 1 WHERE name = ?', [first]);
+        await new Promise((resolve) => setTimeout(resolve, 50));
+        await Promise.all([
+          unit.run('UPDATE pots SET size = size + 1 WHERE name = ?', [second]),
+          unit.run('INSERT INTO pots (name) VALUES (?)', [`${first}${String(attempts)}`]),
+        ]);
+      });
+    await Promise.all([swap('a', 'b'), swap('b', 'a')]);
+
+    expect(attempts).to.be.greaterThan(2);
+    expect(await count()).to.equal(4);
+    expect(await database.all('SELECT size FROM pots WHERE name IN (?, ?)', ['a', 'b'])).to.deep.equal([
+      { size: 3 },
+      { size: 3 },
+    ]);
+  });
+
   itOnMysql('starts again after a deadlock', async () => {
     await add('a');
     await add('b');

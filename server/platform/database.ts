@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { BaseError, ConnectionAcquireTimeoutError, ConnectionError, type Options, Sequelize } from 'sequelize';
 import { config } from './config.ts';
-import { mysqlAll, mysqlControl, mysqlDialect, mysqlDiscard, mysqlErrorNumber, mysqlRun } from './mysql-driver.ts';
+import { mysqlAnswer, mysqlDialect, mysqlErrorNumber, mysqlResult, mysqlRows } from './mysql-driver.ts';
+import { endsTransaction, MysqlTransaction } from './mysql-transaction.ts';
 import type { RunResult, SqlParams, SqlReader, SqlWriter } from './sql.ts';
 import { closeSqliteFiles, refreshSqliteStatistics, SqliteConnection, sqliteDialect } from './sqlite-driver.ts';
 import { isBusy, sqliteCode } from './sqlite-file.ts';
@@ -53,7 +54,7 @@ const sessionSettings = [
 
 if (databaseKind === 'mysql') {
   sequelize.addHook('afterConnect', async (connection) => {
-    for (const setting of sessionSettings) await mysqlRun(asConnection(connection), setting, []);
+    for (const setting of sessionSettings) await mysqlAnswer(asConnection(connection), setting, []);
   });
 }
 
@@ -61,10 +62,19 @@ if (databaseKind === 'mysql') {
 export const database: SqlReader = {
   async all<Row>(sql: string, params: SqlParams = []): Promise<Row[]> {
     if (unitInProgress.getStore()) throw new Error('Inside a transaction: read through its unit of work');
-    if (bulk) return readRows<Row>(bulk.connection, sql, params);
+    if (bulk) return readRows<Row>(bulk.open, sql, params);
     const connection = asConnection(await sequelize.connectionManager.getConnection({ type: 'read' }));
     try {
-      return await readRows(connection, sql, params);
+      return await readRows(
+        {
+          all: async () =>
+            connection instanceof SqliteConnection
+              ? connection.allNow(sql, params)
+              : mysqlRows(await mysqlAnswer(connection, sql, params)),
+        },
+        sql,
+        params,
+      );
     } finally {
       sequelize.connectionManager.releaseConnection(connection);
     }
@@ -75,7 +85,10 @@ export const database: SqlReader = {
   },
 };
 
-/** Everything that is written together, or not at all. */
+/**
+ * Everything that is written together, or not at all. Statements may be asked for side by side: they reach the database
+ * one after the other, in the order in which they were asked for; when one fails, the caller ends the whole unit.
+ */
 export interface UnitOfWork extends SqlWriter {
   /** Runs only once the commit has succeeded. It must not throw: let it wake a worker, not do the work. */
   afterCommit(effect: () => void): void;
@@ -117,7 +130,7 @@ async function attemptTransaction<T>(work: (unit: UnitOfWork) => Promise<T>): Pr
   const first = firstWrites.getStore();
   const result = await unitInProgress.run(true, async () => {
     const open = bulk ? partOf(bulk) : await begin();
-    const unit = unitOf(open.connection, effects);
+    const unit = unitOf(open, effects);
     let done: T;
     try {
       if (first?.pending) await first.pending.write(unit);
@@ -135,16 +148,20 @@ async function attemptTransaction<T>(work: (unit: UnitOfWork) => Promise<T>): Pr
   return result;
 }
 
+interface Statements {
+  all(sql: string, params: SqlParams): Promise<unknown[]>;
+  run(sql: string, params: SqlParams): Promise<RunResult>;
+}
+
 /** A transaction on a connection of its own; not one of Sequelize's, whose layers cost more than a statement each. */
-interface OpenTransaction {
-  readonly connection: object;
+interface OpenTransaction extends Statements {
   end(how: 'COMMIT' | 'ROLLBACK'): Promise<void>;
 }
 
 const begin = () => (databaseKind === 'sqlite' ? beginOnSqlite() : beginOnMysql());
 
 interface Bulk {
-  readonly connection: object;
+  readonly open: Statements;
   /** Set by the first part that failed: what it wrote cannot be told from the rest. */
   failed: boolean;
 }
@@ -159,7 +176,7 @@ export async function inBulk<T>(work: (flush: () => Promise<void>) => Promise<T>
   if (bulk || unitInProgress.getStore()) throw new Error('Already in a transaction');
   let open = await begin();
   const start = () => {
-    bulk = { connection: open.connection, failed: false };
+    bulk = { open, failed: false };
   };
   start();
   try {
@@ -181,7 +198,8 @@ export async function inBulk<T>(work: (flush: () => Promise<void>) => Promise<T>
 function partOf(whole: Bulk): OpenTransaction {
   if (whole.failed) throw new Error('An earlier part of this bulk has failed');
   return {
-    connection: whole.connection,
+    all: (sql, params) => whole.open.all(sql, params),
+    run: (sql, params) => whole.open.run(sql, params),
     end: (how) => {
       whole.failed ||= how === 'ROLLBACK';
       return Promise.resolve();
@@ -192,8 +210,10 @@ function partOf(whole: Bulk): OpenTransaction {
 async function beginOnSqlite(): Promise<OpenTransaction> {
   const connection = new SqliteConnection(sqliteFile);
   await connection.begin();
+  // Asynchronous, so that what a statement throws is a rejection, as on MySQL.
   return {
-    connection,
+    all: async (sql, params) => Promise.resolve(connection.allNow(sql, params)),
+    run: async (sql, params) => Promise.resolve(connection.runNow(sql, params)),
     end: async (how) => {
       connection.endTransaction(how);
       return Promise.resolve();
@@ -203,41 +223,39 @@ async function beginOnSqlite(): Promise<OpenTransaction> {
 
 async function beginOnMysql(): Promise<OpenTransaction> {
   const connection = asConnection(await sequelize.connectionManager.getConnection({ type: 'write' }));
-  const say = async (sql: string) => {
-    try {
-      await mysqlControl(connection, sql);
-    } catch (error) {
-      // Nobody knows where it stands: the pool must not give it to anybody else.
-      mysqlDiscard(connection);
-      sequelize.connectionManager.releaseConnection(connection);
-      throw error;
-    }
-  };
-  await say('START TRANSACTION');
+  const transaction = new MysqlTransaction(connection);
   return {
-    connection,
+    all: async (sql, params) => mysqlRows(await transaction.send(sql, params)),
+    run: async (sql, params) => mysqlResult(await transaction.send(sql, params)),
     end: async (how) => {
-      await say(how);
-      sequelize.connectionManager.releaseConnection(connection);
+      try {
+        await transaction.end(how);
+      } finally {
+        sequelize.connectionManager.releaseConnection(connection);
+      }
     },
   };
 }
 
-function unitOf(connection: object, effects: (() => void)[]): UnitOfWork {
-  const all = <Row>(sql: string, params: SqlParams = []) => readRows<Row>(connection, sql, params);
+function unitOf(open: Statements, effects: (() => void)[]): UnitOfWork {
+  const all = <Row>(sql: string, params: SqlParams = []) => readRows<Row>(open, sql, params);
   return {
     all,
     first: async <Row>(sql: string, params?: SqlParams) => (await all<Row>(sql, params))[0],
-    run: (sql, params = []) => runStatement(connection, sql, params),
+    run: async (sql, params = []) => {
+      const result = await open.run(sql, params);
+      if (statementChannel.hasSubscribers)
+        statementChannel.publish({ sql, params, insertId: result.insertId } satisfies SeenStatement);
+      return result;
+    },
     afterCommit: (effect) => {
       effects.push(effect);
     },
   };
 }
 
-async function readRows<Row>(connection: object, sql: string, params: SqlParams): Promise<Row[]> {
-  const rows =
-    connection instanceof SqliteConnection ? connection.allNow(sql, params) : await mysqlAll(connection, sql, params);
+async function readRows<Row>({ all }: Pick<Statements, 'all'>, sql: string, params: SqlParams): Promise<Row[]> {
+  const rows = await all(sql, params);
   if (statementChannel.hasSubscribers) statementChannel.publish({ sql, params, insertId: 0 } satisfies SeenStatement);
   return vouchedFor<Row>(rows);
 }
@@ -250,14 +268,6 @@ function vouchedFor<Row>(rows: unknown[]): Row[] {
 
 function areRows<Row>(rows: unknown[]): rows is Row[] {
   return rows.length === 0 || typeof rows[0] === 'object';
-}
-
-async function runStatement(connection: object, sql: string, params: SqlParams): Promise<RunResult> {
-  const result =
-    connection instanceof SqliteConnection ? connection.runNow(sql, params) : await mysqlRun(connection, sql, params);
-  if (statementChannel.hasSubscribers)
-    statementChannel.publish({ sql, params, insertId: result.insertId } satisfies SeenStatement);
-  return result;
 }
 
 /** What went to the database, for those who watch: the benchmark replays it on the bare driver. */
@@ -280,8 +290,7 @@ function cause(error: unknown): unknown {
 }
 
 function isDeadlock(error: unknown): boolean {
-  const number = mysqlErrorNumber(cause(error));
-  return number === 1213 || number === 1205;
+  return endsTransaction(cause(error));
 }
 
 /** Another row has the same unique key. */

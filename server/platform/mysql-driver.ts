@@ -41,33 +41,38 @@ function rawOf(connection: object): Connection {
   return raw;
 }
 
-export function mysqlAll(connection: object, sql: string, params: SqlParams): Promise<unknown[]> {
-  return new Promise((resolve, reject) => {
-    rawOf(connection).execute(sql, params.map(asParameter), (error, rows) => {
-      if (error) reject(error);
-      else resolve(Array.isArray(rows) ? rows : []);
-    });
-  });
-}
+/** Either an error, or what the driver says: rows, or what a write has done. */
+export type SentDone = (error: Error | null, answer: unknown) => void;
 
-export function mysqlRun(connection: object, sql: string, params: SqlParams): Promise<RunResult> {
-  return new Promise((resolve, reject) => {
-    rawOf(connection).execute(sql, params.map(asParameter), (error, result) => {
-      if (error) reject(error);
-      else if ('affectedRows' in result) resolve({ insertId: result.insertId, changes: result.affectedRows });
-      else resolve({ insertId: 0, changes: 0 });
-    });
-  });
+export function mysqlSend(connection: object, sql: string, params: SqlParams, done: SentDone): void {
+  rawOf(connection).execute(sql, params.map(asParameter), done);
 }
 
 /** BEGIN, COMMIT and the like, which need no preparation. */
-export function mysqlControl(connection: object, sql: string): Promise<void> {
+export function mysqlControl(connection: object, sql: string, done: SentDone): void {
+  rawOf(connection).query(sql, done);
+}
+
+/** A statement by itself. */
+export function mysqlAnswer(connection: object, sql: string, params: SqlParams): Promise<unknown> {
   return new Promise((resolve, reject) => {
-    rawOf(connection).query(sql, (error) => {
+    mysqlSend(connection, sql, params, (error, answer) => {
       if (error) reject(error);
-      else resolve();
+      else resolve(answer);
     });
   });
+}
+
+export function mysqlRows(answer: unknown): unknown[] {
+  return Array.isArray(answer) ? answer : [];
+}
+
+export function mysqlResult(answer: unknown): RunResult {
+  const said = (name: 'insertId' | 'affectedRows'): number => {
+    const value: unknown = typeof answer === 'object' && answer !== null ? Reflect.get(answer, name) : 0;
+    return typeof value === 'number' ? value : 0;
+  };
+  return { insertId: said('insertId'), changes: said('affectedRows') };
 }
 
 /** Closes it at once; a pool that gets it back sees that. */

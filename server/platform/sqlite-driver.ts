@@ -56,6 +56,8 @@ export class SqliteConnection {
   uuid: string | undefined;
   private readonly file: SqliteFile;
   private holdsTurn = false;
+  /** Why there is no transaction any more, though the turn is held: SQLite itself has rolled back. */
+  private lost: Error | null = null;
 
   constructor(filename: string, _mode = 0, opened?: (error: Error | null) => void) {
     this.filename = filename;
@@ -75,8 +77,20 @@ export class SqliteConnection {
   /** Only inside a transaction. */
   runNow(sql: string, bindings: Bindings): RunResult {
     if (!this.holdsTurn) throw new Error('A write needs a transaction');
-    const { insertId, changes } = this.file.writer.run(sql, bindings);
+    // What is asked for side by side goes on after a failure: alone, outside of the transaction, it must not.
+    if (this.lost) throw this.lost;
+    const { insertId, changes } = this.written(sql, bindings);
     return { insertId: /^\s*INSERT/i.test(sql) && changes > 0 ? insertId - changes + 1 : 0, changes };
+  }
+
+  private written(sql: string, bindings: Bindings): RunResult {
+    const { writer } = this.file;
+    try {
+      return writer.run(sql, bindings);
+    } catch (error) {
+      if (!writer.inTransaction) this.lost = error instanceof Error ? error : new Error(String(error));
+      throw error;
+    }
   }
 
   serialize(work: () => void): void {
@@ -135,6 +149,7 @@ export class SqliteConnection {
       throw error;
     } finally {
       this.holdsTurn = false;
+      this.lost = null;
       this.file.endTurn();
     }
     return [];

@@ -38,6 +38,11 @@ class Handle {
     this.connection.exec(sql);
   }
 
+  /** False once SQLite has rolled back by itself, as after a full disk. */
+  get inTransaction(): boolean {
+    return this.connection.isTransaction;
+  }
+
   close(): void {
     this.statements.clear();
     this.connection.close();

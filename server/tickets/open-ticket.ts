@@ -50,10 +50,12 @@ export async function openTicketWithin(
 ): Promise<TicketAggregate> {
   const practice = practiceOf(body.practice);
   const staff = actor.permissions.has('ticket.work');
-  const requester = await requesterOf(unit, body.requesterId ?? actor.id);
-  const beneficiary = body.beneficiaryId === undefined ? null : await requesterOf(unit, body.beneficiaryId);
-  const category = await categoryOf(unit, body);
-  await expectReferences(unit, actor, body);
+  const [requester, beneficiary, category] = await Promise.all([
+    requesterOf(unit, body.requesterId ?? actor.id),
+    body.beneficiaryId === undefined ? null : requesterOf(unit, body.beneficiaryId),
+    categoryOf(unit, body),
+    expectReferences(unit, actor, body),
+  ]);
 
   const opening = practiceServerOf(body.practice).openingDetails(body, staff);
   const impact = body.impact ?? opening.impact ?? null;

@@ -50,11 +50,12 @@ export function formatNumber(practice: PracticeKey, sequence: number): string {
 
 /** Takes `count` numbers of a practice in one step; they are unique, in order and never reused. @returns the first */
 export async function allocateNumbers(unit: UnitOfWork, practice: PracticeKey, count: number): Promise<number> {
-  await unit.run('UPDATE number_sequences SET next_value = next_value + ? WHERE practice = ?', [count, practice]);
-  const row = await unit.first<{ nextValue: number }>(
-    'SELECT next_value AS nextValue FROM number_sequences WHERE practice = ?',
-    [practice],
-  );
+  const [, row] = await Promise.all([
+    unit.run('UPDATE number_sequences SET next_value = next_value + ? WHERE practice = ?', [count, practice]),
+    unit.first<{ nextValue: number }>('SELECT next_value AS nextValue FROM number_sequences WHERE practice = ?', [
+      practice,
+    ]),
+  ]);
   if (!row) throw new Error(`No number sequence for ${practice}`);
   return row.nextValue - count;
 }
@@ -69,11 +70,13 @@ export async function persistDraft(unit: UnitOfWork, draft: TicketDraft, recorde
   const writeBeside = await followDraft(unit, draft);
   if (draft.baseVersion === null) await insertTicket(unit, draft);
   else await updateTicket(unit, draft, draft.baseVersion);
-  await writeBeside(unit);
-
-  const ids: number[] = [];
-  await insertSettlements(unit, [draft]);
-  for (const event of draft.events) ids.push(await insertEvent(unit, draft.ticket, event, recordedAt));
+  // The ticket is there, so nothing of this waits for anything else.
+  const [ids] = await Promise.all([
+    Promise.all(draft.events.map((event) => insertEvent(unit, draft.ticket, event, recordedAt))),
+    draft.baseVersion === null ? insertParts(unit, draft) : updateParts(unit, draft),
+    writeBeside(unit),
+    insertSettlements(unit, [draft]),
+  ]);
   if (ids.length > 0)
     await insertRows(
       unit,
@@ -89,14 +92,21 @@ async function insertTicket(unit: UnitOfWork, draft: TicketDraft): Promise<void>
   ticket.number = formatNumber(ticket.practice, await allocateNumbers(unit, ticket.practice, 1));
   const { insertId } = await unit.run(insertOf('tickets', ticketRow.names), ticketRow.values(ticket));
   adopt(draft, insertId);
-  await insertRows(unit, detailsTable(ticket.practice), detailNames(ticket.practice), [detailValues(draft)]);
-  await insertRows(unit, 'ticket_facts', factsRow.names, [factsRow.values(draft.facts)]);
-  await insertRows(
-    unit,
-    'ticket_stints',
-    stintRow.names,
-    draft.stints.map((stint) => stintRow.values(stint)),
-  );
+}
+
+/** Of a ticket that is new. */
+async function insertParts(unit: UnitOfWork, draft: TicketDraft): Promise<void> {
+  const { practice } = draft.ticket;
+  await Promise.all([
+    insertRows(unit, detailsTable(practice), detailNames(practice), [detailValues(draft)]),
+    insertRows(unit, 'ticket_facts', factsRow.names, [factsRow.values(draft.facts)]),
+    insertRows(
+      unit,
+      'ticket_stints',
+      stintRow.names,
+      draft.stints.map((stint) => stintRow.values(stint)),
+    ),
+  ]);
 }
 
 const insertOf = (table: string, columns: readonly string[]) =>
@@ -108,30 +118,40 @@ function adopt(draft: TicketDraft, id: number): void {
   for (const stint of draft.stints) stint.ticketId = id;
 }
 
-async function updateTicket(unit: UnitOfWork, draft: TicketDraft, baseVersion: number): Promise<void> {
-  const { ticket, facts, stints } = draft;
-  if (draft.events.length === 0) return;
+async function updateTicket(unit: UnitOfWork, { ticket, events }: TicketDraft, baseVersion: number): Promise<void> {
+  if (events.length === 0) return;
   const { changes } = await unit.run(ticketUpdate, [...ticketRow.values(ticket), ticket.id, baseVersion]);
   if (changes !== 1) refuse('conflict', 'changed-meanwhile');
-  await unit.run(factsUpdate, [...factsRow.values(facts), ticket.id]);
-  if (draft.detailsChanged) {
-    const names = detailNames(ticket.practice).slice(1);
-    await unit.run(updateOf(detailsTable(ticket.practice), names, 'ticket_id = ?'), [
-      ...detailValues(draft).slice(1),
-      ticket.id,
-    ]);
-  }
-  for (const stint of stints.slice(-2)) {
-    if (stint.id !== 0) await unit.run(stintUpdate, [...stintRow.values(stint), stint.id]);
-    else await insertRows(unit, 'ticket_stints', stintRow.names, [stintRow.values({ ...stint, ticketId: ticket.id })]);
-  }
-  // Only a resolution touches older stays: it is no longer there that the ticket was resolved.
-  if (stints.length > 2 && draft.events.some((event) => event.type === 'ticket.resolved')) {
-    await unit.run('UPDATE ticket_stints SET resolved_here = 0 WHERE ticket_id = ? AND seq < ?', [
-      ticket.id,
-      stints.length - 1,
-    ]);
-  }
+}
+
+/** Of a ticket that was there before. */
+async function updateParts(unit: UnitOfWork, draft: TicketDraft): Promise<void> {
+  const { ticket, facts, stints, events } = draft;
+  if (events.length === 0) return;
+  await Promise.all([
+    unit.run(factsUpdate, [...factsRow.values(facts), ticket.id]),
+    draft.detailsChanged ? updateDetails(unit, draft) : undefined,
+    ...stints
+      .slice(-2)
+      .map((stint) =>
+        stint.id === 0
+          ? insertRows(unit, 'ticket_stints', stintRow.names, [stintRow.values({ ...stint, ticketId: ticket.id })])
+          : unit.run(stintUpdate, [...stintRow.values(stint), stint.id]),
+      ),
+    // Only a resolution touches older stays: it is no longer there that the ticket was resolved.
+    stints.length > 2 && events.some((event) => event.type === 'ticket.resolved')
+      ? unit.run('UPDATE ticket_stints SET resolved_here = 0 WHERE ticket_id = ? AND seq < ?', [
+          ticket.id,
+          stints.length - 1,
+        ])
+      : undefined,
+  ]);
+}
+
+async function updateDetails(unit: UnitOfWork, draft: TicketDraft): Promise<void> {
+  const { id, practice } = draft.ticket;
+  const names = detailNames(practice).slice(1);
+  await unit.run(updateOf(detailsTable(practice), names, 'ticket_id = ?'), [...detailValues(draft).slice(1), id]);
 }
 
 async function insertSettlements(unit: UnitOfWork, drafts: readonly TicketDraft[]): Promise<void> {

@@ -3,17 +3,16 @@ import { dayTeller } from '../local-days.ts';
 import { type Answer, type By, placesOf, type Question, type Value, type Word } from '../question.ts';
 import type { FactStore } from './fact-store.ts';
 import { placedValues } from './placed-values.ts';
-import { chooseRows, marksOfAll, type Rows, rowsFor, withTags } from './rows.ts';
+import { ChosenRows, marksOfAll, type Rows, rowsFor, withTags } from './rows.ts';
 
 /** Answers questions of one moment; rows that several ask for are chosen once. */
 export function answerQuestions(store: FactStore, questions: readonly Question[]): Answer[] {
-  const chosen = new Map<string, Rows>();
+  const chosen = new ChosenRows(store);
   const valued = new Map<string, Float64Array>();
   return questions.map((question) => {
     const tagged = question.by.some(({ is }) => is === 'tag');
     const key = JSON.stringify([question.source, question.where]);
-    const rows = chosen.get(key) ?? chooseRows(store, question.source, question.where);
-    chosen.set(key, rows);
+    const rows = chosen.of(question.source, question.where);
     if (tagged || question.value === null) {
       const own = tagged ? withTags(store, rows) : rows;
       return answer(store, question, own, question.value === null ? null : valuesOf(store, question.value, own));
@@ -31,7 +30,9 @@ function answer(store: FactStore, question: Question, rows: Rows, values: Float6
   const groups = groupRows(store, by, rows);
   const { groupOf, count } = groups;
   const all = countRows(rows, groupOf, count, null);
-  const hit = hits.map((tests) => countRows(rows, groupOf, count, marksOfAll(store, tests, rows)));
+  const hit = hits.map((tests) =>
+    tests.length === 0 ? all : countRows(rows, groupOf, count, marksOfAll(store, tests, rows)),
+  );
   const spread = values === null || told === 'sum' ? null : splitByGroup(values, groupOf, count);
   const sums = new Float64Array(count);
   if (values !== null) {
@@ -52,7 +53,8 @@ function answer(store: FactStore, question: Question, rows: Rows, values: Float6
       thousands: (sums[group] ?? 0) / 1000,
       hits: hit.map((one) => counted(one, group)),
       ends: told === 'ends' && own !== null && own.length > 0 ? endsOf(own) : null,
-      places: told === 'spread' && own !== null ? placedValues(own, placesOf(own.length, percentiles)) : [],
+      places:
+        told === 'spread' && own !== null ? placedValues(own, placesOf(own.length, percentiles), own === values) : [],
     };
   });
 }
@@ -66,22 +68,27 @@ interface Groups {
 
 /** Codes of one dimension: of each row, and what they stand for. */
 interface Keys {
-  readonly codes: Int32Array;
+  readonly codes: ArrayLike<number>;
+  /** Where the code of each row stands; null: they are in the order of the rows. */
+  readonly at: Int32Array | null;
   readonly words: readonly (Word | null)[];
 }
+
+/** Up to so many combinations have a table, since a map costs ten times as much for each row. */
+const tableUpTo = 4_000_000;
 
 function groupRows(store: FactStore, by: readonly By[], rows: Rows): Groups {
   const keys = by.map((one) => keysOf(store, one, rows));
   if (keys.length === 0) return { groupOf: new Int32Array(rows.length), count: 1, valuesOf: () => [] };
+  const room = keys.reduce((product, { words }) => product * words.length, 1);
+  const table = room <= tableUpTo ? new Int32Array(room).fill(-1) : null;
   const groupOf = new Int32Array(rows.length);
+  // With a table the codes become groups where they stand; without one they may be too large for that.
+  const combined = combine(keys, table === null ? new Float64Array(rows.length) : groupOf);
   const groupByCode = new Map<number, number>();
   const codes: number[] = [];
-  const room = keys.reduce((product, { words }) => product * words.length, 1);
-  // A table where it fits, since a map costs ten times as much for each row.
-  const table = room <= 4_000_000 ? new Int32Array(room).fill(-1) : null;
-  for (let i = 0; i < rows.length; i += 1) {
-    let code = 0;
-    for (const key of keys) code = code * key.words.length + (key.codes[i] ?? 0);
+  for (let i = 0; i < groupOf.length; i += 1) {
+    const code = combined[i] ?? 0;
     let group = table === null ? (groupByCode.get(code) ?? -1) : (table[code] ?? -1);
     if (group < 0) {
       group = codes.length;
@@ -106,21 +113,31 @@ function groupRows(store: FactStore, by: readonly By[], rows: Rows): Groups {
   };
 }
 
+/** One code of each row for all keys together. */
+function combine(keys: readonly Keys[], codes: Int32Array | Float64Array): Int32Array | Float64Array {
+  for (const { codes: own, at, words } of keys) {
+    const times = words.length;
+    if (at === null) {
+      for (let i = 0; i < codes.length; i += 1) codes[i] = (codes[i] ?? 0) * times + (own[i] ?? 0);
+    } else {
+      for (let i = 0; i < codes.length; i += 1) codes[i] = (codes[i] ?? 0) * times + (own[at[i] ?? 0] ?? 0);
+    }
+  }
+  return codes;
+}
+
 function keysOf(store: FactStore, by: By, rows: Rows): Keys {
-  const codes = new Int32Array(rows.length);
   switch (by.is) {
     case 'word': {
-      const column = store.word(by.column);
-      const at = rowsFor(rows, by.column);
-      for (let i = 0; i < rows.length; i += 1) codes[i] = column.codes[at[i] ?? 0] ?? 0;
-      return { codes, words: column.words };
+      const { codes, words } = store.word(by.column);
+      return { codes, at: rowsFor(rows, by.column), words };
     }
     case 'tag':
-      return dealt(codes, (i) => rows.tags?.[i] ?? '');
+      return dealt(new Int32Array(rows.length), (i) => rows.tags?.[i] ?? '');
     case 'day': {
       const { values } = store.number(by.column);
       const at = rowsFor(rows, by.column);
-      return dayKeys(codes, values, at, dayTeller(by.stretches));
+      return dayKeys(new Int32Array(rows.length), values, at, dayTeller(by.stretches));
     }
   }
 }
@@ -141,7 +158,11 @@ function dayKeys(
     if (day > last) last = day;
   }
   for (let i = 0; i < codes.length; i += 1) codes[i] = (codes[i] ?? 0) - first;
-  return { codes, words: codes.length === 0 ? [] : Array.from({ length: last - first + 1 }, (_, day) => first + day) };
+  return {
+    codes,
+    at: null,
+    words: codes.length === 0 ? [] : Array.from({ length: last - first + 1 }, (_, day) => first + day),
+  };
 }
 
 /** Codes in the order in which words are met. */
@@ -158,7 +179,7 @@ function dealt(codes: Int32Array, wordOf: (i: number) => Word): Keys {
     }
     codes[i] = code;
   }
-  return { codes, words };
+  return { codes, at: null, words };
 }
 
 interface Counts {
@@ -200,9 +221,9 @@ function valuesOf(store: FactStore, { constant, terms }: Value, rows: Rows): Flo
   return sums;
 }
 
-/** The values of each group side by side. */
+/** The values of each group side by side; of the only group those that were given, where each has one. */
 function splitByGroup(values: Float64Array, groupOf: Int32Array, count: number): (group: number) => Float64Array {
-  if (count === 1 && !values.includes(Number.NaN)) return () => values.slice();
+  if (count === 1 && !values.includes(Number.NaN)) return () => values;
   const starts = new Int32Array(count + 1);
   for (let i = 0; i < values.length; i += 1) {
     if (values[i] === values[i]) starts[(groupOf[i] ?? 0) + 1] = (starts[(groupOf[i] ?? 0) + 1] ?? 0) + 1;

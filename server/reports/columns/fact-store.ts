@@ -76,6 +76,8 @@ export class FactStore {
     charges: new ChildTable(),
   };
   readonly tags = new Map<number, readonly string[]>();
+  /** 1 by row of each ticket that has tags, or had some. */
+  tagged = new Uint8Array(0);
   private readonly words = new Map<ColumnName, WordColumn>();
   private readonly numbers = new Map<ColumnName, NumberColumn>();
   private rowById = new Int32Array(0);
@@ -126,7 +128,9 @@ export class FactStore {
     }
     for (const [id, tag] of tags) {
       const at = this.rowById[Number(id)] ?? -1;
-      if (at >= 0) this.tags.set(at, [...(this.tags.get(at) ?? []), String(tag)]);
+      if (at < 0) continue;
+      this.tags.set(at, [...(this.tags.get(at) ?? []), String(tag)]);
+      this.tagged[at] = 1;
     }
     for (const id of gone) this.remove(id);
   }
@@ -173,7 +177,7 @@ export class FactStore {
       (sum, { first, next }) => sum + first.byteLength + next.byteLength,
       0,
     );
-    return columns + chains + this.ids.byteLength + this.rowById.byteLength;
+    return columns + chains + this.ids.byteLength + this.rowById.byteLength + this.tagged.byteLength;
   }
 
   private remove(id: number): void {
@@ -217,6 +221,9 @@ export class FactStore {
 
   private growTickets(capacity: number): void {
     this.ids = grown(this.ids, capacity, 0);
+    const tagged = new Uint8Array(capacity);
+    tagged.set(this.tagged);
+    this.tagged = tagged;
     for (const source of childSources) this.children[source].growParents(capacity);
     this.growColumns('tickets', capacity);
   }

@@ -6,17 +6,21 @@ const upperHalf = new Uint8Array(new Float64Array([1]).buffer)[7] === 0x3f ? 1 :
 
 /**
  * The values at some places (from 1) of the ascending order. Many values are not sorted for a few places: they are
- * counted by their first digits, and only those that begin like the value at a place are looked at closer. The values
- * may be left in another order.
+ * counted by their first digits, and only those that begin like the value at a place are looked at closer.
+ * @param keep the order of the values, which is otherwise lost
  */
-export function placedValues(values: Float64Array, places: readonly number[]): [place: number, value: number][] {
+export function placedValues(
+  values: Float64Array,
+  places: readonly number[],
+  keep = false,
+): [place: number, value: number][] {
   const ascending = [...places].sort((one, other) => one - other);
-  if (values.length > sortedUpTo) return selected(values, ascending);
-  values.sort();
-  return ascending.map((place) => [place, values[place - 1] ?? 0]);
+  if (values.length > sortedUpTo) return selected(values, ascending, keep);
+  const sorted = (keep ? values.slice() : values).sort();
+  return ascending.map((place) => [place, sorted[place - 1] ?? 0]);
 }
 
-function selected(values: Float64Array, ascending: readonly number[]): [place: number, value: number][] {
+function selected(values: Float64Array, ascending: readonly number[], keep: boolean): [place: number, value: number][] {
   const halves = new Int32Array(values.buffer, values.byteOffset, values.length * 2).subarray(upperHalf);
   let [least, most] = [halves[0] ?? 0, halves[0] ?? 0];
   for (let i = 0; i < halves.length; i += 2) {
@@ -25,7 +29,7 @@ function selected(values: Float64Array, ascending: readonly number[]): [place: n
     if (half > most) most = half;
   }
   // Only of numbers that are not negative do the bits stand in the order of the values.
-  if (least < 0) return parted(values, ascending);
+  if (least < 0) return parted(keep ? values.slice() : values, ascending);
 
   const shift = shiftFor(most - least, values.length);
   const counts = new Int32Array(((most - least) >> shift) + 1);

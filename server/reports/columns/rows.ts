@@ -1,6 +1,6 @@
 import { ticketsPerBlock } from './column.ts';
 import type { FactStore } from './fact-store.ts';
-import { columnOf, type ColumnName, type Source, type Test } from '../question.ts';
+import { type ChildSource, columnOf, type ColumnName, type Source, type Test } from '../question.ts';
 
 /** A choice of rows: the ticket's row of each, the row that hangs on it, and the tag by which it is grouped. */
 export interface Rows {
@@ -10,22 +10,59 @@ export interface Rows {
   readonly tags: readonly string[] | null;
 }
 
-/**
- * Those of the source that pass all tests, block by block. What the ticket alone decides is decided before its rows are
- * looked at.
- */
-export function chooseRows(store: FactStore, source: Source, where: readonly Test[]): Rows {
-  const ofTicket = where.filter((test) => !asksChild(test));
-  const ofChild = where.filter(asksChild);
-  const chosen = new Chosen(source !== 'tickets');
+/** Choices for the questions of one moment: rows that several ask for are chosen once. */
+export class ChosenRows {
+  private readonly store: FactStore;
+  private readonly known = new Map<string, Rows>();
+
+  constructor(store: FactStore) {
+    this.store = store;
+  }
+
+  /** Those of the source that pass all tests. */
+  of(source: Source, where: readonly Test[]): Rows {
+    const key = JSON.stringify([source, where]);
+    const rows = this.known.get(key) ?? this.choose(source, where);
+    this.known.set(key, rows);
+    return rows;
+  }
+
+  /** Block by block. What the ticket alone decides is decided before its rows are looked at. */
+  private choose(source: Source, where: readonly Test[]): Rows {
+    const { store } = this;
+    const ofTicket = where.filter((test) => !asksChild(test));
+    const ofChild = where.filter(asksChild);
+    if (source === 'tickets') return chosen(store, null, [], ticketBlocks(store, ofTicket, where));
+    if (store.children[source].count === 0) return chosen(store, source, ofChild, []);
+    // Another question has chosen the very tickets.
+    const tickets = this.known.get(JSON.stringify(['tickets', ofTicket]));
+    return chosen(store, source, ofChild, tickets ? blocksOf(tickets) : ticketBlocks(store, ofTicket, where));
+  }
+}
+
+/** @param tickets those that pass; the rows of a source that hang on them have to pass the tests */
+function chosen(store: FactStore, source: ChildSource | null, ofChild: readonly Test[], tickets: Iterable<Rows>): Rows {
+  const all = new Chosen(source !== null);
+  for (const block of tickets)
+    all.add(source === null ? block : narrowed(store, childrenOf(store, source, block), ofChild));
+  return all.rows();
+}
+
+/** The tickets that pass, each block until the next is asked for. */
+function* ticketBlocks(store: FactStore, tests: readonly Test[], where: readonly Test[]): Iterable<Rows> {
   const tickets = new Int32Array(ticketsPerBlock);
   for (let start = 0; start < store.used; start += ticketsPerBlock) {
     if (!mayPass(store, where, start / ticketsPerBlock)) continue;
-    const block = narrowed(store, ticketsFrom(store, start, tickets), ofTicket);
-    if (block.length === 0) continue;
-    chosen.add(source === 'tickets' ? block : narrowed(store, childrenOf(store, source, block), ofChild));
+    const block = narrowed(store, ticketsFrom(store, start, tickets), tests);
+    if (block.length > 0) yield block;
   }
-  return chosen.rows();
+}
+
+function* blocksOf({ length, tickets }: Rows): Iterable<Rows> {
+  for (let start = 0; start < length; start += ticketsPerBlock) {
+    const some = tickets.subarray(start, start + ticketsPerBlock);
+    yield { length: some.length, tickets: some, children: null, tags: null };
+  }
 }
 
 /** Whether any row of the block may pass the tests: what lies outside of a period is not looked at one by one. */
@@ -194,6 +231,8 @@ export function withTags(store: FactStore, rows: Rows): Rows {
   const tags: string[] = [];
   for (let i = 0; i < rows.length; i += 1) {
     const ticket = rows.tickets[i] ?? 0;
+    // Few have any, and a map is slow to say no.
+    if (store.tagged[ticket] !== 1) continue;
     for (const tag of store.tags.get(ticket) ?? []) {
       tickets.push(ticket);
       children.push(rows.children?.[i] ?? 0);
@@ -239,7 +278,7 @@ function ticketsFrom({ ids, used }: FactStore, start: number, tickets: Int32Arra
   return { length, tickets, children: null, tags: null };
 }
 
-function childrenOf(store: FactStore, source: Exclude<Source, 'tickets'>, rows: Rows): Rows {
+function childrenOf(store: FactStore, source: ChildSource, rows: Rows): Rows {
   const { first, next } = store.children[source];
   let count = 0;
   for (let i = 0; i < rows.length; i += 1) {

@@ -30,6 +30,18 @@ describe('placedValues', () => {
     });
   }
 
+  it('leaves the values in their order where they are still needed', () => {
+    for (const shape of ['dealt at random', 'negative']) {
+      for (const n of [100, 5_000]) {
+        const values = Float64Array.from({ length: n }, (_, i) => shapes[shape]?.(i, n) ?? 0);
+        const before = values.slice();
+        const kept = placedValues(values, placesOf(n, percentiles), true);
+        expect(values).to.deep.equal(before);
+        expect(kept).to.deep.equal(placedValues(values, placesOf(n, percentiles)));
+      }
+    }
+  });
+
   it('knows of nothing in nothing', () => {
     expect(placedValues(new Float64Array(0), placesOf(0, percentiles))).to.deep.equal([]);
   });

@@ -44,6 +44,7 @@ export interface TwoNames {
     :host {
       display: grid;
       grid-template-columns: repeat(auto-fit, minmax(min(100%, 14rem), 1fr));
+      align-items: start;
       gap: var(--space-4);
     }
   `,

@@ -43,6 +43,7 @@ export interface ObjectiveSheetData {
     .pair {
       display: grid;
       grid-template-columns: repeat(auto-fit, minmax(min(10rem, 100%), 1fr));
+      align-items: start;
       gap: var(--space-4);
     }
     .check {

@@ -50,10 +50,10 @@ export async function openTicketWithin(
 ): Promise<TicketAggregate> {
   const practice = practiceOf(body.practice);
   const staff = actor.permissions.has('ticket.work');
-  const [requester, beneficiary, category] = await Promise.all([
+  const [requester, beneficiary, { category, usual }] = await Promise.all([
     requesterOf(unit, body.requesterId ?? actor.id),
     body.beneficiaryId === undefined ? null : requesterOf(unit, body.beneficiaryId),
-    categoryOf(unit, body),
+    placeOf(unit, body, parent),
     expectReferences(unit, actor, body),
   ]);
 
@@ -79,19 +79,15 @@ export async function openTicketWithin(
     siteId: body.siteId ?? (beneficiary ?? requester).siteId,
     departmentId: (beneficiary ?? requester).departmentId,
   };
-  const usual = category?.defaultTeamId ?? null;
-  const usualOwnerId = parent?.ownerTeamId ?? (await frontLineTeam(unit, usual));
-  const usualTeamId = startingTeam(usual, usualOwnerId);
   // What somebody sends to a team, and what is part of another ticket, goes where it is told.
   const isSent = body.teamId !== undefined || parent !== null;
-  const usualTeams = await loadTeams(unit, [body.teamId ?? usualTeamId, usualOwnerId]);
   const placement = isSent
     ? null
-    : await placeOpening(unit, { ...known, teamId: usualTeamId, tier: usualTeams.get(usualTeamId)?.tier ?? 1 }, at);
-  const teamId = body.teamId ?? placement?.teamId ?? usualTeamId;
-  const ownerTeamId = placement === null ? usualOwnerId : await frontLineTeam(unit, placement.teamId);
-  const teams = placement === null ? usualTeams : await loadTeams(unit, [teamId, ownerTeamId]);
-  expectFrontLine(actor, practice, body, teams.get(teamId)?.tier ?? 1, usual);
+    : await placeOpening(unit, { ...known, teamId: usual.teamId, tier: usual.teams.get(usual.teamId)?.tier ?? 1 }, at);
+  const teamId = body.teamId ?? placement?.teamId ?? usual.teamId;
+  const ownerTeamId = placement === null ? usual.ownerTeamId : await frontLineTeam(unit, placement.teamId);
+  const teams = placement === null ? usual.teams : await loadTeams(unit, [teamId, ownerTeamId]);
+  expectFrontLine(actor, practice, body, teams.get(teamId)?.tier ?? 1, category?.defaultTeamId ?? null);
   const moment = {
     at,
     author: authorOf(actor, { requesterId: requester.id, beneficiaryId: beneficiary?.id ?? null }),
@@ -194,6 +190,16 @@ async function requesterOf(unit: UnitOfWork, id: number): Promise<RequesterRow> 
     [id],
   );
   return row ?? refuse('bad-input', 'unknown-person');
+}
+
+/** What it is about and where that usually starts, with the teams that this names. */
+async function placeOf(unit: UnitOfWork, body: CreateTicketBody, parent: TicketRecord | null) {
+  const category = await categoryOf(unit, body);
+  const start = category?.defaultTeamId ?? null;
+  const ownerTeamId = parent?.ownerTeamId ?? (await frontLineTeam(unit, start));
+  const teamId = startingTeam(start, ownerTeamId);
+  const teams = await loadTeams(unit, [body.teamId ?? teamId, ownerTeamId]);
+  return { category, usual: { teamId, ownerTeamId, teams } };
 }
 
 async function categoryOf(unit: UnitOfWork, body: CreateTicketBody) {

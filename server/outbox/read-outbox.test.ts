@@ -16,7 +16,8 @@ describe('the state of the outbox', () => {
   it('shows what waits and what died, and nothing of the ticket but its number', async () => {
     const { body, text } = await desk.administrator.get('/api/admin/outbox');
     expect(body).to.deep.include({ waiting: 1, position: 0 });
-    expect(body.listeners).to.deep.equal([
+    const busy = ['mail', 'other', 'third'];
+    expect(body.listeners.filter(({ name }: { name: string }) => busy.includes(name))).to.deep.equal([
       { name: 'mail', pending: 0, failing: 0, dead: 1, lastDoneAt: null },
       { name: 'other', pending: 0, failing: 0, dead: 1, lastDoneAt: null },
       { name: 'third', pending: 1, failing: 1, dead: 0, lastDoneAt: null },
@@ -33,7 +34,10 @@ describe('the state of the outbox', () => {
   it('names those that listen with nothing to do, and when they last did something', async () => {
     const forget = registerListener({ name: 'idle', wants: () => false, handle: () => Promise.resolve() });
     try {
-      const idle = async () => (await desk.administrator.get('/api/admin/outbox')).body.listeners[0];
+      const idle = async () =>
+        (await desk.administrator.get('/api/admin/outbox')).body.listeners.find(
+          ({ name }: { name: string }) => name === 'idle',
+        );
       expect(await idle()).to.deep.equal({ name: 'idle', pending: 0, failing: 0, dead: 0, lastDoneAt: null });
       await inTransaction((unit) =>
         unit.run(

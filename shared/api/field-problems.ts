@@ -9,6 +9,12 @@ export function fieldProblems(error: z.ZodError, part: 'params' | 'query' | 'bod
   return error.issues.flatMap((issue) => problemsOf(issue, part, value));
 }
 
+/** What the contract of a request finds wrong in its body, before the server is asked. */
+export function wrongIn(schema: z.ZodType, body: unknown): readonly FieldProblem[] {
+  const parsed = schema.safeParse(body);
+  return parsed.success ? [] : fieldProblems(parsed.error, 'body', body);
+}
+
 function problemsOf(issue: z.core.$ZodIssue, part: string, value: unknown): FieldProblem[] {
   const pointer = pointerTo([part, ...issue.path]);
   switch (issue.code) {

@@ -1,9 +1,10 @@
 import { Component, computed, inject, input, linkedSignal, output } from '@angular/core';
 import { MatButtonModule } from '@angular/material/button';
+import { wrongIn } from '../../../../../shared/api/field-problems';
 import { type AbsenceKind, absenceKinds } from '../../../../../shared/people/absence';
 import { type AbsenceView, addAbsence, saveAbsence } from '../../../../../shared/people/absence.api';
 import { EditingForm, FieldFault } from '../../ui/editing/field-fault';
-import { Saving, wrongIn } from '../../ui/editing/saving';
+import { Saving } from '../../ui/editing/saving';
 import { ErrorPanel } from '../../ui/error-panel/error-panel';
 import { ApiClient } from '../api/api-client';
 import { injectText } from '../i18n/text';

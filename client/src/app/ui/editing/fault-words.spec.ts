@@ -1,10 +1,10 @@
+import { wrongIn } from '../../../../../shared/api/field-problems';
 import { TestBed } from '@angular/core/testing';
 import { expect } from 'chai';
 import * as z from 'zod';
 import { provideTestWords, useLanguage } from '../../../testing/words';
 import { injectText } from '../../core/i18n/text';
 import { faultWords } from './fault-words';
-import { wrongIn } from './saving';
 
 const body = z.object({
   name: z.string().trim().min(1),

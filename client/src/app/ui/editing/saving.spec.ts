@@ -1,8 +1,9 @@
+import { wrongIn } from '../../../../../shared/api/field-problems';
 import { signal } from '@angular/core';
 import { expect } from 'chai';
 import * as z from 'zod';
 import { ApiProblem } from '../../core/api/api-problem';
-import { Saving, wrongIn } from './saving';
+import { Saving } from './saving';
 
 const contract = z.strictObject({ name: z.string().trim().min(1), steps: z.array(z.strictObject({ wait: z.int() })) });
 const missing = { pointer: '/body/name', code: 'too_small', params: { min: 1, of: 'string' } };

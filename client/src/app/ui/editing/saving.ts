@@ -1,14 +1,6 @@
 import { computed, signal, untracked } from '@angular/core';
-import type * as z from 'zod';
-import { fieldProblems } from '../../../../../shared/api/field-problems';
 import type { FieldProblem } from '../../../../../shared/api/problem';
 import { Sending } from '../../core/api/sending';
-
-/** What the contract of a request finds wrong in its body, before the server is asked. */
-export function wrongIn(schema: z.ZodType, body: unknown): readonly FieldProblem[] {
-  const parsed = schema.safeParse(body);
-  return parsed.success ? [] : fieldProblems(parsed.error, 'body', body);
-}
 
 /**
  * The saving of an editor: with a reason, once at a time, and not while something has to be corrected first. What is

@@ -1,4 +1,4 @@
-import { Component, computed, input, model } from '@angular/core';
+import { Component, computed, ElementRef, inject, input, model } from '@angular/core';
 import { MatButtonModule } from '@angular/material/button';
 import { MatTooltipModule } from '@angular/material/tooltip';
 import { RouterLink, RouterLinkActive } from '@angular/router';
@@ -42,10 +42,12 @@ export interface RailGroup {
             @for (item of group.items; track item.key) {
               <li>
                 <a
+                  #place
                   [routerLink]="item.link"
                   [queryParams]="item.queryParams ?? null"
                   routerLinkActive="active"
                   ariaCurrentWhenActive="page"
+                  (isActiveChange)="show(place, $event)"
                   [routerLinkActiveOptions]="{
                     paths: holdsOthers(item) ? 'exact' : 'subset',
                     queryParams: item.queryParams ? 'subset' : 'ignored',
@@ -90,7 +92,15 @@ export class Rail {
   readonly loading = input(false);
 
   protected readonly text = injectText();
+  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
   private readonly links = computed(() => this.groups().flatMap(({ items }) => items.map(({ link }) => link)));
+
+  /** On a phone the strip is wider than the screen: where one is stands in its middle. */
+  protected show(place: HTMLElement, active: boolean): void {
+    if (!active) return;
+    const strip = this.host.nativeElement;
+    strip.scrollLeft = place.offsetLeft - (strip.clientWidth - place.offsetWidth) / 2;
+  }
 
   /** A place of the rail is marked on the pages below it, too, unless the rail has places for these. */
   protected holdsOthers({ link }: RailItem): boolean {

@@ -1,5 +1,6 @@
 import { Component, computed, inject, linkedSignal, signal } from '@angular/core';
 import { MatButtonModule } from '@angular/material/button';
+import { wrongIn } from '../../../../../../shared/api/field-problems';
 import {
   type AutomationSettings,
   readAutomation,
@@ -23,7 +24,7 @@ import { ChangeHistory } from '../parts/change-history';
 import { OrderedList } from '../parts/ordered-list';
 import { SaveBar } from '../parts/save-bar';
 import { FieldFault } from '../../../ui/editing/field-fault';
-import { Saving, wrongIn } from '../../../ui/editing/saving';
+import { Saving } from '../../../ui/editing/saving';
 import { RuleSheet } from './rule-sheet';
 import { ruleWords } from './rule-words';
 import { EditFields, MayChange } from '../parts/may-change';

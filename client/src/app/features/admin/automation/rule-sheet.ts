@@ -1,6 +1,7 @@
 import { Component, computed, inject, signal } from '@angular/core';
 import { MatButtonModule } from '@angular/material/button';
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
+import { wrongIn } from '../../../../../../shared/api/field-problems';
 import { ruleDefinition, type RuleDefinition } from '../../../../../../shared/automation/automation-rule';
 import {
   createRule,
@@ -24,7 +25,7 @@ import { CheckField } from '../parts/check-field';
 import { EditSheet } from '../parts/edit-sheet';
 import { ManyChoice } from '../parts/many-choice';
 import { FieldFault } from '../../../ui/editing/field-fault';
-import { Saving, wrongIn } from '../../../ui/editing/saving';
+import { Saving } from '../../../ui/editing/saving';
 
 /** Enough of a trial to judge a rule by; the others wait for a press. */
 const firstHits = 12;

@@ -1,4 +1,5 @@
 import { computed, signal } from '@angular/core';
+import { wrongIn } from '../../../../../../shared/api/field-problems';
 import type { FieldProblem } from '../../../../../../shared/api/problem';
 import { createCalendar } from '../../../../../../shared/sla/calendar.api';
 import {
@@ -7,7 +8,6 @@ import {
   type Week,
 } from '../../../../../../shared/sla/calendar-definition';
 import { calendarFaults } from '../../../../../../shared/sla/check-calendar';
-import { wrongIn } from '../../../ui/editing/saving';
 
 export interface Holiday {
   readonly date: string;

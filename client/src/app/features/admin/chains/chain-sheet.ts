@@ -1,6 +1,7 @@
 import { Component, computed, inject, signal } from '@angular/core';
 import { MatButtonModule } from '@angular/material/button';
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
+import { wrongIn } from '../../../../../../shared/api/field-problems';
 import { type ChainList, type ChainView, createChain, saveChain } from '../../../../../../shared/escalation/chain.api';
 import {
   type ChainDefinition,
@@ -19,7 +20,7 @@ import { EditSheet } from '../parts/edit-sheet';
 import { ManyChoice } from '../parts/many-choice';
 import { NameFields } from '../parts/name-fields';
 import { FieldFault } from '../../../ui/editing/field-fault';
-import { Saving, wrongIn } from '../../../ui/editing/saving';
+import { Saving } from '../../../ui/editing/saving';
 
 export interface ChainSheetData {
   readonly chain: ChainView | null;

@@ -1,5 +1,6 @@
 import { Component, inject, linkedSignal, signal } from '@angular/core';
 import { MatButtonModule } from '@angular/material/button';
+import { wrongIn } from '../../../../../../shared/api/field-problems';
 import { type CostRate, type CostSettings, readCosts, saveCosts } from '../../../../../../shared/reports/costs.api';
 import { ApiClient } from '../../../core/api/api-client';
 import { Clock } from '../../../core/i18n/clock';
@@ -11,7 +12,7 @@ import { Skeleton } from '../../../ui/skeleton/skeleton';
 import { ChangeHistory } from '../parts/change-history';
 import { SaveBar } from '../parts/save-bar';
 import { FieldFault } from '../../../ui/editing/field-fault';
-import { Saving, wrongIn } from '../../../ui/editing/saving';
+import { Saving } from '../../../ui/editing/saving';
 import { EditFields } from '../parts/may-change';
 
 /** What an hour of work costs at each tier, from which day on: what the cost per ticket is counted by. */

@@ -1,4 +1,5 @@
 import { computed, signal } from '@angular/core';
+import { wrongIn } from '../../../../../../shared/api/field-problems';
 import type { FieldProblem } from '../../../../../../shared/api/problem';
 import { createPolicy, metricsOfKind, type PolicyKind } from '../../../../../../shared/sla/policy.api';
 import {
@@ -10,7 +11,6 @@ import {
   serviceLevelPolicy,
   type ServiceLevelPolicy,
 } from '../../../../../../shared/sla/service-level-policy';
-import { wrongIn } from '../../../ui/editing/saving';
 
 export const amountUnits = ['minutes', 'hours', 'days'] as const;
 export type AmountUnit = (typeof amountUnits)[number];

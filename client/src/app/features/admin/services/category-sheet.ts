@@ -1,5 +1,6 @@
 import { Component, computed, inject, signal } from '@angular/core';
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
+import { wrongIn } from '../../../../../../shared/api/field-problems';
 import {
   type CategoryView,
   createCategory,
@@ -14,7 +15,7 @@ import { EditSheet } from '../parts/edit-sheet';
 import { ManyChoice } from '../parts/many-choice';
 import { NameFields } from '../parts/name-fields';
 import { FieldFault } from '../../../ui/editing/field-fault';
-import { Saving, wrongIn } from '../../../ui/editing/saving';
+import { Saving } from '../../../ui/editing/saving';
 import { SkillWords } from '../parts/skill-words';
 import { WordsField } from '../parts/words-field';
 import { RunbookField } from './runbook-field';

@@ -1,5 +1,6 @@
 import { Component, computed, inject, signal } from '@angular/core';
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
+import { wrongIn } from '../../../../../../shared/api/field-problems';
 import { createService, saveService, type ServiceView } from '../../../../../../shared/reference/reference-admin.api';
 import { ApiClient } from '../../../core/api/api-client';
 import { injectText } from '../../../core/i18n/text';
@@ -8,7 +9,7 @@ import { ChoiceSelect } from '../../../tickets/sheets/choice-select';
 import { CheckField } from '../parts/check-field';
 import { EditSheet } from '../parts/edit-sheet';
 import { NameFields } from '../parts/name-fields';
-import { Saving, wrongIn } from '../../../ui/editing/saving';
+import { Saving } from '../../../ui/editing/saving';
 
 /** A service: its names, whether it is critical, and where the portal shows it. */
 @Component({

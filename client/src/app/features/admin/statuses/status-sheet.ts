@@ -1,5 +1,6 @@
 import { Component, computed, inject, signal } from '@angular/core';
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
+import { wrongIn } from '../../../../../../shared/api/field-problems';
 import { practiceKeys, practiceOf } from '../../../../../../shared/practices/registry';
 import {
   createStatus,
@@ -15,7 +16,7 @@ import { ChoiceSelect } from '../../../tickets/sheets/choice-select';
 import { CheckField } from '../parts/check-field';
 import { EditSheet } from '../parts/edit-sheet';
 import { NameFields } from '../parts/name-fields';
-import { Saving, wrongIn } from '../../../ui/editing/saving';
+import { Saving } from '../../../ui/editing/saving';
 
 const groups = ['new', 'open', 'waiting', 'resolved'] as const satisfies readonly StatusBody['category'][];
 

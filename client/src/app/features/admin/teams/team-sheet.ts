@@ -1,5 +1,6 @@
 import { Component, computed, inject, signal } from '@angular/core';
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
+import { wrongIn } from '../../../../../../shared/api/field-problems';
 import { createTeam, saveTeam, type TeamView } from '../../../../../../shared/people/team.api';
 import { readWorkingLanguage } from '../../../../../../shared/tickets/abilities';
 import { ApiClient } from '../../../core/api/api-client';
@@ -10,7 +11,7 @@ import { CheckField } from '../parts/check-field';
 import { EditSheet } from '../parts/edit-sheet';
 import { LanguagesField, type SpokenLanguage } from '../parts/languages-field';
 import { FieldFault } from '../../../ui/editing/field-fault';
-import { Saving, wrongIn } from '../../../ui/editing/saving';
+import { Saving } from '../../../ui/editing/saving';
 import { SkillWords } from '../parts/skill-words';
 import { WordsField } from '../parts/words-field';
 

@@ -1,5 +1,6 @@
 import { Component, computed, effect, inject, signal } from '@angular/core';
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
+import { wrongIn } from '../../../../../../shared/api/field-problems';
 import {
   checkContract,
   type ContractView,
@@ -15,7 +16,7 @@ import { asProblem } from '../../../core/api/api-problem';
 import { injectText } from '../../../core/i18n/text';
 import { Reference } from '../../../tickets/reference';
 import { FieldFault } from '../../../ui/editing/field-fault';
-import { Saving, wrongIn } from '../../../ui/editing/saving';
+import { Saving } from '../../../ui/editing/saving';
 import { Icon } from '../../../ui/icon/icon';
 import { CheckField } from '../parts/check-field';
 import { EditSheet } from '../parts/edit-sheet';

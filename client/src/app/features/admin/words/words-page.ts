@@ -1,5 +1,6 @@
 import { Component, computed, inject, linkedSignal, signal } from '@angular/core';
 import { MatButtonModule } from '@angular/material/button';
+import { wrongIn } from '../../../../../../shared/api/field-problems';
 import {
   type DeskWords,
   type GlossaryTerm,
@@ -20,7 +21,7 @@ import { CheckField } from '../parts/check-field';
 import { EditFields } from '../parts/may-change';
 import { SaveBar } from '../parts/save-bar';
 import { FieldFault } from '../../../ui/editing/field-fault';
-import { Saving, wrongIn } from '../../../ui/editing/saving';
+import { Saving } from '../../../ui/editing/saving';
 import { WordsField } from '../parts/words-field';
 
 /** What the organisation calls things: the tags it agreed on, and its terms in the languages it works in. */

@@ -1,6 +1,7 @@
 import { Component, computed, inject, signal } from '@angular/core';
 import { MatButtonModule } from '@angular/material/button';
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
+import { wrongIn } from '../../../../../../shared/api/field-problems';
 import type { ApiResponse } from '../../../../../../shared/api/request-types';
 import { kpiDefinitionOf } from '../../../../../../shared/reports/kpi-definitions';
 import {
@@ -17,7 +18,7 @@ import { Formats } from '../../../core/i18n/formats';
 import { Language } from '../../../core/i18n/language';
 import { injectText } from '../../../core/i18n/text';
 import { EditingForm, FieldFault } from '../../../ui/editing/field-fault';
-import { Saving, wrongIn } from '../../../ui/editing/saving';
+import { Saving } from '../../../ui/editing/saving';
 import { ErrorPanel } from '../../../ui/error-panel/error-panel';
 import { SideSheet } from '../../../ui/side-sheet/side-sheet';
 import { injectFigureWords } from '../figure-words';

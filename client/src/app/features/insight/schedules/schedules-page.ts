@@ -1,5 +1,6 @@
 import { Component, computed, type ElementRef, inject, signal, viewChild } from '@angular/core';
 import { MatButtonModule } from '@angular/material/button';
+import { wrongIn } from '../../../../../../shared/api/field-problems';
 import type { ApiRequest, ApiResponse } from '../../../../../../shared/api/request-types';
 import { fileFormats, presets, reportKeys, type ReportKey } from '../../../../../../shared/reports/report.api';
 import {
@@ -17,7 +18,7 @@ import { Formats } from '../../../core/i18n/formats';
 import { injectText } from '../../../core/i18n/text';
 import { Confirm } from '../../../ui/confirm/confirm';
 import { EditingForm, FieldFault } from '../../../ui/editing/field-fault';
-import { Saving, wrongIn } from '../../../ui/editing/saving';
+import { Saving } from '../../../ui/editing/saving';
 import { ErrorPanel } from '../../../ui/error-panel/error-panel';
 import { Icon } from '../../../ui/icon/icon';
 import { PageHeader } from '../../../ui/page-header/page-header';

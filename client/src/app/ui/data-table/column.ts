@@ -12,9 +12,9 @@ export interface Column<Row> {
   readonly sort?: string | null;
   /**
    * `title` leads the card at phone width, `hidden` leaves it out there; `mark` stands beside the title, such as a box
-   * to tick, and its header is for listeners alone.
+   * to tick, and its header is for listeners alone; `bare` needs no name before it, such as a button.
    */
-  readonly onCard?: 'title' | 'line' | 'hidden' | 'mark';
+  readonly onCard?: 'title' | 'line' | 'hidden' | 'mark' | 'bare';
 }
 
 export interface Sort {

@@ -77,7 +77,7 @@ export class SystemPage {
         row.lastDoneAt === null ? this.text('admin.system.neverDone') : this.formats.relative(row.lastDoneAt),
       width: '11rem',
     },
-    { key: 'act', header: this.text('admin.system.act'), width: '10rem', align: 'end' },
+    { key: 'act', header: this.text('admin.system.act'), width: '10rem', align: 'end', onCard: 'bare' },
   ]);
   protected readonly deadColumns = computed<readonly Column<Dead>[]>(() => [
     {
@@ -108,7 +108,7 @@ export class SystemPage {
       cell: (row) => this.formats.moment(row.happenedAt),
       width: '11rem',
     },
-    { key: 'act', header: this.text('admin.system.act'), width: '8rem', align: 'end' },
+    { key: 'act', header: this.text('admin.system.act'), width: '8rem', align: 'end', onCard: 'bare' },
   ]);
   protected readonly listenerKey = (row: Listener): string => row.name;
   protected readonly deadKey = (row: Dead): string => `${row.listener} ${row.eventId}`;

@@ -2,6 +2,7 @@ import { signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import { expect } from 'chai';
+import { EMPTY } from 'rxjs';
 import type { ActionView } from '../../../../../shared/tickets/ticket-view';
 import { buildTicket } from '../../../testing/tickets';
 import { provideTestWords, useLanguage } from '../../../testing/words';
@@ -82,6 +83,8 @@ describe('HandoffSheet', () => {
           provide: MatDialogRef,
           useValue: {
             close: (result: unknown) => closed.push(result),
+            backdropClick: () => EMPTY,
+            keydownEvents: () => EMPTY,
             _containerInstance: { _addAriaLabelledBy: () => undefined, _removeAriaLabelledBy: () => undefined },
           },
         },

@@ -23,7 +23,7 @@ import { SideSheet } from './side-sheet';
   selector: 'app-form-sheet',
   imports: [ErrorPanel, MatButtonModule, SideSheet],
   template: `
-    <app-side-sheet #frame [title]="title()" [unsaved]="touched()">
+    <app-side-sheet #frame [title]="title()" [unsaved]="touched">
       <ng-content select="[sheetLead]" />
       <form
         #form

@@ -1,4 +1,5 @@
-import { Component, effect, inject, input } from '@angular/core';
+import { Component, inject, input } from '@angular/core';
+import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { MatButtonModule } from '@angular/material/button';
 import { MatDialogModule, MatDialogRef } from '@angular/material/dialog';
 import { filter, merge } from 'rxjs';
@@ -68,31 +69,26 @@ import { Icon } from '../icon/icon';
 export class SideSheet {
   readonly title = input.required<string>();
   /** Whether closing would lose what somebody wrote: then it asks first. */
-  readonly unsaved = input(false);
+  readonly unsaved = input<() => boolean>(() => false);
 
   protected readonly text = injectText();
   protected readonly sheet = inject<MatDialogRef<unknown>>(MatDialogRef);
   private readonly confirm = inject(Confirm);
 
   constructor() {
-    // The dialog closes by itself while there is nothing to lose.
-    effect((onCleanup) => {
-      if (!this.unsaved()) return;
-      this.sheet.disableClose = true;
-      const dismissals = merge(
-        this.sheet.backdropClick(),
-        this.sheet.keydownEvents().pipe(filter(({ key, defaultPrevented }) => key === 'Escape' && !defaultPrevented)),
-      ).subscribe(() => void this.dismiss());
-      onCleanup(() => {
-        this.sheet.disableClose = false;
-        dismissals.unsubscribe();
-      });
-    });
+    // Decided when the key goes down: also what was typed a moment before, and is not drawn yet, would be lost.
+    this.sheet.disableClose = true;
+    merge(
+      this.sheet.backdropClick(),
+      this.sheet.keydownEvents().pipe(filter(({ key, defaultPrevented }) => key === 'Escape' && !defaultPrevented)),
+    )
+      .pipe(takeUntilDestroyed())
+      .subscribe(() => void this.dismiss());
   }
 
   /** Closes, unless something would be lost and the person stays. */
   async dismiss(): Promise<void> {
-    if (!this.unsaved() || (await this.asked())) this.sheet.close();
+    if (!this.unsaved()() || (await this.asked())) this.sheet.close();
   }
 
   private asked(): Promise<boolean> {

@@ -19,7 +19,7 @@ import { SaveNote } from './save-note';
   imports: [ChangeHistory, EditFields, MatButtonModule, SaveActions, SaveNote, SideSheet],
   providers: [{ provide: Editing, useExisting: forwardRef(() => EditSheet) }],
   template: `
-    <app-side-sheet #frame [title]="title()" [unsaved]="saving().touched()">
+    <app-side-sheet #frame [title]="title()" [unsaved]="saving().touched">
       <div class="form">
         <app-edit-fields [saving]="saving()"><ng-content /></app-edit-fields>
         <app-save-note [saving]="saving()" />

@@ -163,46 +163,33 @@ describe('database', () => {
   });
 
   const itOnMysql = databaseKind === 'mysql' ? it : () => undefined;
-  itOnMysql('leaves nothing of what stood behind the statement that met a deadlock', async () => {
-    await add('a');
-    await add('b');
-    let attempts = 0;
-    const swap = (first: string, second: string) =>
-      inTransaction(async (unit) => {
-        attempts += 1;
-        await unit.run('UPDATE pots SET size = size + 1 WHERE name = ?', [first]);
-        await new Promise((resolve) => setTimeout(resolve, 50));
-        await Promise.all([
-          unit.run('UPDATE pots SET size = size + 1 WHERE name = ?', [second]),
-          unit.run('INSERT INTO pots (name) VALUES (?)', [`${first}${String(attempts)}`]),
-        ]);
-      });
-    await Promise.all([swap('a', 'b'), swap('b', 'a')]);
+  itOnMysql(
+    'starts again after a deadlock, and leaves nothing of what stood behind the statement that met it',
+    async () => {
+      await add('a');
+      await add('b');
+      let attempts = 0;
+      const swap = (first: string, second: string) =>
+        inTransaction(async (unit) => {
+          attempts += 1;
+          const grow = 'UPDATE pots SET size = size + 1 WHERE name = ?';
+          await unit.run(grow, [first]);
+          await new Promise((resolve) => setTimeout(resolve, 50));
+          await Promise.all([
+            unit.run(grow, [second]),
+            unit.run('INSERT INTO pots (name) VALUES (?)', [`${first}${String(attempts)}`]),
+          ]);
+        });
+      await Promise.all([swap('a', 'b'), swap('b', 'a')]);
 
-    expect(attempts).to.be.greaterThan(2);
-    expect(await count()).to.equal(4);
-    expect(await database.all('SELECT size FROM pots WHERE name IN (?, ?)', ['a', 'b'])).to.deep.equal([
-      { size: 3 },
-      { size: 3 },
-    ]);
-  });
-
-  itOnMysql('starts again after a deadlock', async () => {
-    await add('a');
-    await add('b');
-    let attempts = 0;
-    const swap = (first: string, second: string) =>
-      inTransaction(async (unit) => {
-        attempts += 1;
-        await unit.run('UPDATE pots SET size = size + 1 WHERE name = ?', [first]);
-        await new Promise((resolve) => setTimeout(resolve, 50));
-        await unit.run('UPDATE pots SET size = size + 1 WHERE name = ?', [second]);
-      });
-    await Promise.all([swap('a', 'b'), swap('b', 'a')]);
-
-    expect(attempts).to.be.greaterThan(2);
-    expect(await database.all('SELECT size FROM pots')).to.deep.equal([{ size: 3 }, { size: 3 }]);
-  });
+      expect(attempts).to.be.greaterThan(2);
+      expect(await count()).to.equal(4);
+      expect(await database.all('SELECT size FROM pots WHERE name IN (?, ?)', ['a', 'b'])).to.deep.equal([
+        { size: 3 },
+        { size: 3 },
+      ]);
+    },
+  );
 
   it('counts found rows, sums as numbers and keeps 64-bit times', async () => {
     const time = Date.UTC(2026, 0, 1);

@@ -189,12 +189,12 @@ describe('a server that was off', function () {
 
   it('let the rule act, by its name in the history of the ticket', async () => {
     const { page } = lead;
+    const ran = async () => (await eventsOfRuled()).filter(({ type }) => type === 'ticket.rule-run');
+    await until(async () => (await ran()).length > 0, 'the rule');
     await page.goto(`/desk/t/${ruled}`);
-    // Its run itself may stand among the smaller changes that are folded; the move that it made says it, too.
     await page.locator('app-timeline').getByText('regla automática «Nadie lo toca»').first().waitFor();
     await expectClean(page);
-    const ran = (await eventsOfRuled()).filter(({ type }) => type === 'ticket.rule-run');
-    expect(ran.map(({ data }) => data.rule)).to.deep.equal(['Nadie lo toca']);
+    expect((await ran()).map(({ data }) => data.rule)).to.deep.equal(['Nadie lo toca']);
   });
 
   it('gathers what can wait in one mail for each person', async () => {

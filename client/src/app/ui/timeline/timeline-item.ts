@@ -23,6 +23,8 @@ export interface TimelineItem {
   readonly summary: string;
   readonly icon?: IconName;
   readonly tone?: Tone;
+  /** A change beside the main line (a tag, an assignment): in a long run of events it may fold. */
+  readonly minor?: boolean;
   /** Only for the desk: drawn so that nobody takes it for an answer. */
   readonly private?: boolean;
   /** Sanitised HTML of what was written. */

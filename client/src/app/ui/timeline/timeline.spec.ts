@@ -52,17 +52,32 @@ describe('Timeline', () => {
     expect(host.querySelector('.prose a')?.getAttribute('href')).to.not.match(/^javascript:/);
   });
 
-  it('folds a long run of events and unfolds it', () => {
-    const { fixture, host } = draw([message(0), ...[1, 2, 3, 4, 5, 6].map(event), message(7)]);
-    expect(host.querySelectorAll('.event:not(.folded)')).to.have.length(3);
+  const shown = (host: HTMLElement) =>
+    [...host.querySelectorAll('.event')].map((line) => (line.classList.contains('folded') ? '…' : key(line)));
+  const key = (line: Element) => /paso (\d+)/.exec(line.textContent)?.[1];
+
+  it('folds the smaller changes of a long run and unfolds them', () => {
+    const small = [1, 2, 3, 4, 5, 6].map((at) => ({ ...event(at), minor: true }));
+    const { fixture, host } = draw([message(0), ...small, message(7)]);
+    expect(shown(host)).to.deep.equal(['1', '…', '5', '6']);
     const more = host.querySelector<HTMLButtonElement>('.folded button')!;
     expect(more.textContent.trim()).to.equal('3 cambios más');
     more.click();
     fixture.detectChanges();
-    expect(host.querySelectorAll('.event:not(.folded)')).to.have.length(6);
+    expect(shown(host)).to.deep.equal(['1', '2', '3', '4', '5', '6']);
+  });
+
+  it('folds nothing that moved the ticket, and no single change', () => {
+    const run = [1, 2, 3, 4, 5, 6, 7, 8].map((at) => ({ ...event(at), minor: ![4, 6].includes(at) }));
+    const { fixture, host } = draw(run);
+    expect(shown(host)).to.deep.equal(['1', '…', '4', '5', '6', '7', '8']);
+    host.querySelector<HTMLButtonElement>('.folded button')!.click();
+    fixture.detectChanges();
+    expect(shown(host)).to.deep.equal(['1', '2', '3', '4', '5', '6', '7', '8']);
   });
 
   it('keeps a short run whole', () => {
-    expect(draw([1, 2, 3, 4].map(event)).host.querySelectorAll('.event')).to.have.length(4);
+    const short = [1, 2, 3, 4].map((at) => ({ ...event(at), minor: true }));
+    expect(shown(draw(short).host)).to.deep.equal(['1', '2', '3', '4']);
   });
 });

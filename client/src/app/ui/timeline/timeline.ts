@@ -14,8 +14,17 @@ interface Run {
   readonly events: readonly TimelineItem[];
 }
 
-/** A run of events longer than this is folded behind one line. */
+/** A stretch of neighbouring events, shown one by one or, folded, as one line that counts them. */
+interface Stretch {
+  readonly key: string | number;
+  readonly folded: boolean;
+  readonly events: readonly TimelineItem[];
+}
+
+/** A run of at least this many events keeps its smaller ones behind one line. */
 const foldFrom = 5;
+/** The latest of a run are read as they are. */
+const latestShown = 2;
 
 /** Conversation and events in one column, oldest first. */
 @Component({
@@ -48,16 +57,23 @@ export class Timeline {
     return runs;
   });
 
-  protected visibleEvents(run: Run): readonly TimelineItem[] {
-    if (run.events.length < foldFrom || this.unfolded().has(run.key)) return run.events;
-    return [...run.events.slice(0, 1), ...run.events.slice(-2)];
+  /** How the run began, its latest events and whatever moved the ticket stand; smaller changes between them fold. */
+  protected stretchesOf(run: Run): readonly Stretch[] {
+    const stretches: { key: string | number; folded: boolean; events: TimelineItem[] }[] = [];
+    for (const [index, item] of run.events.entries()) {
+      const folds =
+        run.events.length >= foldFrom && item.minor === true && index > 0 && index < run.events.length - latestShown;
+      const last = stretches.at(-1);
+      if (last?.folded === folds) last.events.push(item);
+      else stretches.push({ key: item.key, folded: folds, events: [item] });
+    }
+    return stretches.map((one) => ({
+      ...one,
+      folded: one.folded && one.events.length > 1 && !this.unfolded().has(one.key),
+    }));
   }
 
-  protected foldedCount(run: Run): number {
-    return run.events.length - this.visibleEvents(run).length;
-  }
-
-  protected unfold(run: Run): void {
-    this.unfolded.update((keys) => new Set([...keys, run.key]));
+  protected unfold({ key }: Stretch): void {
+    this.unfolded.update((keys) => new Set([...keys, key]));
   }
 }

@@ -1,5 +1,5 @@
 import type { Dimension, KpiDefinition, KpiKey, KpiPopulation } from '../../shared/reports/kpi-definitions.ts';
-import type { FilterTerm } from '../../shared/tickets/ticket-filter.ts';
+import { allTerm, type FilterTerm } from '../../shared/tickets/ticket-filter.ts';
 import { type Limit, term } from './population.ts';
 import type { ClockKind, ClockMetric } from '../../shared/sla/clock-record.ts';
 import type { NumberColumn, Test, Value, Word, WordColumn } from './question.ts';
@@ -162,12 +162,19 @@ export function measureOf(key: KpiKey): Measure {
   return measures[key];
 }
 
-/** What a ratio counts below and not above its line; null where no list of tickets could tell it. */
-export function restOf({ numerator = [], rest, oncePerTicket }: Measure): Limit | null {
+/**
+ * What a ratio counts below and not above its line; null where it is no ratio. `stays` are the terms that say which
+ * stays count: where a ticket counts once, the rest has none of them that the numerator counts.
+ */
+export function restOf(
+  { numerator = [], rest, oncePerTicket }: Measure,
+  stays: readonly FilterTerm[] = [],
+): Limit | null {
   if (rest !== undefined) return rest;
-  const [limit, ...more] = numerator;
-  const [own, ...others] = limit?.terms ?? [];
-  // A ticket that is counted once may have stays on both sides; and the opposite of "this and that" is no list.
-  if (!limit || !own || more.length > 0 || others.length > 0 || oncePerTicket === true) return null;
-  return { test: { is: 'not', test: limit.test }, terms: [{ ...own, negated: !own.negated }] };
+  const terms = numerator.flatMap((limit) => limit.terms);
+  const [own, ...others] = terms;
+  if (!own) return null;
+  const test: Test = { is: 'either', tests: numerator.map((limit) => ({ is: 'not', test: limit.test })) };
+  if (oncePerTicket === true) return { test, terms: [allTerm([...stays, ...terms], true)] };
+  return { test, terms: [others.length === 0 ? { ...own, negated: !own.negated } : allTerm(terms, true)] };
 }

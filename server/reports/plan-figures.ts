@@ -51,8 +51,8 @@ export function planFigures(
     by: columns.map(byOf),
     hits: [
       (measure.numerator ?? []).map(({ test }) => test),
-      // Where a row is a ticket, those of the rest are known by subtraction.
-      ...(rest === null || rows.source === 'tickets' ? [] : [[rest.test]]),
+      // Where a ticket counts once, those of the rest are known by subtraction.
+      ...(rest === null || rows.source === 'tickets' || measure.oncePerTicket === true ? [] : [[rest.test]]),
     ],
     value: measure.value?.(rows.at) ?? null,
     told: kpiDefinitionOf(key).kind === 'duration' ? 'spread' : 'sum',
@@ -167,7 +167,11 @@ function drillsOf(rows: Population, measure: Measure, by: readonly Dimension[], 
     };
   }
   const { numerator } = measure;
-  const rest = restOf(measure);
+  const counted = [...base, ...own.map(({ term }) => term)];
+  const rest = restOf(
+    measure,
+    counted.filter(({ key }) => key.startsWith('stay-')),
+  );
   return {
     all: mine,
     numerator: numerator

@@ -149,6 +149,12 @@ describe('readKpi', () => {
           if (kpiDefinitionOf(key).kind === 'ratio' && !['bounce_rate', 'ola_compliance'].includes(key))
             expect(counts).to.equal(figure.numerator);
         }
+        if (kpiDefinitionOf(key).kind === 'ratio') expect(total.restDrill, 'the others').to.be.an('object');
+        // Of targets and hand-offs a ticket may have several, on both sides.
+        if (total.restDrill && ['created', 'resolved', 'stays'].includes(kpiDefinitionOf(key).population)) {
+          for (const { n, numerator, restDrill } of [total, ...groups.map((group) => group.figure)])
+            expect(restDrill?.tickets, 'all but the numerator').to.equal(n - (numerator ?? 0));
+        }
         if (total.restDrill) {
           const lists = await Promise.all(
             [total.numeratorDrill!, total.restDrill].map(({ q }) => listedTickets(manager, q)),

@@ -32,6 +32,32 @@ describe('filters as SQL', () => {
     ]);
   });
 
+  it('refuses groups that mean nothing, and groups in groups', () => {
+    for (const q of [
+      'all:"colour:red"',
+      '-all:"words alone"',
+      'all:"state:open"',
+      'all:"for:me"',
+      'all:1..2',
+      'all:"tag:"',
+    ])
+      expect(faultsOf(staff, q), q).to.deep.equal([
+        {
+          pointer: '/query/q',
+          code: 'filter.bad-value',
+          params: { term: q.replace(/^-/, '').replaceAll('"', '').replace('1..2', '..') },
+        },
+      ]);
+    expect(faultsOf(staff, 'all:"tier:x"').map(({ code }) => code)).to.deep.equal(['filter.bad-value']);
+    expect(faultsOf(staff, 'all:"all:a"').map(({ code }) => code)).to.deep.equal(['filter.bad-value']);
+  });
+
+  it('lets nobody ask in a group what they may not ask outside it', () => {
+    expect(faultsOf(employee, '-all:"tag:vpn priority:1"').map(({ code }) => code)).to.deep.equal([
+      'filter.unknown-key',
+    ]);
+  });
+
   it('carries every value as a parameter, never in the text', () => {
     const evil = ["x'); DROP TABLE tickets; --", '" OR 1=1', '0 UNION SELECT', '/*x*/'];
     for (const key of filterKeys) {
@@ -52,6 +78,7 @@ describe('filters as SQL', () => {
     for (const q of [
       'tier:1..3 -priority:1,2 created:today,2026-01-01 tag:a,b watching:no x',
       'resolving-tier:1,2-3 -vip:yes',
+      '-all:"tier:1..3 tag:a stay-team:4 stay-tier:2 team:mine first-contact:yes","assignee:me owner:7"',
       'open-at:2026-01-01 stay-tier:1,2-3 stay-team:4 stay-entered:2026-01-01..',
     ]) {
       for (const { sql, params } of compileFilter(staff, q).conditions)

@@ -1,6 +1,5 @@
 import type { FieldProblem } from '../../shared/api/problem.ts';
 import { type FilterKey, type FilterTerm, parseTicketFilter } from '../../shared/tickets/ticket-filter.ts';
-import { latestInstant } from '../../shared/sla/clock-record.ts';
 import { liveChannels } from '../../shared/tickets/vocabulary.ts';
 import { activeCategories, stateCategories } from '../../shared/workflow/workflow.ts';
 import type { Actor } from '../platform/actor.ts';
@@ -9,16 +8,17 @@ import { DomainError } from '../platform/errors.ts';
 import { placeholders, type SqlValue } from '../platform/sql.ts';
 import { type Condition, idCondition, negated, ticketsWith } from './condition.ts';
 import {
-  BadTerm,
-  dayOf,
-  instantOf,
-  known,
-  positiveInteger,
-  readValue,
-  tierRange,
-  type ValueKind,
-  yes,
-} from './filter-values.ts';
+  type AnchorKey,
+  anchorColumns,
+  asksFacts,
+  type Column,
+  columns,
+  hangingTables,
+  isAnchor,
+  isHanging,
+  keysForEveryone,
+} from './filter-columns.ts';
+import { BadTerm, dayOf, instantOf, known, positiveInteger, readValue, tierRange, yes } from './filter-values.ts';
 
 export interface CompiledFilter {
   readonly conditions: readonly Condition[];
@@ -37,113 +37,6 @@ export interface CompiledFilter {
   readonly text: string;
 }
 
-export type AnchorKey = 'team' | 'assignee' | 'owner-team' | 'requester';
-
-interface Column {
-  readonly sql: string;
-  readonly kind: ValueKind;
-  readonly facts?: boolean;
-  /**
-   * An index begins with it, from which a list may start. `apart`: that index must not tempt a planner away from the
-   * order of a list where many tickets fit.
-   */
-  readonly index?: 'with' | 'apart';
-  /** What stands second in that index. */
-  readonly within?: string;
-  /** What stands there instead of null. */
-  readonly absent?: number;
-}
-
-/** Keys that are one column. `t` is the ticket, `f` its facts. */
-const columns: { readonly [Key in FilterKey]?: Column } = {
-  practice: { sql: 't.practice', kind: 'word', index: 'apart' },
-  status: { sql: 't.status', kind: 'word' },
-  wait: { sql: 't.wait_reason', kind: 'word' },
-  tier: { sql: 't.tier', kind: 'number', index: 'apart', within: 't.team_id' },
-  owner: { sql: 't.owner_id', kind: 'id', index: 'apart' },
-  priority: { sql: 't.priority', kind: 'number', index: 'apart' },
-  impact: { sql: 't.impact', kind: 'word' },
-  urgency: { sql: 't.urgency', kind: 'word' },
-  service: { sql: 't.service_id', kind: 'id', index: 'apart' },
-  category: { sql: 't.category_id', kind: 'id', index: 'apart' },
-  site: { sql: 't.site_id', kind: 'id', index: 'apart' },
-  department: { sql: 't.department_id', kind: 'id', index: 'with' },
-  channel: { sql: 't.channel', kind: 'word' },
-  parent: { sql: 't.parent_id', kind: 'id', index: 'with' },
-  batch: { sql: 't.batch_id', kind: 'id', index: 'with' },
-  number: { sql: 't.number', kind: 'word', index: 'with' },
-  created: { sql: 't.created_at', kind: 'instant', index: 'with' },
-  updated: { sql: 't.updated_at', kind: 'instant' },
-  due: { sql: 't.due_order', kind: 'instant', absent: latestInstant },
-  resolved: { sql: 'f.resolved_at', kind: 'instant', facts: true },
-  'born-tier': { sql: 'f.born_tier', kind: 'number', facts: true },
-  'highest-tier': { sql: 'f.highest_tier', kind: 'number', facts: true },
-  'resolving-team': { sql: 'f.resolving_team_id', kind: 'id', facts: true },
-  'stay-team': { sql: 's.team_id', kind: 'id' },
-  'stay-entered': { sql: 's.entered_at', kind: 'instant' },
-  'stay-move': { sql: 's.entered_by_move', kind: 'word' },
-  'stay-end': { sql: 's.ended_by', kind: 'word' },
-  'clock-kind': { sql: 'c.kind', kind: 'word' },
-  'clock-metric': { sql: 'c.metric', kind: 'word' },
-  'clock-decided': {
-    sql: `COALESCE(c.decided_at, CASE WHEN c.state = 'running' THEN c.due_at END)`,
-    kind: 'instant',
-  },
-  'clock-outcome': { sql: 'c.outcome', kind: 'word' },
-  'clock-fulfilled': { sql: 'c.fulfilled_at', kind: 'instant' },
-  'clock-priority': { sql: 'c.priority', kind: 'number' },
-  'clock-tier': { sql: 'c.tier', kind: 'number' },
-  'clock-team': { sql: 'c.team_id', kind: 'id' },
-  'survey-sent': { sql: 'v.sent_at', kind: 'instant' },
-  'survey-answered': { sql: 'v.answered_at', kind: 'instant' },
-  // An anonymous answer counts in figures; which ticket it is about, nobody finds.
-  'survey-score': { sql: 'CASE WHEN v.anonymous = 0 THEN v.score END', kind: 'number' },
-  'log-at': { sql: 'l.logged_at', kind: 'instant' },
-  'log-team': {
-    sql: '(SELECT x.team_id FROM ticket_stints x WHERE x.ticket_id = l.ticket_id AND x.entered_at <= l.logged_at ORDER BY x.seq DESC LIMIT 1)',
-    kind: 'id',
-  },
-};
-
-const anchorColumns: Record<AnchorKey, string> = {
-  team: 't.team_id',
-  assignee: 't.assignee_id',
-  'owner-team': 't.owner_team_id',
-  requester: 't.requester_id',
-};
-
-/**
- * What the people a ticket is for may ask. The rest would tell them by which tickets answer what the presenter keeps
- * from them: tags, returns, who is important.
- */
-const keysForEveryone: readonly FilterKey[] = [
-  'practice',
-  'state',
-  'status',
-  'wait',
-  'team',
-  'tier',
-  'assignee',
-  'owner-team',
-  'owner',
-  'requester',
-  'for',
-  'priority',
-  'impact',
-  'urgency',
-  'service',
-  'category',
-  'site',
-  'department',
-  'channel',
-  'created',
-  'updated',
-  'resolved',
-  'reopened',
-  'number',
-  'watching',
-];
-
 /** Turns the filter language into SQL; every value travels as a parameter. Refuses with the place of each fault. */
 export function compileFilter(actor: Actor, source: string): CompiledFilter {
   const { filter, faults } = parseTicketFilter(source);
@@ -154,7 +47,7 @@ export function compileFilter(actor: Actor, source: string): CompiledFilter {
   }));
   const conditions: Condition[] = [];
   /** By what hangs on the ticket: conditions that one row of it must fit together. */
-  const hanging: Record<keyof typeof hangingTables, Condition[]> = { stay: [], clock: [], survey: [], log: [] };
+  const hanging = noneHanging();
   const anchors: Partial<Record<AnchorKey, readonly number[]>> = {};
   let categories: readonly string[] = stateCategories;
   let statuses: readonly string[] | null = null;
@@ -180,17 +73,18 @@ export function compileFilter(actor: Actor, source: string): CompiledFilter {
         const ids = anchorIds(actor, term, key);
         if (!term.negated && ids !== null && anchors[key] === undefined) anchors[key] = ids;
         else conditions.push(idCondition(anchorColumns[key], ids, term.negated));
+      } else if (key === 'all') {
+        const group = groupsCondition(actor, term);
+        needsFacts ||= group.needsFacts;
+        conditions.push(group.condition);
       } else {
-        const column = columns[key];
         // Only what waits has a reason: the index holds the category and need not be walked for the others.
         if (key === 'wait' && !term.negated && !term.values.includes('none'))
           categories = categories.filter((category) => category === 'waiting');
         if (key === 'status' && !term.negated && !term.range) statuses = term.values;
-        needsFacts ||= column?.facts === true || factsKeys.includes(key);
+        needsFacts ||= asksFacts(key);
         const [prefix = ''] = key.split('-');
-        (isHanging(prefix) ? hanging[prefix] : conditions).push(
-          column ? columnCondition(actor, column, term) : specialCondition(actor, term),
-        );
+        (isHanging(prefix) ? hanging[prefix] : conditions).push(ownCondition(actor, term));
       }
     } catch (error) {
       if (!(error instanceof BadTerm)) throw error;
@@ -198,15 +92,58 @@ export function compileFilter(actor: Actor, source: string): CompiledFilter {
     }
   }
   if (problems.length > 0) throw new DomainError('bad-input', 'badInput', { errors: problems });
-  for (const [name, terms] of Object.entries(hanging)) {
-    if (isHanging(name) && terms.length > 0) conditions.push(hangingCondition(name, terms));
-  }
+  conditions.push(...hangingConditions(hanging));
   const clocks = hanging.clock.length === 0 ? null : allOf(hanging.clock);
   return { conditions, anchors, categories, statuses, needsFacts, clocks, forReader, text: filter.text };
 }
 
-function isAnchor(key: FilterKey): key is AnchorKey {
-  return Object.hasOwn(anchorColumns, key);
+type Hanging = Record<keyof typeof hangingTables, Condition[]>;
+
+function noneHanging(): Hanging {
+  return { stay: [], clock: [], survey: [], log: [] };
+}
+
+function hangingConditions(hanging: Hanging): Condition[] {
+  return Object.entries(hanging).flatMap(([name, terms]) =>
+    isHanging(name) && terms.length > 0 ? [hangingCondition(name, terms)] : [],
+  );
+}
+
+function ownCondition(actor: Actor, term: FilterTerm): Condition {
+  const column = columns[term.key];
+  return column ? columnCondition(actor, column, term) : specialCondition(actor, term);
+}
+
+/** What belongs to a whole list, or would be a group in a group. */
+const notInGroups: readonly FilterKey[] = ['all', 'state', 'for'];
+
+/** Each value is a filter of its own, all of whose terms hold at once; of several values one. Negated: none does. */
+function groupsCondition(actor: Actor, term: FilterTerm): { condition: Condition; needsFacts: boolean } {
+  if (term.range) throw new BadTerm('..');
+  const groups = term.values.map((value) => groupTerms(value));
+  const each = groups.map((terms) => groupCondition(actor, terms));
+  const either = { sql: each.map(({ sql }) => `(${sql})`).join(' OR '), params: each.flatMap(({ params }) => params) };
+  return { condition: negate(either, term.negated), needsFacts: groups.flat().some(({ key }) => asksFacts(key)) };
+}
+
+function groupTerms(source: string): readonly FilterTerm[] {
+  const { filter, faults } = parseTicketFilter(source);
+  const { terms, text } = filter;
+  if (faults.length > 0 || text !== '' || terms.length === 0 || terms.some(({ key }) => notInGroups.includes(key)))
+    throw new BadTerm(source);
+  return terms;
+}
+
+function groupCondition(actor: Actor, terms: readonly FilterTerm[]): Condition {
+  const conditions: Condition[] = [];
+  const hanging = noneHanging();
+  for (const term of terms) {
+    const { key, negated: isNegated } = term;
+    const [prefix = ''] = key.split('-');
+    if (isAnchor(key)) conditions.push(idCondition(anchorColumns[key], anchorIds(actor, term, key), isNegated));
+    else (isHanging(prefix) ? hanging[prefix] : conditions).push(ownCondition(actor, term));
+  }
+  return allOf([...conditions, ...hangingConditions(hanging)]);
 }
 
 /** Null stands for "none": nobody assigned. */
@@ -265,33 +202,6 @@ function columnAsks({ timeZone }: Actor, { sql: column, kind, absent }: Column, 
 
 function negate(condition: Condition, isNegated: boolean): Condition {
   return isNegated ? negated(condition) : { ...condition, sql: `(${condition.sql})` };
-}
-
-const factsKeys: readonly FilterKey[] = [
-  'reopened',
-  'never-left-l1',
-  'returned',
-  'resolving-tier',
-  'l1-capable',
-  'shuttled',
-  'ping-pong',
-  'first-response',
-  'first-assigned',
-  'excluded',
-  'open-at',
-  'first-contact',
-  'stay-before-resolution',
-];
-
-const hangingTables = {
-  stay: 'ticket_stints s',
-  clock: 'ticket_clocks c',
-  survey: 'csat_surveys v',
-  log: 'time_logs l',
-} as const;
-
-function isHanging(prefix: string): prefix is keyof typeof hangingTables {
-  return Object.hasOwn(hangingTables, prefix);
 }
 
 /** One stay, clock or survey that fits all the terms, not one for each. */

@@ -1,8 +1,9 @@
 import { type Actor, reachOf } from '../platform/actor.ts';
 import { databaseKind } from '../platform/database.ts';
 import type { SqlParams, SqlReader } from '../platform/sql.ts';
-import type { AnchorKey, CompiledFilter } from './compile-filter.ts';
+import type { CompiledFilter } from './compile-filter.ts';
 import { type Condition, idCondition, type Plain, suited } from './condition.ts';
+import type { AnchorKey } from './filter-columns.ts';
 import { searchTexts } from './text-search.ts';
 import { readStatuses } from './ticket-statuses.ts';
 import { branchesFor, branchesOver, readableBranches, type Way } from './ticket.policy.ts';

@@ -251,6 +251,16 @@ describe('GET /api/tickets', () => {
       [() => '-reopened:no', ({ reopenCount }) => reopenCount > 0],
       [() => 'never-left-l1:yes', ({ leftTierOne }) => !leftTierOne],
       [() => 'returned:yes', ({ returns }) => returns > 0],
+      [() => '-all:"reopened:no never-left-l1:yes"', ({ reopenCount, leftTierOne }) => reopenCount > 0 || leftTierOne],
+      [
+        () => 'all:"tier:1 reopened:no","tier:2.. -tag:vpn"',
+        ({ tier, reopenCount, tags }) => (tier === 1 && reopenCount === 0) || (tier >= 2 && !tags.includes('vpn')),
+      ],
+      [
+        () => '-all:"assignee:none resolving-tier:1"',
+        ({ assigneeId, resolvingTier, resolvingTierTo }) =>
+          assigneeId !== null || resolvingTier !== 1 || resolvingTierTo !== null,
+      ],
       [() => 'watching:yes', ({ watcherId }) => watcherId === desk.people.rosa.id],
       [() => 'watching:no', ({ watcherId }) => watcherId !== desk.people.rosa.id],
       [() => '-watching:yes', ({ watcherId }) => watcherId !== desk.people.rosa.id],

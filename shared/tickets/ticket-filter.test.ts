@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import {
+  allTerm,
   filterKeys,
   type FilterTerm,
   formatTicketFilter,
@@ -118,6 +119,14 @@ describe('ticket filter', () => {
       const text = formatTicketFilter(filter);
       expect(parseTicketFilter(text).filter, `${source} → ${text}`).to.deep.equal(filter);
     }
+  });
+
+  it('puts terms together that hold at once', () => {
+    const together = allTerm(parsed('stay-tier:2-3 stay-entered:2026-01-01T00:00:00Z.. reopened:no').terms, true);
+    const text = formatTicketFilter({ terms: [together], text: '' });
+    expect(text).to.equal('-all:"stay-tier:2-3 stay-entered:2026-01-01T00:00:00Z.. reopened:no"');
+    expect(parsed(text).terms).to.deep.equal([together]);
+    expect(() => allTerm(parsed('tag:"red de datos"').terms, true)).to.throw('Quotes');
   });
 
   it('gives a range and values never both', () => {

@@ -2,7 +2,7 @@
  * The one filter language of every list, link and export:
  *   state:open,waiting team:mine -tag:vpn created:2026-01-01..2026-02-01 priority:1..2 impresora "tercer piso"
  * Space-separated terms; `key:value[,value…]`, `-` negates, `a..b` is a range (either end may be left out),
- * quotes keep spaces, anything without a known key is text to look for: beginnings of words of number, title and what was written.
+ * quotes keep spaces (`-all:"tier:1 reopened:no"` negates several terms together), anything without a known key is text to look for: beginnings of words of number, title and what was written.
  */
 export const filterKeys = [
   'practice',
@@ -71,6 +71,7 @@ export const filterKeys = [
   'number',
   'watching',
   'replied', // the requester has said something that nobody has answered yet
+  'all', // `all:"tier:1 reopened:no"`: these at once; so `-all:…` is what no term alone can say: not all of them
 ] as const;
 export type FilterKey = (typeof filterKeys)[number];
 
@@ -137,6 +138,17 @@ export function formatTicketFilter(filter: TicketFilter): string {
 /** In quotes where a word would read as a term, or where the spaces matter. */
 function textAsTyped(text: string): string {
   return /(^|\s)-?[a-z][a-z0-9-]*:|\s{2}|[^\S ]|^\s|\s$/.test(text) ? `"${text}"` : text;
+}
+
+/**
+ * Terms that hold at once, or, negated, not all of them: what a figure leaves out. All `stay-…` terms in it mean one and
+ * the same stay again.
+ * @throws where a value needs quotes: they cannot stand inside others
+ */
+export function allTerm(terms: readonly FilterTerm[], negated: boolean): FilterTerm {
+  if (terms.some(({ values }) => values.some((value) => /[\s,"]/.test(value)))) throw new Error('Quotes inside quotes');
+  const group = formatTicketFilter({ terms, text: '' }).replaceAll('"', '');
+  return { key: 'all', negated, values: [group], range: null };
 }
 
 /** The same filter with one key set (or removed with an empty list): what a chip or a drop-down does. */

@@ -37,6 +37,13 @@ describe('filterWords', () => {
     ]);
   });
 
+  it('says what stands together, and what does not', () => {
+    expect(words('-all:"resolving-tier:1 reopened:no" all:"stay-team:1 stay-tier:2"')).to.deep.equal([
+      'No todo a la vez: Nivel que resolvió: L1 + Reabierto: No',
+      'Todo a la vez: Estancia en el equipo: Redes + Estancia en el nivel: L2',
+    ]);
+  });
+
   it('keeps what nobody has a name for', () => {
     expect(words('team:7 -tag:vpn resolving-tier:2-3 vip:yes')).to.deep.equal([
       'Equipo: 7',

@@ -1,4 +1,4 @@
-import type { FilterTerm } from '../../../../../../shared/tickets/ticket-filter';
+import { type FilterTerm, parseTicketFilter } from '../../../../../../shared/tickets/ticket-filter';
 import type { Text } from '../../../core/i18n/text';
 
 /** What turns values of the filter language into words. */
@@ -44,11 +44,21 @@ const instant = /^\d{4}-\d{2}-\d{2}/;
 /** A term of the filter language as a person reads it: "Abierto: del 1 nov 2026, 00:00 al …", "Etiqueta: no vpn". */
 export function filterWords(term: FilterTerm, names: FilterNames): string {
   const { text } = names;
+  if (term.key === 'all') return groupWords(term, names);
   const label = text.or(`desk.filter.${term.key}`, term.key);
   const value = term.range
     ? rangeWords(term.range, names)
     : term.values.map((each) => valueWords(term.key, each, names)).join(', ');
   return `${label}: ${term.negated ? text('desk.filter.not', { value }) : value}`;
+}
+
+function groupWords({ values, negated }: FilterTerm, names: FilterNames): string {
+  const groups = values.map((group) =>
+    parseTicketFilter(group)
+      .filter.terms.map((term) => filterWords(term, names))
+      .join(' + '),
+  );
+  return names.text(negated ? 'desk.filter.notAll' : 'desk.filter.all', { value: groups.join(', ') });
 }
 
 function rangeWords(range: NonNullable<FilterTerm['range']>, { text, moment }: FilterNames): string {

@@ -142,6 +142,7 @@ describe('database', () => {
           await insert(unit, 'too late');
         };
         late.push(follow());
+        await unit.all('SELECT 1 AS one');
         await Promise.all([...late, insert(unit, null), insert(unit, 'b')]);
       });
       expect(await failing.catch(messageOf)).to.match(/null/i);
@@ -150,6 +151,52 @@ describe('database', () => {
       // The connection of the one that failed is as good as any.
       await Promise.all(Array.from({ length: 20 }, (_, index) => add(`pot ${String(index)}`)));
       expect(await count()).to.equal(20);
+    });
+
+    it('carry whatever people write, as a statement alone does', async () => {
+      const texts = [`it's "a" \\ b \\' -- c`, 'line\nbreak\u2028 \x1a', '😀 ? ; DROP TABLE pots', '? ?', ''];
+      const [written] = await inTransaction((unit) =>
+        Promise.all([
+          Promise.all(texts.map((text) => insert(unit, text))),
+          unit.run('INSERT INTO pots (name, size) VALUES (?, ?)', ['big', 9_007_199_254_740_991]),
+          unit.run('INSERT INTO pots (name, size) VALUES (?, ?)', ['negative', -1n]),
+          unit.run('INSERT INTO pots (name, size) VALUES (?, ?)', ['true', true]),
+          unit.run(`INSERT INTO pots (name, size) VALUES ('none?', ?)`, [null]),
+          unit.run('INSERT INTO pots (name) VALUES (?) -- and no more', ['remark']),
+        ]),
+      );
+      const rows = await database.all<{ id: number; name: string; size: number | null }>(
+        'SELECT id, name, size FROM pots ORDER BY id',
+      );
+      expect(rows.slice(0, texts.length)).to.deep.equal(
+        texts.map((name, index) => ({ id: written[index]?.insertId, name, size: null })),
+      );
+      expect(rows.slice(texts.length).map(({ name, size }) => [name, size])).to.deep.equal([
+        ['big', 9_007_199_254_740_991],
+        ['negative', -1],
+        ['true', 1],
+        ['none?', null],
+        ['remark', null],
+      ]);
+    });
+
+    it('read the same values as a statement alone', async () => {
+      await add('a', 1_765_000_000_000);
+      const sql = `SELECT id, name, size, size / 3 AS third, COUNT(*) AS n, SUM(size) AS total, NULL AS none,
+        1.5E0 AS real_one, size > 1 AS truth FROM pots GROUP BY id, name, size`;
+      const [together, again, none] = await inTransaction((unit) =>
+        Promise.all([unit.all(sql), unit.all(sql), unit.all('SELECT id FROM pots WHERE id < ?', [0])]),
+      );
+      expect(together).to.deep.equal(await inTransaction((unit) => unit.all(sql)));
+      expect(again).to.deep.equal(together);
+      expect(none).to.deep.equal([]);
+    });
+
+    it('are as many as one likes', async () => {
+      const names = Array.from({ length: 200 }, (_, index) => `pot ${String(index).padStart(3, '0')}`);
+      const results = await inTransaction((unit) => Promise.all(names.map((name) => insert(unit, name))));
+      const rows = await database.all<{ id: number; name: string }>('SELECT id, name FROM pots ORDER BY id');
+      expect(rows).to.deep.equal(names.map((name, index) => ({ id: results[index]?.insertId, name })));
     });
 
     it('go on after a failure that the caller expected', async () => {
@@ -163,6 +210,37 @@ describe('database', () => {
   });
 
   const itOnMysql = databaseKind === 'mysql' ? it : () => undefined;
+  itOnMysql('sends together what is asked for side by side, in one message', async () => {
+    const executed = (unit: UnitOfWork) =>
+      unit.first<{ Value: string }>(`SHOW SESSION STATUS LIKE 'Com_stmt_execute'`).then((row) => Number(row?.Value));
+    const counts = await inTransaction(async (unit) => {
+      const before = await executed(unit);
+      await Promise.all(['a', 'b', 'c'].map((name) => unit.run('INSERT INTO pots (name) VALUES (?)', [name])));
+      const together = await executed(unit);
+      await unit.run('INSERT INTO pots (name) VALUES (?)', ['d']);
+      return { together: together - before, alone: (await executed(unit)) - together };
+    });
+    // Each count is itself a statement alone.
+    expect(counts).to.deep.equal({ together: 1, alone: 2 });
+    expect(await count()).to.equal(4);
+  });
+
+  const two = `INSERT INTO pots (name) VALUES ('a'); INSERT INTO pots (name) VALUES ('b')`;
+  for (const [who, send] of [
+    ['a read', () => database.all(two)],
+    ['a statement of a transaction', () => inTransaction((unit) => unit.run(two))],
+    [
+      'statements side by side',
+      () => inTransaction((unit) => Promise.all([unit.run(two), unit.all('SELECT 1 AS one')])),
+    ],
+    ['what Sequelize sends', () => sequelize.query(two)],
+    ['what Sequelize sends with values', () => sequelize.query(`${two} -- ?`, { replacements: ['x'] })],
+  ] as const)
+    itOnMysql(`lets no second statement through in the text of ${who}`, async () => {
+      expect(await send().catch(messageOf)).to.match(/syntax|Several statements/);
+      expect(await count()).to.equal(0);
+    });
+
   itOnMysql(
     'starts again after a deadlock, and leaves nothing of what stood behind the statement that met it',
     async () => {

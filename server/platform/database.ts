@@ -41,6 +41,8 @@ export const sequelize =
           charset: 'utf8mb4_unicode_520_ci',
           // COUNT and SUM as numbers, as on SQLite.
           decimalNumbers: true,
+          // For what a transaction asks side by side; nothing else gets more than one statement through (decision 64).
+          multipleStatements: true,
           // `changes` counts the rows that were found, as on SQLite.
           flags: ['+FOUND_ROWS'],
         },
@@ -86,8 +88,8 @@ export const database: SqlReader = {
 };
 
 /**
- * Everything that is written together, or not at all. Statements may be asked for side by side: they reach the database
- * one after the other, in the order in which they were asked for; when one fails, the caller ends the whole unit.
+ * Everything that is written together, or not at all. Statements may be asked for side by side: the database executes
+ * them in the order in which they were asked for; when one fails, all of them may, and the caller ends the whole unit.
  */
 export interface UnitOfWork extends SqlWriter {
   /** Runs only once the commit has succeeded. It must not throw: let it wake a worker, not do the work. */

@@ -14,8 +14,11 @@ export const mysqlDialect = {
     const connection = mysql.createConnection(options);
     const cast = typeCast === undefined ? {} : { typeCast };
     const facade = {
-      query: (query: QueryOptions | string, done: Callback) =>
-        connection.query({ ...(typeof query === 'string' ? { sql: query } : query), ...cast }, done),
+      query: (query: QueryOptions | string, done: Callback) => {
+        const asked = typeof query === 'string' ? { sql: query } : query;
+        if (stacked(asked.sql)) throw new Error('Several statements in one text');
+        return connection.query({ ...asked, ...cast }, done);
+      },
       execute: (sql: string, values: unknown[], done: Callback) => connection.execute({ sql, values, ...cast }, done),
       end: (done: (error: Error | null) => void) => {
         connection.end(done);
@@ -35,6 +38,11 @@ export const mysqlDialect = {
   },
 };
 
+/** Outside of what is quoted; one at the very end does no harm. */
+function stacked(sql: string): boolean {
+  return /;\s*\S/.test(sql.replace(/'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|`[^`]*`/gs, ''));
+}
+
 function rawOf(connection: object): Connection {
   const raw = rawConnections.get(connection);
   if (!raw) throw new Error('Not a connection of the MySQL driver');
@@ -46,6 +54,38 @@ export type SentDone = (error: Error | null, answer: unknown) => void;
 
 export function mysqlSend(connection: object, sql: string, params: SqlParams, done: SentDone): void {
   rawOf(connection).execute(sql, params.map(asParameter), done);
+}
+
+/** Characters of a statement's values up to which it may share a message: far below any server's longest packet. */
+const mostShared = 64_000;
+
+/** A text that could hold more than one statement, or swallow what is written behind it. */
+const couldHoldMore = /[;#]|--|\/\*/;
+
+/** Whether the values may be written into the text, to stand in one message with other statements. */
+export function canGoTogether(sql: string, params: SqlParams): boolean {
+  let size = 0;
+  for (const value of params) {
+    // Bytes belong to no character set.
+    if (value instanceof Uint8Array) return false;
+    size += typeof value === 'string' ? value.length : 8;
+  }
+  return size <= mostShared && !couldHoldMore.test(sql) && sql.split('?').length === params.length + 1;
+}
+
+/**
+ * Several statements in one message, each of which can go together with others. The server executes none that stands
+ * behind one that fails.
+ */
+export function mysqlSendTogether(
+  connection: object,
+  statements: readonly { readonly sql: string; readonly params: SqlParams }[],
+  done: (error: Error | null, answers: readonly unknown[]) => void,
+): void {
+  const sql = statements.map((one) => mysql.format(one.sql, [...one.params])).join(';');
+  rawOf(connection).query(sql, (error, answers) => {
+    done(error, Array.isArray(answers) ? answers : []);
+  });
 }
 
 /** BEGIN, COMMIT and the like, which need no preparation. */

@@ -1,6 +1,6 @@
 import type * as z from 'zod';
-import { fieldProblems } from '../../shared/api/field-problems.ts';
-import { type Problem, type ProblemCode, problemStatuses } from '../../shared/api/problem.ts';
+import { fieldProblems, pointerTo } from '../../shared/api/field-problems.ts';
+import { type FieldProblem, type Problem, type ProblemCode, problemStatuses } from '../../shared/api/problem.ts';
 import type { Language } from './actor.ts';
 import { isDatabaseBusy, isDatabaseDown } from './database.ts';
 import { DomainError } from './errors.ts';
@@ -64,7 +64,22 @@ export function parsePart<Schema extends z.ZodType>(
   value: unknown,
 ): z.output<Schema> {
   const result = schema.safeParse(value);
-  if (result.success) return result.data;
-  const errors = fieldProblems(result.error, part, value).slice(0, maxErrors);
-  throw new DomainError('bad-input', 'badInput', { errors });
+  const errors = result.success ? zeroesIn(result.data, part) : fieldProblems(result.error, part, value);
+  if (result.success && errors.length === 0) return result.data;
+  throw new DomainError('bad-input', 'badInput', { errors: errors.slice(0, maxErrors) });
+}
+
+/** A character of value zero ends a text in some drivers and programs: what stands behind it would be lost unseen. */
+function zeroesIn(value: unknown, part: string): FieldProblem[] {
+  const found: FieldProblem[] = [];
+  // Not by recursion: what a practice takes as it comes may be nested as deeply as its sender likes.
+  const open: { value: unknown; path: readonly PropertyKey[] }[] = [{ value, path: [part] }];
+  for (let one = open.pop(); one !== undefined; one = open.pop()) {
+    const { path } = one;
+    if (typeof one.value === 'string' && one.value.includes('\0'))
+      found.push({ pointer: pointerTo(path), code: 'zero-character' });
+    else if (typeof one.value === 'object' && one.value !== null)
+      for (const [key, inner] of Object.entries(one.value)) open.push({ value: inner, path: [...path, key] });
+  }
+  return found.reverse();
 }

@@ -128,6 +128,18 @@ describe('http', () => {
     ]);
   });
 
+  it('refuses a character of value zero wherever it stands, and not the words for it', async () => {
+    const answer = await send({ name: 'pot\0lid' });
+    expect([answer.status, answer.body.errors]).to.deep.equal([
+      422,
+      [{ pointer: '/body/name', code: 'zero-character' }],
+    ]);
+    expect((await send({ name: 'pot' }, {}, '/api/pots/1?note=a%00b')).body.errors).to.deep.equal([
+      { pointer: '/query/note', code: 'zero-character' },
+    ]);
+    expect((await send({ name: String.raw`pot \u0000` })).status).to.equal(201);
+  });
+
   it('speaks the language of the screen, else of the person, else Spanish', async () => {
     expect((await send({}, { 'accept-language': 'en-GB,es;q=0.8' })).body.title).to.equal('Some data needs correcting');
     expect((await send({}, { 'accept-language': 'de, es;q=0.5, en;q=0.4' })).body.title).to.equal(

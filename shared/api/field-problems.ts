@@ -51,7 +51,8 @@ function customCode(issue: z.core.$ZodIssueCustom): string {
   return typeof code === 'string' ? code : 'invalid';
 }
 
-function pointerTo(path: readonly PropertyKey[]): string {
+/** A JSON pointer; long names are cut. */
+export function pointerTo(path: readonly PropertyKey[]): string {
   return path.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1').slice(0, 100)}`).join('');
 }
 

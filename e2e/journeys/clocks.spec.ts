@@ -97,6 +97,29 @@ for (const view of views) {
       expect(await page.getByLabel(words('desk.list.sort')).inputValue()).to.equal('queue');
     });
 
+    it('shows the columns that one chooses, also the next time', async () => {
+      const { page } = agent;
+      const cell = (field: string) =>
+        page
+          .locator('tr[data-row]')
+          .first()
+          .locator(`td[data-header="${words(`ticket.field.${field}`)}"]`);
+      const choose = async (role: 'menuitem' | 'menuitemcheckbox', ...names: string[]) => {
+        await page.getByRole('button', { name: words('desk.columns.title') }).press('Enter');
+        for (const name of names) await page.getByRole(role, { name: words(name) }).press('Enter');
+      };
+      await choose('menuitemcheckbox', 'ticket.field.requester', 'ticket.field.channel');
+      await page.keyboard.press('Escape');
+      await page.reload();
+      await settled(page);
+      await cell('channel').waitFor();
+      await expectClean(page);
+      expect(await cell('requester').count()).to.equal(0);
+      await choose('menuitem', 'desk.columns.usual');
+      await cell('requester').waitFor();
+      expect(await cell('channel').count()).to.equal(0);
+    });
+
     it('tells from a row why, without leaving the list', async () => {
       const { page } = agent;
       await page.goto('/desk/q/unassigned');

@@ -28,6 +28,7 @@ import { BreachNotice } from './clocks/breach-notice';
 import { Calendars } from './clocks/calendars';
 import { WhyOpener } from './clocks/why-opener';
 import { ladderOfRow } from './ladder-view';
+import { columnsThatFit, type ListColumn, listColumns, ListColumns, usualColumns } from './list-columns';
 import { ListTrail } from './list-trail';
 import { refusalWords } from './moved-words';
 import { Reference } from './reference';
@@ -37,6 +38,9 @@ import { injectTicketWords } from './ticket-words';
 
 /** Columns get room, or give way, with the width of the window: the narrowest ones join the title. */
 const roomFor = { roomy: '(min-width: 112rem)', wide: '(min-width: 85rem)', middle: '(min-width: 75rem)' } as const;
+
+/** What is read before the title. */
+const beforeTitle: readonly ListColumn[] = ['number', 'ladder', 'priority'];
 
 /** A live list of tickets of any practice for one filter. Projected content is shown when the list is empty. */
 @Component({
@@ -90,6 +94,7 @@ export class TicketList {
   private readonly client = inject(ApiClient);
   private readonly snack = inject(MatSnackBar);
   private readonly trail = inject(ListTrail);
+  private readonly listColumns = inject(ListColumns);
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
 
   protected readonly calendars = inject(Calendars);
@@ -124,34 +129,62 @@ export class TicketList {
     { initialValue: { roomy: false, wide: true, middle: true } },
   );
   protected readonly tight = computed(() => !this.room().wide);
-  /** Number and requester stand below the title where they have no column of their own. */
-  protected readonly joined = computed(() => this.isTable() && !this.room().middle);
+  /** Rem of each column; a wider window gives more to names. */
+  private readonly widths = computed<Readonly<Record<ListColumn, number>>>(() => {
+    const { roomy, wide, middle } = this.room();
+    const width = (tight: number, usual: number, most = usual): number => (roomy ? most : wide ? usual : tight);
+    return {
+      number: 6.75,
+      ladder: width(middle ? 5 : 5.5, 5.25),
+      priority: width(4.5, 5.25),
+      due: width(12.5, 13.25, 14),
+      state: width(7.25, 8.5, 12),
+      requester: width(8, 8.5, 13),
+      team: width(7, 8, 12),
+      assignee: width(6.75, 8, 13),
+      service: width(8, 9, 14),
+      channel: width(5.5, 6, 8),
+      created: width(6.25, 6.25, 7),
+      updated: width(6.25, 6.25, 7),
+    };
+  });
+  /** What stands beside the title: what somebody chose and has room, or what fits such a window. */
+  private readonly shown = computed<readonly ListColumn[]>(() => {
+    const { roomy, middle } = this.room();
+    const chosen = this.listColumns.chosen();
+    if (!this.isTable()) return chosen ?? usualColumns;
+    if (chosen !== null) return columnsThatFit(chosen, this.widths(), this.beside());
+    if (roomy) return [...usualColumns, 'service', 'updated'];
+    return usualColumns.filter((column) => middle || (column !== 'number' && column !== 'requester'));
+  });
+  /** Rem that columns may take without pressing the title. */
+  private readonly beside = computed(() => {
+    const { roomy, wide, middle } = this.room();
+    return roomy ? 90 : wide ? 56 : middle ? 51 : 37;
+  });
+  /** Where the number has no column of its own it stands below the title, and with it who asks. */
+  protected readonly joined = computed(() => this.isTable() && !this.shown().includes('number'));
 
   protected readonly columns = computed<readonly Column<TicketRowView>[]>(() => {
-    const { roomy, wide, middle } = this.room();
-    const header = (key: string): string => this.text(`ticket.field.${key}`);
-    const width = (tight: string, usual: string, most = usual): string => (roomy ? most : wide ? usual : tight);
-    const columns: (Column<TicketRowView> & { readonly needs?: boolean })[] = [
-      {
-        key: 'chosen',
-        header: this.text('desk.bulk.header'),
-        width: '2.75rem',
-        onCard: 'mark',
-        needs: this.selectable(),
-      },
-      { key: 'number', header: header('number'), width: '6.75rem', needs: middle },
-      { key: 'ladder', header: header('ladder'), width: width(middle ? '5rem' : '5.5rem', '5.25rem') },
-      { key: 'priority', header: header('priority'), width: width('4.5rem', '5.25rem') },
-      { key: 'title', header: header('title'), onCard: 'title' },
-      { key: 'due', header: header('due'), width: width('12.5rem', '13.25rem', '14rem') },
-      { key: 'state', header: header('status'), width: width('7.25rem', '8.5rem', '12rem') },
-      { key: 'requester', header: header('requester'), width: width('8rem', '8.5rem', '13rem'), needs: middle },
-      { key: 'assignee', header: header('assignee'), width: width('6.75rem', '8rem', '13rem') },
-      { key: 'service', header: header('service'), width: '14rem', needs: roomy, onCard: 'hidden' },
-      { key: 'updated', header: header('updated'), width: '6.25rem', align: 'end', needs: roomy, onCard: 'hidden' },
-    ];
-    const onCards = !this.isTable();
-    return columns.filter(({ needs }) => needs !== false || onCards);
+    const header = (key: string): string => this.text(`ticket.field.${key === 'state' ? 'status' : key}`);
+    const shown = this.shown();
+    const cells = listColumns
+      .filter((key) => shown.includes(key))
+      .map((key): Column<TicketRowView> => ({
+        key,
+        header: header(key),
+        width: `${String(this.widths()[key])}rem`,
+        align: key === 'created' || key === 'updated' ? 'end' : 'start',
+      }));
+    const title: Column<TicketRowView> = { key: 'title', header: header('title'), onCard: 'title' };
+    const mark: Column<TicketRowView> = {
+      key: 'chosen',
+      header: this.text('desk.bulk.header'),
+      width: '2.75rem',
+      onCard: 'mark',
+    };
+    const before = cells.filter(({ key }) => beforeTitle.some((one) => one === key));
+    return [...(this.selectable() ? [mark] : []), ...before, title, ...cells.filter((each) => !before.includes(each))];
   });
   protected readonly isTable = toSignal(
     inject(BreakpointObserver)
@@ -161,6 +194,10 @@ export class TicketList {
   );
 
   constructor() {
+    effect(() => {
+      const shown = this.shown();
+      this.listColumns.withoutRoom.set(this.listColumns.wanted().filter((column) => !shown.includes(column)));
+    });
     effect(() => {
       const request = { q: this.q(), sort: this.sort(), cursor: this.cursor() };
       untracked(() => {

@@ -24,6 +24,7 @@ export const iconPaths = {
   clock: 'M10 2.8a7.2 7.2 0 1 1 0 14.4 7.2 7.2 0 0 1 0-14.4M10 6v4.2l2.8 1.6',
   close: 'm5 5 10 10M15 5 5 15',
   code: 'm7 6-4 4 4 4M13 6l4 4-4 4',
+  columns: 'M3.5 4h13v12h-13zM8 4v12M12.2 4v12',
   copy: 'M7 7h9v9.5H7zM13 7V3.5H4V13h3',
   dashboard: 'M3.5 3.5h5.5v7H3.5zM11 3.5h5.5v4H11zM11 9.5h5.5v7H11zM3.5 12.5h5.5v4H3.5z',
   desk: 'M3 4h14v9H3zM7 16.5h6M10 13v3.5',

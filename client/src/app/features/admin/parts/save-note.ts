@@ -42,9 +42,6 @@ let notesMade = 0;
       padding-top: 0;
       border: 0;
     }
-    :host-context(.card.end) {
-      margin-top: 0;
-    }
   `,
 })
 export class SaveNote {

@@ -27,7 +27,7 @@ import { type ContractDraft, promiseUnits } from './contract-draft';
           </select>
           <select
             #priority
-            class="control"
+            class="control priority"
             [attr.aria-label]="text('vendors.promise.priority', { n: $index + 1 })"
             (change)="draft().change($index, { priority: priority.value === '' ? null : +priority.value })"
           >
@@ -48,7 +48,7 @@ import { type ContractDraft, promiseUnits } from './contract-draft';
           />
           <select
             #unit
-            class="control"
+            class="control unit"
             [attr.aria-label]="text('vendors.promise.unit', { n: $index + 1 })"
             (change)="measure($index, unit.value)"
           >
@@ -94,6 +94,15 @@ import { type ContractDraft, promiseUnits } from './contract-draft';
     .promise button {
       grid-column: 3;
       grid-row: 1;
+    }
+    /* Three beside one another would cut their words. */
+    @media (max-width: 47.99rem) {
+      .priority {
+        grid-column: 1 / -1;
+      }
+      .unit {
+        grid-column: 2 / -1;
+      }
     }
   `,
 })

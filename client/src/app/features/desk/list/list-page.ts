@@ -12,6 +12,7 @@ import { stateCategories } from '../../../../../../shared/workflow/workflow';
 import { Formats } from '../../../core/i18n/formats';
 import { injectText } from '../../../core/i18n/text';
 import { Session } from '../../../core/session/session';
+import { ColumnMenu } from '../../../tickets/column-menu';
 import { Reference } from '../../../tickets/reference';
 import { serviceChoices } from '../../../tickets/reference-choices';
 import { TicketList } from '../../../tickets/ticket-list';
@@ -28,7 +29,7 @@ import { type FacetKey, facetKeys, narrowed, viewOfFilter, withFacet, withoutOth
 /** A queue, or any filter: the whole state is in the address, so it can be sent to a colleague. */
 @Component({
   selector: 'app-list-page',
-  imports: [EmptyState, FilterBar, Icon, MatButtonModule, QueuePeople, RouterLink, TicketList],
+  imports: [ColumnMenu, EmptyState, FilterBar, Icon, MatButtonModule, QueuePeople, RouterLink, TicketList],
   templateUrl: './list-page.html',
   styleUrl: './list-page.css',
   host: { '(document:keydown)': 'onKey($event)' },

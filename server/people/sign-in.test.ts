@@ -42,7 +42,7 @@ describe('signing in', () => {
     ['an injected filter', 'ana.garcia)(uid=*', demoPassword, 401],
     ['an injected filter that closes', '*)(uid=*))(|(uid=*', demoPassword, 401],
     ['a DN as a name', 'uid=ana.garcia,ou=people,dc=escala,dc=demo', demoPassword, 401],
-    ['a null byte in the name', 'ana.garcia\0', demoPassword, 401],
+    ['a null byte in the name', 'ana.garcia\0', demoPassword, 422],
     ['a disabled account with its right password', 'marta.leon', demoPassword, 401],
     ['the account that Escala itself searches with', 'escala-reader', 'reader', 401],
   ];

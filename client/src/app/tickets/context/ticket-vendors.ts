@@ -120,6 +120,7 @@ import { VendorCasesStore } from '../vendor-cases-store';
   styles: `
     section {
       display: grid;
+      grid-template-columns: minmax(0, 1fr);
       gap: var(--space-2);
     }
     section + section {
@@ -130,7 +131,13 @@ import { VendorCasesStore } from '../vendor-cases-store';
       list-style: none;
       padding: 0;
       display: grid;
+      grid-template-columns: minmax(0, 1fr);
       gap: var(--space-1);
+    }
+    /* A whole sentence with its moment, which is long when the vendor is closed today. */
+    li app-badge {
+      white-space: normal;
+      border-radius: var(--radius-m);
     }
     .reach {
       display: grid;

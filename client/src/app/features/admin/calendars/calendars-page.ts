@@ -5,7 +5,7 @@ import type { ApiResponse } from '../../../../../../shared/api/request-types';
 import { assignCalendar, type CalendarView, listCalendars } from '../../../../../../shared/sla/calendar.api';
 import { minutesOf } from '../../../../../../shared/sla/calendar-definition';
 import { ApiClient } from '../../../core/api/api-client';
-import { type ApiProblem, asProblem } from '../../../core/api/api-problem';
+import { Sending } from '../../../core/api/sending';
 import { Formats } from '../../../core/i18n/formats';
 import { injectText } from '../../../core/i18n/text';
 import { Reference } from '../../../tickets/reference';
@@ -72,7 +72,7 @@ type Place = Pick<List['sites'][number], 'id' | 'name' | 'calendarId'>;
       <app-change-history kind="calendar" [stamp]="stamp()" />
       <h2>{{ text('configuration.calendar.who') }}</h2>
       <p class="muted">{{ text('configuration.calendar.whoHelp') }}</p>
-      @if (problem(); as problem) {
+      @if (sending.problem(); as problem) {
         <app-error-panel [error]="problem" [retryable]="false" />
       }
       <p role="status" class="sr-only">{{ told() }}</p>
@@ -87,7 +87,7 @@ type Place = Pick<List['sites'][number], 'id' | 'name' | 'calendarId'>;
                   #box
                   class="control"
                   [id]="group.kind + '-' + place.id"
-                  [disabled]="busy() || !changes"
+                  [disabled]="sending.busy() || !changes"
                   (change)="assign(group.kind, place, box)"
                 >
                   <option value="" [selected]="place.calendarId === null">{{ group.none }}</option>
@@ -178,8 +178,7 @@ export class CalendarsPage {
       })),
     },
   ]);
-  protected readonly busy = signal(false);
-  protected readonly problem = signal<ApiProblem | null>(null);
+  protected readonly sending = new Sending();
   protected readonly told = signal('');
   /** Raised with each change, so that the history is read again. */
   protected readonly stamp = signal(0);
@@ -215,18 +214,13 @@ export class CalendarsPage {
     box: HTMLSelectElement,
   ): Promise<void> {
     const calendarId = box.value === '' ? null : Number(box.value);
-    this.busy.set(true);
-    this.problem.set(null);
-    try {
-      await this.api.call(assignCalendar, { params: { place, id }, body: { calendarId, was, note: '' } });
+    const assigned = await this.sending.run(() =>
+      this.api.call(assignCalendar, { params: { place, id }, body: { calendarId, was, note: '' } }),
+    );
+    if (assigned) {
       this.told.set(this.text('configuration.calendar.assigned', { name }));
       this.stamp.update((stamp) => stamp + 1);
-    } catch (error) {
-      this.problem.set(asProblem(error));
-      box.value = was === null ? '' : String(was);
-    } finally {
-      this.busy.set(false);
-      this.list.reload();
-    }
+    } else box.value = was === null ? '' : String(was);
+    this.list.reload();
   }
 }

@@ -8,7 +8,8 @@ import {
 } from '../../../../../../shared/sla/calendar.api';
 import type { IcalReading } from '../../../../../../shared/sla/ical-days';
 import { ApiClient } from '../../../core/api/api-client';
-import { ApiProblem, asProblem } from '../../../core/api/api-problem';
+import { ApiProblem } from '../../../core/api/api-problem';
+import { Sending } from '../../../core/api/sending';
 import { Clock } from '../../../core/i18n/clock';
 import { Formats } from '../../../core/i18n/formats';
 import { injectText } from '../../../core/i18n/text';
@@ -85,8 +86,7 @@ export class HolidaySources {
   protected readonly region = signal('');
   protected readonly fromYear = signal(this.thisYear);
   protected readonly toYear = signal(this.thisYear + 1);
-  protected readonly busy = signal(false);
-  protected readonly problem = signal<ApiProblem | null>(null);
+  protected readonly sending = new Sending();
   protected readonly found = signal<readonly Holiday[] | null>(null);
   protected readonly skipped = signal<IcalReading['skipped']>([]);
 
@@ -144,18 +144,11 @@ export class HolidaySources {
   private async show(
     load: () => Promise<{ items: readonly Holiday[]; skipped: IcalReading['skipped'] }>,
   ): Promise<void> {
-    if (this.busy()) return;
-    this.busy.set(true);
-    this.problem.set(null);
-    this.found.set(null);
-    try {
+    await this.sending.run(async () => {
+      this.found.set(null);
       const { items, skipped } = await load();
       this.found.set(items);
       this.skipped.set(skipped);
-    } catch (error) {
-      this.problem.set(asProblem(error));
-    } finally {
-      this.busy.set(false);
-    }
+    });
   }
 }

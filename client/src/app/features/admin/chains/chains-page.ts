@@ -3,7 +3,7 @@ import { MatButtonModule } from '@angular/material/button';
 import { type ChainList, type ChainView, listChains, orderChains } from '../../../../../../shared/escalation/chain.api';
 import type { ChainStep } from '../../../../../../shared/escalation/escalation-chain';
 import { ApiClient } from '../../../core/api/api-client';
-import { type ApiProblem, asProblem } from '../../../core/api/api-problem';
+import { Sending } from '../../../core/api/sending';
 import { injectText } from '../../../core/i18n/text';
 import { Reference } from '../../../tickets/reference';
 import { Badge } from '../../../ui/badges/badge';
@@ -32,11 +32,11 @@ import { MayChange } from '../parts/may-change';
     } @else if (list() === null) {
       <app-skeleton [lines]="8" />
     } @else {
-      @if (problem(); as problem) {
+      @if (sending.problem(); as problem) {
         <app-error-panel [error]="problem" [retryable]="false" />
       }
       <p class="muted">{{ text('configuration.chain.helpOrder') }}</p>
-      <app-ordered-list [rows]="list()?.items ?? []" [label]="nameOf" [busy]="busy()" (ordered)="order($event)">
+      <app-ordered-list [rows]="list()?.items ?? []" [label]="nameOf" [busy]="sending.busy()" (ordered)="order($event)">
         <ng-template let-chain>
           <button class="name" type="button" (click)="open(chain)">{{ nameOf(chain) }}</button>
           @if (!chain.active) {
@@ -89,8 +89,7 @@ export class ChainsPage {
 
   protected readonly chains = this.api.resource(listChains, () => ({}));
   protected readonly list = linkedSignal<ChainList | null>(() => (this.chains.hasValue() ? this.chains.value() : null));
-  protected readonly busy = signal(false);
-  protected readonly problem = signal<ApiProblem | null>(null);
+  protected readonly sending = new Sending();
   protected readonly stamp = signal(0);
 
   protected readonly nameOf = (chain: ChainView): string => this.reference.say(chain.name);
@@ -121,18 +120,12 @@ export class ChainsPage {
 
   protected async order(ids: readonly number[]): Promise<void> {
     const list = this.list();
-    if (!list || this.busy()) return;
-    this.busy.set(true);
-    this.problem.set(null);
-    try {
-      const body = { ids: [...ids], version: list.orderVersion, note: '' };
+    if (!list || this.sending.busy()) return;
+    const body = { ids: [...ids], version: list.orderVersion, note: '' };
+    const ordered = await this.sending.run(async () => {
       this.list.set(await this.api.call(orderChains, { body }));
-      this.stamp.update((stamp) => stamp + 1);
-    } catch (error) {
-      this.problem.set(asProblem(error));
-      this.chains.reload();
-    } finally {
-      this.busy.set(false);
-    }
+    });
+    if (ordered) this.stamp.update((stamp) => stamp + 1);
+    else this.chains.reload();
   }
 }

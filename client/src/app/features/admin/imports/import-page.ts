@@ -1,9 +1,9 @@
-import { Component, computed, DestroyRef, inject, input, signal } from '@angular/core';
+import { Component, computed, DestroyRef, inject, input } from '@angular/core';
 import { MatButtonModule } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { getImport, type ImportDetail, undoImport } from '../../../../../../shared/imports/import.api';
 import { ApiClient } from '../../../core/api/api-client';
-import { type ApiProblem, asProblem } from '../../../core/api/api-problem';
+import { Sending } from '../../../core/api/sending';
 import { Formats } from '../../../core/i18n/formats';
 import { Language } from '../../../core/i18n/language';
 import { injectText } from '../../../core/i18n/text';
@@ -43,8 +43,7 @@ export class ImportPage {
   protected readonly name = computed(() => this.it()?.name[this.language.current()] ?? '');
   protected readonly moving = computed(() => isMoving(this.it()?.state ?? 'done'));
   protected readonly looks = importLooks;
-  protected readonly problem = signal<ApiProblem | null>(null);
-  protected readonly busy = signal(false);
+  protected readonly sending = new Sending();
 
   protected readonly figures = computed(() => {
     const report = this.it()?.report;
@@ -117,17 +116,13 @@ export class ImportPage {
       danger: true,
     });
     if (!sure) return;
-    this.busy.set(true);
-    this.problem.set(null);
-    try {
-      await this.api.call(undoImport, { params: { id: Number(this.id()) }, body: { evenIfWorkedOn } });
-      this.detail.reload();
-    } catch (error) {
-      const problem = asProblem(error);
-      if (problem.code === 'conflict' && !evenIfWorkedOn) void this.undo(true);
-      else this.problem.set(problem);
-    } finally {
-      this.busy.set(false);
+    const undone = await this.sending.run(() =>
+      this.api.call(undoImport, { params: { id: Number(this.id()) }, body: { evenIfWorkedOn } }),
+    );
+    if (undone) this.detail.reload();
+    else if (this.sending.problem()?.code === 'conflict' && !evenIfWorkedOn) {
+      this.sending.problem.set(null);
+      await this.undo(true);
     }
   }
 }

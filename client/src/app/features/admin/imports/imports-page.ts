@@ -3,7 +3,7 @@ import { MatButtonModule } from '@angular/material/button';
 import { Router } from '@angular/router';
 import { type ImportView, listImportMappings, listImports } from '../../../../../../shared/imports/import.api';
 import { ApiClient } from '../../../core/api/api-client';
-import { type ApiProblem, asProblem } from '../../../core/api/api-problem';
+import { Sending } from '../../../core/api/sending';
 import { Formats } from '../../../core/i18n/formats';
 import { Language } from '../../../core/i18n/language';
 import { injectText } from '../../../core/i18n/text';
@@ -49,9 +49,8 @@ export class ImportsPage {
   protected readonly file = signal<File | null>(null);
   protected readonly mapping = signal('');
   protected readonly ownText = signal('');
-  protected readonly busy = signal(false);
+  protected readonly sending = new Sending();
   protected readonly incomplete = signal(false);
-  protected readonly problem = signal<ApiProblem | null>(null);
   protected readonly own = ownMapping;
   protected readonly looks = importLooks;
 
@@ -102,17 +101,12 @@ export class ImportsPage {
     event.preventDefault();
     const file = this.file();
     const mapping = this.mapping() === ownMapping ? this.ownText().trim() : this.mapping();
-    this.problem.set(null);
+    this.sending.problem.set(null);
     this.incomplete.set(file === null || mapping === '');
-    if (!file || mapping === '' || this.busy()) return;
-    this.busy.set(true);
-    try {
+    if (!file || mapping === '') return;
+    await this.sending.run(async () => {
       const { id } = await this.upload.send(file, mapping);
       await this.router.navigate(['/admin/imports', id]);
-    } catch (error) {
-      this.problem.set(asProblem(error));
-    } finally {
-      this.busy.set(false);
-    }
+    });
   }
 }

@@ -10,7 +10,7 @@ import {
   type PolicyView,
 } from '../../../../../../shared/sla/policy.api';
 import { ApiClient } from '../../../core/api/api-client';
-import { type ApiProblem, asProblem } from '../../../core/api/api-problem';
+import { Sending } from '../../../core/api/sending';
 import { injectText } from '../../../core/i18n/text';
 import { Reference } from '../../../tickets/reference';
 import { Badge } from '../../../ui/badges/badge';
@@ -51,7 +51,7 @@ import { MayChange } from '../parts/may-change';
     } @else if (list() === null) {
       <app-skeleton [lines]="10" />
     } @else {
-      @if (problem(); as problem) {
+      @if (sending.problem(); as problem) {
         <app-error-panel [error]="problem" [retryable]="false" />
       }
       <app-policy-try />
@@ -68,7 +68,12 @@ import { MayChange } from '../parts/may-change';
               }}</a
             >
           </div>
-          <app-ordered-list [rows]="group.rows" [label]="nameOf" [busy]="busy()" (ordered)="order(group.kind, $event)">
+          <app-ordered-list
+            [rows]="group.rows"
+            [label]="nameOf"
+            [busy]="sending.busy()"
+            (ordered)="order(group.kind, $event)"
+          >
             <ng-template let-policy>
               <a class="name" [routerLink]="['/admin/policies', policy.id]">{{ nameOf(policy) }}</a>
               @if (!policy.active) {
@@ -136,8 +141,7 @@ export class PoliciesPage {
   protected readonly groups = computed(() =>
     policyKinds.map((kind) => ({ kind, rows: (this.list()?.items ?? []).filter((policy) => policy.kind === kind) })),
   );
-  protected readonly busy = signal(false);
-  protected readonly problem = signal<ApiProblem | null>(null);
+  protected readonly sending = new Sending();
   protected readonly stamp = signal(0);
 
   protected readonly nameOf = (policy: PolicyView): string => this.reference.say(policy.name);
@@ -150,18 +154,12 @@ export class PoliciesPage {
 
   protected async order(kind: PolicyKind, ids: readonly number[]): Promise<void> {
     const list = this.list();
-    if (!list || this.busy()) return;
-    this.problem.set(null);
-    this.busy.set(true);
-    try {
-      const body = { kind, ids: [...ids], version: list.orderVersions[kind], note: '' };
+    if (!list || this.sending.busy()) return;
+    const body = { kind, ids: [...ids], version: list.orderVersions[kind], note: '' };
+    const ordered = await this.sending.run(async () => {
       this.list.set(await this.api.call(orderPolicies, { body }));
-      this.stamp.update((stamp) => stamp + 1);
-    } catch (error) {
-      this.problem.set(asProblem(error));
-      this.policies.reload();
-    } finally {
-      this.busy.set(false);
-    }
+    });
+    if (ordered) this.stamp.update((stamp) => stamp + 1);
+    else this.policies.reload();
   }
 }

@@ -14,6 +14,7 @@ import {
   sendScheduleNow,
 } from '../../../../../../shared/reports/schedule.api';
 import { ApiClient } from '../../../core/api/api-client';
+import { Sending } from '../../../core/api/sending';
 import { Formats } from '../../../core/i18n/formats';
 import { injectText } from '../../../core/i18n/text';
 import { Confirm } from '../../../ui/confirm/confirm';
@@ -59,8 +60,8 @@ export class SchedulesPage {
       return form ? wrongIn(createSchedule.body, this.wish(form)) : [];
     },
   );
-  protected readonly busy = signal(false);
-  protected readonly problem = signal<unknown>(null);
+  /** What is done with a schedule that there is, and the look at one before. */
+  protected readonly sending = new Sending();
   protected readonly sent = signal('');
   protected readonly preview = signal<ApiResponse<typeof previewSchedule> | null>(null);
   /** One looks at the figures of a period, and schedules the same. */
@@ -157,18 +158,7 @@ export class SchedulesPage {
     if (sure) await this.run(() => this.api.call(deleteSchedule, { params: { id } }));
   }
 
-  private async run(work: () => Promise<unknown>): Promise<boolean> {
-    this.busy.set(true);
-    this.problem.set(null);
-    try {
-      await work();
-      this.list.reload();
-      return true;
-    } catch (error) {
-      this.problem.set(error);
-      return false;
-    } finally {
-      this.busy.set(false);
-    }
+  private async run(work: () => Promise<unknown>): Promise<void> {
+    if (await this.sending.run(work)) this.list.reload();
   }
 }

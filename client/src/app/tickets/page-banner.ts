@@ -10,12 +10,14 @@ import { injectText } from '../core/i18n/text';
 import { Live } from '../core/live/live';
 import { ErrorPanel } from '../ui/error-panel/error-panel';
 import { Icon } from '../ui/icon/icon';
+import { fewNames } from '../ui/names/few-names';
+import { MoreNames } from '../ui/names/more-names';
 import { TicketStore } from './ticket-store';
 
 /** A P1 that calls people out: whom so far, when the next, and the button that ends it. */
 @Component({
   selector: 'app-page-banner',
-  imports: [ErrorPanel, Icon, MatButtonModule],
+  imports: [ErrorPanel, Icon, MatButtonModule, MoreNames],
   template: `
     @if (sending.problem(); as problem) {
       <app-error-panel [error]="problem" [title]="text('desk.page.failed')" [retryable]="false" />
@@ -27,8 +29,8 @@ import { TicketStore } from './ticket-store';
           <div>
             <h2>{{ text('desk.page.calling') }}</h2>
             <p>
-              @if (people()) {
-                {{ text('desk.page.calls', { people: people() }) }}.
+              @if (people().few) {
+                {{ text('desk.page.calls', { people: people().few }) }}<app-more-names [names]="people().more" />.
               }
               @if (page.nextAttemptAt; as next) {
                 {{ text('desk.page.next') }} {{ formats.both(next) }}
@@ -44,7 +46,7 @@ import { TicketStore } from './ticket-store';
           <app-icon name="alert" />
           <div>
             <h2>{{ text('desk.page.silent') }}</h2>
-            <p>{{ text('desk.page.calls', { people: people() }) }}</p>
+            <p>{{ text('desk.page.calls', { people: people().few }) }} <app-more-names [names]="people().more" /></p>
           </div>
         </section>
       } @else if (page.state === 'acknowledged') {
@@ -109,9 +111,7 @@ export class PageBanner {
   protected readonly page = linkedSignal<PageView | null>(() =>
     this.answer.hasValue() ? this.answer.value().page : null,
   );
-  protected readonly people = computed(() =>
-    [...new Set(this.page()?.calls.flatMap((call) => call.people))].join(', '),
-  );
+  protected readonly people = computed(() => fewNames([...new Set(this.page()?.calls.flatMap((call) => call.people))]));
   protected readonly sending = new Sending();
 
   constructor() {

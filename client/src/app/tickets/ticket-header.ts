@@ -1,5 +1,5 @@
 import { BreakpointObserver } from '@angular/cdk/layout';
-import { Component, computed, inject, input, output } from '@angular/core';
+import { Component, computed, inject, input, linkedSignal, output } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { MatButtonModule } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
@@ -101,6 +101,16 @@ export class TicketHeader {
       .pipe(map(({ matches }) => matches)),
     { initialValue: false },
   );
+  /** There the first look is number, title, state, level and the most urgent promise; the rest opens under who has it. */
+  protected readonly isPhone = toSignal(
+    inject(BreakpointObserver)
+      .observe('(max-width: 47.99rem)')
+      .pipe(map(({ matches }) => matches)),
+    { initialValue: false },
+  );
+  private readonly ticketId = computed(() => this.store.ticket()?.id);
+  protected readonly isOpen = linkedSignal({ source: this.ticketId, computation: () => false });
+  protected readonly isFolded = computed(() => this.isPhone() && !this.isOpen());
   protected readonly visible = computed(() => Math.min(shownActions(this.ranked()), this.isNarrow() ? 2 : 3));
   protected readonly items = computed<readonly ActionItem[]>(() => [
     ...this.ranked().map(({ name, verb }) => ({

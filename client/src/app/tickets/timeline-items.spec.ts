@@ -97,6 +97,13 @@ describe('timelineItems', () => {
     expect(itemOf(entry('ticket.paged', { data: { ...data, personIds: [] } })).summary).to.include('no llamó a nadie');
   });
 
+  it('names the first of many who were called, and keeps the others', () => {
+    const personIds = [1, 2, 3, 4, 5];
+    const item = itemOf(entry('ticket.paged', { data: { personIds } }), { personName: (id) => `P${id}` });
+    expect(item.summary).to.equal('llamó a P1, P2, P3');
+    expect(item.moreNames).to.deep.equal(['P4', 'P5']);
+  });
+
   it('says what each message is written in where the screen speaks another language', () => {
     const written = (language: 'es' | 'pt') =>
       itemOf(entry('ticket.commented', { text: { markdown: 'x', html: '<p>x</p>', language } }), { language: 'es' });

@@ -4,6 +4,7 @@ import type { TicketEventType } from '../../../../shared/tickets/ticket-event';
 import type { Text } from '../core/i18n/text';
 import type { Tone } from '../ui/badges/badge';
 import type { IconName } from '../ui/icon/icon-paths';
+import { fewNames } from '../ui/names/few-names';
 import type { TimelineDetail, TimelineItem } from '../ui/timeline/timeline-item';
 import { assignmentDetails, assignmentParams } from './assignment-details';
 import { languageName } from './language-names';
@@ -171,6 +172,7 @@ function itemOf(entry: TimelineEntry, words: TimelineWords, openedIn: string | n
     words.text('timeline.deviation', { name: words.text.or(`timeline.deviations.${deviation}`, deviation) }),
   );
   const vendorSpeaks = isVendorSpeaking(entry);
+  const { more } = peopleOf(entry, words);
   const isMessage =
     vendorSpeaks || (spoken.has(entry.type) && (html !== '' || files.length > 0 || entry.type === 'ticket.commented'));
   return {
@@ -181,6 +183,7 @@ function itemOf(entry: TimelineEntry, words: TimelineWords, openedIn: string | n
     ...(entry.actor.name === '' || vendorSpeaks ? {} : { authorName: entry.actor.name }),
     authorKind: vendorSpeaks || entry.actor.kind === 'system' ? 'system' : entry.actor.staff ? 'staff' : 'requester',
     summary: summaryOf(entry, words),
+    ...(more.length === 0 ? {} : { moreNames: more }),
     ...looks[entry.type],
     private: entry.visibility === 'private' && isMessage,
     ...(html === '' ? {} : { html }),
@@ -281,7 +284,7 @@ function summaryOf(entry: TimelineEntry, words: TimelineWords): string {
     majorRule: text.or(`majors.ruleName.${word('byRule')}`, word('byRule')),
     missed: entry.type === 'ticket.major-silent' ? text.count('timeline.missed', number('missed') ?? 1) : '',
     of: number('of') ?? '',
-    people: peopleOf(entry, words),
+    people: peopleOf(entry, words).few,
     ...assignmentParams(entry, words),
     count: number('count') ?? 1,
     fields: changesOf(entry)
@@ -299,12 +302,12 @@ function summaryOf(entry: TimelineEntry, words: TimelineWords): string {
   return text(text.or(own, '') === '' ? `timeline.desk.${key}${variant}` : own, params);
 }
 
-function peopleOf(entry: TimelineEntry, { text, personName }: TimelineWords): string {
+function peopleOf(entry: TimelineEntry, { text, personName }: TimelineWords): ReturnType<typeof fewNames> {
   const ids: unknown = entry.data['personIds'];
   const known = Array.isArray(ids) ? ids.map((id) => (typeof id === 'number' ? personName(id) : '')) : [];
   const names = known.filter((name) => name !== '');
   const unnamed = known.length - names.length;
-  return [...names, ...(unnamed > 0 ? [text.count('timeline.others', unnamed)] : [])].join(', ');
+  return fewNames([...names, ...(unnamed > 0 ? [text.count('timeline.others', unnamed)] : [])]);
 }
 
 /** Some events say something else depending on what they carry. */

@@ -74,6 +74,7 @@ import { TicketStore } from './ticket-store';
     }
     h1 {
       overflow-wrap: anywhere;
+      font-size: var(--title-size, var(--text-xl));
     }
     h1 button {
       vertical-align: middle;

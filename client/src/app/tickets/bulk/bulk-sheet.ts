@@ -1,7 +1,7 @@
 import { Component, inject, signal } from '@angular/core';
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
-import { Sending } from '../../core/api/sending';
 import { injectText } from '../../core/i18n/text';
+import { Saving } from '../../ui/editing/saving';
 import { FormSheet } from '../../ui/side-sheet/form-sheet';
 import { TagsEditor } from '../../ui/tags-editor/tags-editor';
 import { MemberSelect } from '../sheets/member-select';
@@ -24,7 +24,7 @@ export interface BulkSheetData {
     <app-form-sheet
       [title]="text.count('desk.bulk.title.' + data.kind, data.count)"
       [action]="text('desk.bulk.' + data.kind)"
-      [sending]="sending"
+      [saving]="saving"
       (submitted)="choose()"
     >
       @if (data.kind === 'assign') {
@@ -64,7 +64,7 @@ export class BulkSheet {
   protected readonly suggestions = injectTagSuggestions();
   protected readonly tried = signal(false);
   /** The list sends, ticket by ticket: the sheet only asks what. */
-  protected readonly sending = new Sending();
+  protected readonly saving = new Saving();
 
   protected add(tag: string): void {
     this.tags.update((tags) => [...tags, tag]);

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { headerClocks } from './clock-names';
+import { firstDue, headerClocks } from './clock-names';
 
 describe('headerClocks', () => {
   type Clock = Parameters<typeof headerClocks>[0][number];
@@ -31,6 +31,13 @@ describe('headerClocks', () => {
       clock(6, { kind: 'uc', metric: 'vendor-restore' }),
     ];
     expect(idsOf([clock(9), ...inside])).to.deep.equal([9, 3, 6]);
+  });
+
+  it('names the most urgent of the open ones where there is room for one', () => {
+    const late = clock(1, { state: 'done' });
+    expect(firstDue([clock(9), clock(3, { kind: 'ola' }), late]).map(({ id }) => id)).to.deep.equal([3]);
+    expect(firstDue([late]).map(({ id }) => id)).to.deep.equal([1]);
+    expect(firstDue([])).to.deep.equal([]);
   });
 
   it('leaves out what is over, except how the resolution ended', () => {

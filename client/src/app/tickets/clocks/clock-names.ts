@@ -27,6 +27,12 @@ export function headerClocks<Clock extends Shown>(clocks: readonly Clock[]): rea
   return [...(customer.length > 0 ? customer : ended.slice(-1)), ...first('ola'), ...first('uc')];
 }
 
+/** The one that runs out first: of what is open, if anything is. */
+export function firstDue<Clock extends Shown>(clocks: readonly Clock[]): readonly Clock[] {
+  const open = clocks.filter(({ state }) => state === 'running' || state === 'paused');
+  return (open.length > 0 ? open : clocks).toSorted(byDue).slice(0, 1);
+}
+
 /** What stands still comes last. */
 function byDue(one: Shown, other: Shown): number {
   const dueOf = ({ dueAt }: Shown): number => (dueAt === null ? Infinity : Date.parse(dueAt));

@@ -1,4 +1,4 @@
-import { Component, computed, inject } from '@angular/core';
+import { Component, computed, inject, input } from '@angular/core';
 import type { ClockView } from '../../../../../shared/sla/clock-view';
 import { injectText } from '../../core/i18n/text';
 import { ClockChip } from '../../ui/clock-chip/clock-chip';
@@ -6,7 +6,7 @@ import { Reference } from '../reference';
 import { TicketStore } from '../ticket-store';
 import { BreachNotice } from './breach-notice';
 import { Calendars } from './calendars';
-import { clockName, headerClocks } from './clock-names';
+import { clockName, firstDue, headerClocks } from './clock-names';
 import { WhyOpener } from './why-opener';
 
 /** The promises of a ticket in its header: to the customer, of the team that has it, of a vendor. */
@@ -63,9 +63,13 @@ export class TicketClocks {
   private readonly reference = inject(Reference);
   private readonly why = inject(WhyOpener);
 
-  protected readonly clocks = computed(() => headerClocks(this.store.ticket()?.clocks ?? []));
+  /** Only the promise that is due first, where there is no room for all. */
+  readonly onlyFirst = input(false);
+
+  private readonly all = computed(() => headerClocks(this.store.ticket()?.clocks ?? []));
+  protected readonly clocks = computed(() => (this.onlyFirst() ? firstDue(this.all()) : this.all()));
   protected readonly watched = computed(() =>
-    this.clocks().map((clock) => ({
+    this.all().map((clock) => ({
       name: this.nameOf(clock),
       dueAt: clock.state === 'running' ? clock.dueAt : null,
     })),

@@ -5,8 +5,8 @@ import { answerFamily } from '../../../../../shared/families/family.api';
 import { limits } from '../../../../../shared/tickets/ticket.api';
 import { languages } from '../../../../../shared/tickets/vocabulary';
 import { ApiClient } from '../../core/api/api-client';
-import { Sending } from '../../core/api/sending';
 import { injectText } from '../../core/i18n/text';
+import { Saving } from '../../ui/editing/saving';
 import { FormSheet } from '../../ui/side-sheet/form-sheet';
 import { WordsField } from '../sheets/words-field';
 import type { FamilySheetData } from './family-sheet-data';
@@ -20,13 +20,14 @@ import { MemberPicker } from './member-picker';
     <app-form-sheet
       [title]="text('families.answerTitle')"
       [action]="text.count('families.send', chosen().size)"
-      [sending]="sending"
+      [saving]="saving"
       [disabled]="chosen().size === 0"
       (submitted)="send()"
     >
       @for (language of written(); track language) {
         <app-words-field
           [fieldId]="'answer-' + language"
+          [fault]="'texts/' + language"
           [label]="text('families.answerIn.' + language)"
           [help]="text.count('families.readersIn.' + language, readers(language))"
           [value]="texts()[language] ?? ''"
@@ -60,7 +61,7 @@ export class AnswerFamilySheet {
   );
   protected readonly texts = signal<Readonly<Partial<Record<'es' | 'en', string>>>>({});
   protected readonly missing = signal(false);
-  protected readonly sending = new Sending();
+  protected readonly saving = new Saving();
   /** Each language that somebody among them reads; whoever's is left empty gets the other. */
   protected readonly written = computed(() =>
     languages.filter((language) => this.members().some((one) => one.answer === null && one.language === language)),
@@ -85,7 +86,7 @@ export class AnswerFamilySheet {
     if (this.missing()) return;
     const params = { ticket: String(this.data.store.ticket()?.id ?? '') };
     const body = { texts, to: [...this.chosen()] };
-    const done = await this.sending.run(async (attempt) => {
+    const done = await this.saving.run(async (attempt) => {
       const { sent } = await this.api.call(answerFamily, { params, body }, attempt);
       this.snack.open(this.text.count('families.sent', sent), undefined, { duration: 4000 });
     });

@@ -6,8 +6,9 @@ import { mergeTicket } from '../../../../../shared/families/family.api';
 import { getTicket, limits, ticketRef } from '../../../../../shared/tickets/ticket.api';
 import type { TicketView } from '../../../../../shared/tickets/ticket-view';
 import { ApiClient } from '../../core/api/api-client';
-import { Sending } from '../../core/api/sending';
 import { injectText } from '../../core/i18n/text';
+import { FieldFault } from '../../ui/editing/field-fault';
+import { Saving } from '../../ui/editing/saving';
 import { FormSheet } from '../../ui/side-sheet/form-sheet';
 import { WordsField } from '../sheets/words-field';
 import type { FamilySheetData } from './family-sheet-data';
@@ -16,12 +17,12 @@ import { TicketFinder } from './ticket-finder';
 /** Ends this duplicate in another ticket, after showing which one and what it means for those who asked. */
 @Component({
   selector: 'app-merge-sheet',
-  imports: [FormSheet, MatButtonModule, TicketFinder, WordsField],
+  imports: [FieldFault, FormSheet, MatButtonModule, TicketFinder, WordsField],
   template: `
     <app-form-sheet
       [title]="text('families.mergeTitle', { number: ticket()?.number ?? '' })"
       [action]="text('families.merge')"
-      [sending]="sending"
+      [saving]="saving"
       [disabled]="looking() || target() === null"
       (submitted)="merge()"
     >
@@ -32,6 +33,7 @@ import { TicketFinder } from './ticket-finder';
             #number
             class="control"
             id="merge-into"
+            appFault="into"
             type="text"
             autocomplete="off"
             maxlength="100"
@@ -72,6 +74,7 @@ import { TicketFinder } from './ticket-finder';
         </section>
         <app-words-field
           fieldId="merge-note"
+          fault="note"
           [label]="text('ticket.input.note.label')"
           [value]="note()"
           [maxLength]="limits.note"
@@ -117,7 +120,7 @@ export class MergeSheet {
   protected readonly note = signal('');
   protected readonly wrong = signal(false);
   protected readonly looking = signal(false);
-  protected readonly sending = new Sending();
+  protected readonly saving = new Saving();
 
   protected async find(event: Event, number: string): Promise<void> {
     event.preventDefault();
@@ -125,7 +128,7 @@ export class MergeSheet {
   }
 
   protected async look(number: string): Promise<void> {
-    this.sending.problem.set(null);
+    this.saving.problem.set(null);
     const ref = number.trim();
     this.wrong.set(!ticketRef.safeParse(ref).success);
     if (this.wrong()) return;
@@ -146,7 +149,7 @@ export class MergeSheet {
     if (!ticket || !target) return;
     const params = { ticket: String(ticket.id) };
     const body = { into: target.number, version: ticket.version, ...(note === '' ? {} : { note }) };
-    await this.sending.run(async () => {
+    await this.saving.run(async () => {
       const into = await this.api.call(mergeTicket, { params, body });
       this.sheet.close(true);
       await this.router.navigate(['/desk/t', into.number], { queryParams: { from: ticket.number } });

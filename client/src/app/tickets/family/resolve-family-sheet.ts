@@ -4,8 +4,8 @@ import { resolveFamily } from '../../../../../shared/families/family.api';
 import { limits } from '../../../../../shared/tickets/ticket.api';
 import { type YesNo, yesNo } from '../../../../../shared/tickets/vocabulary';
 import { ApiClient } from '../../core/api/api-client';
-import { Sending } from '../../core/api/sending';
 import { injectText } from '../../core/i18n/text';
+import { Saving } from '../../ui/editing/saving';
 import { FormSheet } from '../../ui/side-sheet/form-sheet';
 import { Reference } from '../reference';
 import { resolutionChoices } from '../reference-choices';
@@ -22,12 +22,13 @@ import { MemberPicker } from './member-picker';
     <app-form-sheet
       [title]="text('families.resolveTitle', { number: ticket()?.number ?? '' })"
       [action]="text('families.resolve')"
-      [sending]="sending"
+      [saving]="saving"
       (submitted)="send()"
     >
       <p class="muted">{{ text('families.resolveHelp') }}</p>
       <app-choice-select
         fieldId="resolve-code"
+        fault="resolutionCode"
         [label]="text('ticket.input.resolutionCode.label')"
         [choices]="codes()"
         [value]="code()"
@@ -36,6 +37,7 @@ import { MemberPicker } from './member-picker';
       />
       <app-words-field
         fieldId="resolve-text"
+        fault="resolutionText"
         [label]="text('ticket.input.resolutionText.label')"
         [value]="words()"
         [maxLength]="limits.message"
@@ -46,6 +48,7 @@ import { MemberPicker } from './member-picker';
       />
       <app-words-field
         fieldId="resolve-note"
+        fault="resolutionNote"
         [label]="text('ticket.input.resolutionNote.label')"
         [value]="note()"
         [maxLength]="limits.note"
@@ -55,6 +58,7 @@ import { MemberPicker } from './member-picker';
       @if (asksFirstTier()) {
         <app-choice-select
           fieldId="resolve-l1Capable"
+          fault="l1Capable"
           [label]="text('ticket.input.l1Capable.label')"
           [choices]="answers()"
           [value]="firstTier()"
@@ -63,6 +67,7 @@ import { MemberPicker } from './member-picker';
         />
         <app-words-field
           fieldId="resolve-l1Why"
+          fault="l1Why"
           [label]="text('ticket.input.l1Why.label')"
           [value]="why()"
           [maxLength]="limits.note"
@@ -112,7 +117,7 @@ export class ResolveFamilySheet {
   protected readonly firstTier = signal<YesNo | null>(null);
   protected readonly why = signal('');
   protected readonly tried = signal(false);
-  protected readonly sending = new Sending();
+  protected readonly saving = new Saving();
 
   protected choose(value: string | number | null): void {
     this.code.set(value === null ? null : String(value));
@@ -137,7 +142,7 @@ export class ResolveFamilySheet {
       ...(why === '' ? {} : { l1Why: why }),
       exclude: this.members().flatMap(({ id }) => (this.chosen().has(id) ? [] : [id])),
     };
-    const done = await this.sending.run(async () => {
+    const done = await this.saving.run(async () => {
       await this.api.call(resolveFamily, { params: { ticket: String(ticket.id) }, body });
       await this.data.store.reload();
     });

@@ -4,8 +4,9 @@ import { findPeople } from '../../../../../shared/people/people.api';
 import * as majors from '../../../../../shared/majors/major.api';
 import { limits } from '../../../../../shared/tickets/ticket.api';
 import { ApiClient } from '../../core/api/api-client';
-import { Sending } from '../../core/api/sending';
 import { injectText } from '../../core/i18n/text';
+import { FieldFault } from '../../ui/editing/field-fault';
+import { Saving } from '../../ui/editing/saving';
 import { FormSheet } from '../../ui/side-sheet/form-sheet';
 import { type Choice, SuggestField } from '../../ui/suggest/suggest-field';
 import type { FamilySheetData } from '../family/family-sheet-data';
@@ -39,24 +40,30 @@ const fields: Readonly<Record<MajorStep, readonly Field[]>> = {
   communicate: [words('es', limits.message, false, 'public'), words('en', limits.message, false, 'public')],
   review: [words('review', limits.message), words('problemNote', limits.note)],
 };
+const places: Readonly<Partial<Record<Field['name'], string>>> = {
+  es: 'texts/es',
+  en: 'texts/en',
+  bannerEs: 'banner/es',
+  bannerEn: 'banner/en',
+};
 const roles = ['manager', 'technicalLead', 'communicationsLead'] as const;
 
 /** One step of a major incident, with the words and choices that it needs. */
 @Component({
   selector: 'app-major-sheet',
-  imports: [FormSheet, MajorScope, SuggestField, WordsField],
+  imports: [FieldFault, FormSheet, MajorScope, SuggestField, WordsField],
   template: `
     <app-form-sheet
       [title]="text('majors.step.' + step)"
       [action]="text('majors.step.' + step)"
-      [sending]="sending"
+      [saving]="saving"
       [danger]="step === 'demote'"
       (submitted)="send()"
     >
       <p class="muted">{{ text('majors.help.' + step) }}</p>
       @if (hasCourse) {
         @for (role of roles; track role) {
-          <div class="field">
+          <div class="field" [appFault]="role + 'Id'">
             <label class="label" [attr.for]="'major-' + role">{{ text('majors.' + role) }}</label>
             <app-suggest-field
               [fieldId]="'major-' + role"
@@ -72,6 +79,7 @@ const roles = ['manager', 'technicalLead', 'communicationsLead'] as const;
             #cadenceBox
             class="control"
             id="major-cadence"
+            appFault="cadenceMinutes"
             type="number"
             [min]="cadence.min"
             [max]="cadence.max"
@@ -84,6 +92,7 @@ const roles = ['manager', 'technicalLead', 'communicationsLead'] as const;
       @for (field of fields; track field.name) {
         <app-words-field
           [fieldId]="'major-' + field.name"
+          [fault]="placeOf(field.name)"
           [label]="text('majors.field.' + field.name)"
           [value]="written()[field.name] ?? ''"
           [maxLength]="field.maxLength"
@@ -153,12 +162,17 @@ export class MajorSheet {
   protected readonly security = signal(this.isSecurity());
   protected readonly onBanner = signal(!this.isSecurity());
   protected readonly missing = signal<ReadonlySet<string>>(new Set());
-  protected readonly sending = new Sending();
+  protected readonly saving = new Saving();
 
   protected readonly suggestPeople = async (search: string): Promise<readonly Choice[]> => {
     const { items } = await this.api.call(findPeople, { query: { search, limit: 10 } });
     return items.map(({ id, name, jobTitle }) => ({ value: id, label: name, ...(jobTitle ? { note: jobTitle } : {}) }));
   };
+
+  /** Where its words stand in the body. */
+  protected placeOf(name: Field['name']): string {
+    return places[name] ?? name;
+  }
 
   protected write(name: Field['name'], value: string): void {
     this.written.update((written) => ({ ...written, [name]: value }));
@@ -176,7 +190,7 @@ export class MajorSheet {
     if (this.step === 'communicate' && this.say('es') === '' && this.say('en') === '') lacking.push('es');
     this.missing.set(new Set(lacking));
     if (lacking.length > 0) return;
-    const done = await this.sending.run(async (attempt) => {
+    const done = await this.saving.run(async (attempt) => {
       await this.run(attempt);
       await this.data.store.reload();
     });

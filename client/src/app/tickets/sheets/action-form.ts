@@ -4,9 +4,9 @@ import type { runAction } from '../../../../../shared/tickets/ticket.api';
 import { choosableWaitReasons, handoffReasons, yesNo } from '../../../../../shared/tickets/vocabulary';
 import type { ActionField } from '../../../../../shared/workflow/workflow';
 import { wordsOf } from '../../core/api/problem-words';
-import { Sending } from '../../core/api/sending';
 import { injectText } from '../../core/i18n/text';
 import { keepDraft, readDraft } from '../../ui/composer/draft';
+import { Saving } from '../../ui/editing/saving';
 import { movedWords } from '../moved-words';
 import type { TicketStore } from '../ticket-store';
 import { injectTicketWords } from '../ticket-words';
@@ -64,24 +64,24 @@ function instantIn(local: string | undefined): string | undefined {
 export class ActionForm {
   private readonly text = injectText();
   private readonly words = injectTicketWords();
-  private readonly sending = new Sending();
+  readonly saving = new Saving(() => this.values());
   private readonly draftKey: string;
   private readonly store: TicketStore;
 
   readonly values = signal<ActionValues>({});
-  readonly busy = this.sending.busy;
-  /** Fields that the form or the server found missing. */
+  readonly busy = this.saving.busy;
+  /** What the server wants that no field of the sheet tells. */
   readonly lacking = signal<readonly string[]>([]);
 
   /** What others did meanwhile, when that is why it was refused. */
   readonly moved = computed(() => {
-    const problem = this.sending.problem();
+    const problem = this.saving.problem();
     return problem === null ? null : movedWords(problem, this.text);
   });
 
   /** Every other refusal, in words. */
   readonly refusal = computed(() => {
-    const problem = this.sending.problem();
+    const problem = this.saving.panel();
     if (problem === null || this.moved() !== null || problem.code === 'missing-fields') return null;
     return wordsOf(problem, this.text);
   });
@@ -112,13 +112,12 @@ export class ActionForm {
 
   /** Does it; true when it worked. What was typed stays after a refusal. */
   async send(work: () => Promise<void>): Promise<boolean> {
-    const done = await this.sending.run(work);
+    const done = await this.saving.run(work);
     if (done) {
       this.values.set({});
       keepDraft(this.draftKey, '');
     } else {
-      const fields = this.sending.problem()?.extras['fields'];
-      if (Array.isArray(fields)) this.lacking.set(fields.filter((field) => typeof field === 'string'));
+      this.lacking.set(this.saving.loose().map(({ pointer }) => pointer.replace('/body/', '')));
     }
     return done;
   }

@@ -14,6 +14,7 @@ import { Language } from '../../core/i18n/language';
 import { injectText } from '../../core/i18n/text';
 import { FileField } from '../../ui/file-field/file-field';
 import { PendingFiles } from '../../ui/file-field/pending-files';
+import { EditingForm, FieldFault } from '../../ui/editing/field-fault';
 import { Icon } from '../../ui/icon/icon';
 import { SideSheet } from '../../ui/side-sheet/side-sheet';
 import { languageChoices } from '../language-names';
@@ -53,6 +54,8 @@ const audiences: Readonly<Partial<Record<ActionField, 'public' | 'private'>>> = 
   selector: 'app-action-sheet',
   imports: [
     ChoiceSelect,
+    EditingForm,
+    FieldFault,
     FileField,
     Icon,
     MatButtonModule,

@@ -1,12 +1,13 @@
 import { Component, computed, input, output } from '@angular/core';
 import { injectText } from '../../core/i18n/text';
+import { FieldFault } from '../../ui/editing/field-fault';
 import { Icon } from '../../ui/icon/icon';
 import type { Choice } from '../../ui/suggest/suggest-field';
 
 /** One of a list of rows, in groups where they have some; empty means none. */
 @Component({
   selector: 'app-choice-select',
-  imports: [Icon],
+  imports: [FieldFault, Icon],
   template: `
     <div class="field">
       <label class="label" [attr.for]="fieldId()"
@@ -19,6 +20,7 @@ import type { Choice } from '../../ui/suggest/suggest-field';
         #box
         class="control"
         [id]="fieldId()"
+        [appFault]="fault()"
         [disabled]="disabled()"
         [attr.aria-invalid]="missing() ? 'true' : null"
         (change)="choose(box.value)"
@@ -56,6 +58,8 @@ export class ChoiceSelect {
   readonly optional = input(false);
   readonly disabled = input(false);
   readonly missing = input(false);
+  /** Its place in the body, where a refusal of the server is told. */
+  readonly fault = input('');
   readonly changed = output<string | number | null>();
 
   protected readonly text = injectText();

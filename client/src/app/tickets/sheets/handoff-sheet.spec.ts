@@ -212,6 +212,20 @@ describe('HandoffSheet', () => {
     expect(sent).to.have.length(1);
   });
 
+  it('tells a refused field at the field, and nothing in a panel', async () => {
+    const errors = [{ pointer: '/body/summary', code: 'too_big', params: { max: 4000, of: 'string' } }];
+    answer = () => Promise.reject(new ApiProblem({ code: 'bad-input', status: 400, title: 'x', errors }));
+    const fixture = await open({ priority: 1 });
+    await write(fixture, '#handoff-handoffReason', 'time');
+    await submit(fixture);
+    const summary = fixture.nativeElement.querySelector('#handoff-summary');
+    expect(summary.getAttribute('aria-invalid')).to.equal('true');
+    expect(fixture.nativeElement.querySelector('app-fault-text').textContent).to.contain('4000');
+    expect(fixture.nativeElement.querySelector('.notice')).to.equal(null);
+    await write(fixture, '#handoff-summary', 'Más corto');
+    expect(fixture.nativeElement.querySelector('app-fault-text')).to.equal(null);
+  });
+
   it('keeps what was typed when others were faster, and says who', async () => {
     answer = () =>
       Promise.reject(

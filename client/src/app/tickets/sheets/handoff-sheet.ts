@@ -6,6 +6,7 @@ import type { ActionView } from '../../../../../shared/tickets/ticket-view';
 import { limits } from '../../../../../shared/tickets/ticket.api';
 import { handoffReasons, owedHandoffMinutes } from '../../../../../shared/tickets/vocabulary';
 import { injectText } from '../../core/i18n/text';
+import { EditingForm, FieldFault } from '../../ui/editing/field-fault';
 import { Icon } from '../../ui/icon/icon';
 import { SideSheet } from '../../ui/side-sheet/side-sheet';
 import { TicketRunbookPanel } from '../context/ticket-runbook';
@@ -31,6 +32,8 @@ export interface HandoffSheetData {
   selector: 'app-handoff-sheet',
   imports: [
     ChoiceSelect,
+    EditingForm,
+    FieldFault,
     GoesAlong,
     Icon,
     MatButtonModule,

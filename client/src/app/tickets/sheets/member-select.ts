@@ -6,6 +6,7 @@ import { injectAwayWords } from '../../core/absences/away-words';
 import { ApiClient } from '../../core/api/api-client';
 import { injectText } from '../../core/i18n/text';
 import { Session } from '../../core/session/session';
+import { FieldFault } from '../../ui/editing/field-fault';
 import { Icon } from '../../ui/icon/icon';
 import { injectReasonWords } from './reason-words';
 
@@ -17,7 +18,7 @@ const shownReasons = 4;
 /** Somebody of one team: oneself first, then, for a ticket, who knows the matter and speaks its language. */
 @Component({
   selector: 'app-member-select',
-  imports: [Icon],
+  imports: [FieldFault, Icon],
   template: `
     <div class="field">
       <label class="label" [attr.for]="fieldId()"
@@ -30,6 +31,7 @@ const shownReasons = 4;
         #box
         class="control"
         [id]="fieldId()"
+        [appFault]="fault()"
         [attr.aria-invalid]="missing() ? 'true' : null"
         [attr.aria-busy]="people.isLoading() || choices.isLoading()"
         (change)="changed.emit(box.value === '' ? null : +box.value)"
@@ -83,6 +85,8 @@ export class MemberSelect {
   readonly help = input('');
   readonly required = input(false);
   readonly missing = input(false);
+  /** Its place in the body, where a refusal of the server is told. */
+  readonly fault = input('');
   readonly changed = output<number | null>();
 
   protected readonly text = injectText();

@@ -4,9 +4,10 @@ import { type ContractOffer, notifyVendor } from '../../../../../shared/contract
 import { limits } from '../../../../../shared/tickets/ticket.api';
 import type { TicketView } from '../../../../../shared/tickets/ticket-view';
 import { ApiClient } from '../../core/api/api-client';
-import { Sending } from '../../core/api/sending';
 import { injectText } from '../../core/i18n/text';
 import { Session } from '../../core/session/session';
+import { FieldFault } from '../../ui/editing/field-fault';
+import { Saving } from '../../ui/editing/saving';
 import { FormSheet } from '../../ui/side-sheet/form-sheet';
 import { ContractChoice } from './contract-choice';
 import { MemberSelect } from './member-select';
@@ -21,20 +22,26 @@ export interface NotifyVendorData {
 /** Which vendor was notified, under which contract, when and by whom it is followed; its clock starts then. */
 @Component({
   selector: 'app-notify-vendor-sheet',
-  imports: [ContractChoice, FormSheet, MemberSelect, WordsField],
+  imports: [FieldFault, ContractChoice, FormSheet, MemberSelect, WordsField],
   template: `
     <app-form-sheet
       [title]="text('vendors.case.notifyTitle', { number: data.ticket.number })"
       [action]="text('vendors.case.notify')"
-      [sending]="sending"
+      [saving]="saving"
       (submitted)="send()"
     >
-      <app-contract-choice [offers]="data.offers" [(value)]="contractId" [missing]="tried() && contractId() === null" />
+      <app-contract-choice
+        appFault="contractId"
+        [offers]="data.offers"
+        [(value)]="contractId"
+        [missing]="tried() && contractId() === null"
+      />
       <div class="field">
         <label class="label" for="notify-at">{{ text('vendors.case.notifiedAt') }}</label>
         <input
           #when
           id="notify-at"
+          appFault="notifiedAt"
           class="control"
           type="datetime-local"
           [value]="at()"
@@ -45,6 +52,7 @@ export interface NotifyVendorData {
       </div>
       <app-member-select
         fieldId="notify-coordinator"
+        fault="coordinatorId"
         [label]="text('vendors.case.coordinator')"
         [help]="text('vendors.case.coordinatorHelp')"
         [team]="data.ticket.team.id"
@@ -60,6 +68,7 @@ export interface NotifyVendorData {
         <input
           #number
           id="notify-number"
+          appFault="caseNumber"
           class="control"
           maxlength="80"
           [value]="caseNumber()"
@@ -69,6 +78,7 @@ export interface NotifyVendorData {
       </div>
       <app-words-field
         fieldId="notify-note"
+        fault="note"
         audience="private"
         [label]="text('vendors.case.told')"
         [value]="note()"
@@ -94,7 +104,7 @@ export class NotifyVendorSheet {
   protected readonly caseNumber = signal('');
   protected readonly note = signal('');
   protected readonly tried = signal(false);
-  protected readonly sending = new Sending();
+  protected readonly saving = new Saving();
   private readonly covering = computed(() => this.data.offers.filter(({ covers }) => covers));
   /** The one contract that covers it needs no press. */
   protected readonly contractId = signal<number | null>(
@@ -115,7 +125,7 @@ export class NotifyVendorSheet {
       ...(note === '' ? {} : { note }),
     };
     const params = { ticket: this.data.ticket.number };
-    if (await this.sending.run((attempt) => this.api.call(notifyVendor, { params, body }, attempt)))
+    if (await this.saving.run((attempt) => this.api.call(notifyVendor, { params, body }, attempt)))
       this.sheet.close(true);
   }
 }

@@ -1,10 +1,10 @@
 import { Component, computed, inject, linkedSignal, signal } from '@angular/core';
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import { priorities, priorityOf } from '../../../../../shared/tickets/priority';
-import { Sending } from '../../core/api/sending';
 import { injectText } from '../../core/i18n/text';
 import { PriorityBadge } from '../../ui/badges/priority-badge';
 import { Icon } from '../../ui/icon/icon';
+import { Saving } from '../../ui/editing/saving';
 import { FormSheet } from '../../ui/side-sheet/form-sheet';
 import { Reference } from '../reference';
 import { levelChoices } from '../reference-choices';
@@ -52,7 +52,7 @@ export class PrioritySheet {
   );
   protected readonly reason = linkedSignal(() => this.knownReason());
   protected readonly tried = signal(false);
-  protected readonly sending = new Sending();
+  protected readonly saving = new Saving();
 
   protected readonly impacts = computed(() => levelChoices(this.reference, 'impact'));
   protected readonly urgencies = computed(() => levelChoices(this.reference, 'urgency'));
@@ -79,7 +79,7 @@ export class PrioritySheet {
   protected async send(): Promise<void> {
     this.tried.set(true);
     if (this.reasonMissing()) return;
-    if (await this.sending.run(() => this.store.edit(this.edit()))) this.sheet.close(true);
+    if (await this.saving.run(() => this.store.edit(this.edit()))) this.sheet.close(true);
   }
 
   private edit() {

@@ -2,8 +2,9 @@ import { Component, computed, inject, signal } from '@angular/core';
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import { chargeVendorCase, type VendorCaseView } from '../../../../../shared/contracts/vendor-case.api';
 import { ApiClient } from '../../core/api/api-client';
-import { Sending } from '../../core/api/sending';
 import { injectText } from '../../core/i18n/text';
+import { FieldFault } from '../../ui/editing/field-fault';
+import { Saving } from '../../ui/editing/saving';
 import { FormSheet } from '../../ui/side-sheet/form-sheet';
 import { readCharge } from './read-charge';
 
@@ -17,12 +18,12 @@ export interface VendorChargeData {
 /** What a vendor asked for a case, in the currency of its bill; an empty amount takes back what was entered. */
 @Component({
   selector: 'app-vendor-charge-sheet',
-  imports: [FormSheet],
+  imports: [FieldFault, FormSheet],
   template: `
     <app-form-sheet
       [title]="text('vendors.charge.title', { vendor: data.vendorCase.vendor.name })"
       [action]="text('vendors.save')"
-      [sending]="sending"
+      [saving]="saving"
       (submitted)="send()"
     >
       <div class="field">
@@ -30,6 +31,7 @@ export interface VendorChargeData {
         <input
           #box
           id="charge-amount"
+          appFault="charge/amount"
           class="control"
           inputmode="decimal"
           autocomplete="off"
@@ -49,6 +51,7 @@ export interface VendorChargeData {
         <input
           #code
           id="charge-currency"
+          appFault="charge/currency"
           class="control code"
           autocomplete="off"
           maxlength="3"
@@ -82,7 +85,7 @@ export class VendorChargeSheet {
   protected readonly amount = signal(this.data.vendorCase.charge?.amount.toString() ?? '');
   protected readonly currency = signal(this.data.vendorCase.charge?.currency ?? this.data.currency);
   protected readonly tried = signal(false);
-  protected readonly sending = new Sending();
+  protected readonly saving = new Saving();
   private readonly read = computed(() => readCharge(this.amount(), this.currency()));
 
   protected wrong(field: 'amount' | 'currency'): boolean {
@@ -94,7 +97,7 @@ export class VendorChargeSheet {
     const { charge, wrong } = this.read();
     if (wrong.length > 0) return;
     const params = { ticket: this.data.ticket, case: this.data.vendorCase.id };
-    if (await this.sending.run(() => this.api.call(chargeVendorCase, { params, body: { charge } })))
+    if (await this.saving.run(() => this.api.call(chargeVendorCase, { params, body: { charge } })))
       this.sheet.close(true);
   }
 }

@@ -8,8 +8,9 @@ import {
 } from '../../../../../shared/contracts/vendor-case.api';
 import { limits } from '../../../../../shared/tickets/ticket.api';
 import { ApiClient } from '../../core/api/api-client';
-import { Sending } from '../../core/api/sending';
 import { injectText } from '../../core/i18n/text';
+import { FieldFault } from '../../ui/editing/field-fault';
+import { Saving } from '../../ui/editing/saving';
 import { FormSheet } from '../../ui/side-sheet/form-sheet';
 import { instantOf, localTimeOf } from './local-time';
 import { WordsField } from './words-field';
@@ -23,15 +24,16 @@ export interface VendorStepData {
 /** Writes down what a vendor did, when, and what it wrote in its own words. */
 @Component({
   selector: 'app-vendor-step-sheet',
-  imports: [FormSheet, WordsField],
+  imports: [FieldFault, FormSheet, WordsField],
   template: `
-    <app-form-sheet [title]="title()" [action]="text('vendors.save')" [sending]="sending" (submitted)="send()">
+    <app-form-sheet [title]="title()" [action]="text('vendors.save')" [saving]="saving" (submitted)="send()">
       @if (data.step === 'number') {
         <div class="field">
           <label class="label" for="step-number">{{ text('vendors.case.number') }}</label>
           <input
             #box
             id="step-number"
+            appFault="caseNumber"
             class="control"
             maxlength="80"
             [value]="number()"
@@ -48,6 +50,7 @@ export interface VendorStepData {
           <input
             #when
             id="step-at"
+            appFault="at"
             class="control"
             type="datetime-local"
             [value]="at()"
@@ -57,6 +60,7 @@ export interface VendorStepData {
         </div>
         <app-words-field
           fieldId="step-words"
+          fault="words"
           audience="private"
           [label]="text('vendors.case.words')"
           [help]="text('vendors.case.wordsHelp')"
@@ -82,7 +86,7 @@ export class VendorStepSheet {
   protected readonly words = signal('');
   protected readonly number = signal(this.data.vendorCase.caseNumber ?? '');
   protected readonly tried = signal(false);
-  protected readonly sending = new Sending();
+  protected readonly saving = new Saving();
 
   protected readonly title = computed(() =>
     this.text(`vendors.case.stepTitle.${this.data.step}`, { vendor: this.data.vendorCase.vendor.name }),
@@ -92,7 +96,7 @@ export class VendorStepSheet {
   protected async send(): Promise<void> {
     this.tried.set(true);
     if (this.isBlank()) return;
-    if (await this.sending.run((attempt) => this.save(attempt))) this.sheet.close(true);
+    if (await this.saving.run((attempt) => this.save(attempt))) this.sheet.close(true);
   }
 
   private isBlank(): boolean {

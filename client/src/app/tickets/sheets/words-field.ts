@@ -2,12 +2,13 @@ import { Component, computed, input, output } from '@angular/core';
 import { fewestCharacters } from '../../../../../shared/tickets/handoff';
 import { injectText } from '../../core/i18n/text';
 import { Badge } from '../../ui/badges/badge';
+import { FieldFault } from '../../ui/editing/field-fault';
 import { Icon } from '../../ui/icon/icon';
 
 /** A text of an action: whether the requester will read it is written beside it and shown by its ground. */
 @Component({
   selector: 'app-words-field',
-  imports: [Badge, Icon],
+  imports: [Badge, FieldFault, Icon],
   template: `
     <div class="field" [class]="audience()">
       <div class="head">
@@ -28,6 +29,7 @@ import { Icon } from '../../ui/icon/icon';
         #box
         class="control"
         [id]="fieldId()"
+        [appFault]="fault()"
         [rows]="rows()"
         [attr.maxlength]="maxLength()"
         [value]="value()"
@@ -80,6 +82,8 @@ export class WordsField {
   readonly maxLength = input(4000);
   readonly required = input(false);
   readonly missing = input(false);
+  /** Its place in the body, where a refusal of the server is told. */
+  readonly fault = input('');
   /** `public`: the requester reads it; `private`: only the desk; `none`: says nothing about it. */
   readonly audience = input<'public' | 'private' | 'none'>('none');
   readonly changed = output<string>();

@@ -9,6 +9,18 @@ const contract = z.strictObject({ name: z.string().trim().min(1), steps: z.array
 const missing = { pointer: '/body/name', code: 'too_small', params: { min: 1, of: 'string' } };
 
 describe('the saving of an editor', () => {
+  it('marks the fields that a rule of the workflow lacks, and keeps the panel for what no field tells', async () => {
+    const saving = new Saving();
+    const problem = (fields: readonly string[]) =>
+      new ApiProblem({ code: 'missing-fields', status: 422, title: '', extras: { fields } });
+    saving.claim('l1Capable', false);
+    await saving.run(() => Promise.reject(problem(['l1Capable'])));
+    expect(saving.faultAt('l1Capable')?.code).to.equal('required');
+    expect(saving.panel()).to.equal(null);
+    await saving.run(() => Promise.reject(problem(['l1Capable', 'runbook'])));
+    expect(saving.panel()?.code).to.equal('missing-fields');
+  });
+
   it('marks what is missing only once somebody tried, and then saves nothing', async () => {
     const body = { name: ' ', steps: [] };
     const saving = new Saving(

@@ -1,5 +1,6 @@
 import { computed, signal, untracked } from '@angular/core';
 import type { FieldProblem } from '../../../../../shared/api/problem';
+import type { ApiProblem } from '../../core/api/api-problem';
 import { Sending } from '../../core/api/sending';
 
 /**
@@ -26,6 +27,11 @@ export class Saving extends Sending {
   readonly loose = computed(() =>
     this.faults().filter(({ pointer }) => ![...this.fields].some(([field, whole]) => isShown(pointer, field, whole))),
   );
+  /** The refusal as a whole: where its fields say what is wrong with them, it says nothing more. */
+  readonly panel = computed(() => {
+    const problem = this.problem();
+    return fieldsOf(problem).length > 0 && this.loose().length === 0 ? null : problem;
+  });
   private readonly written = signal(false);
   private readonly refused = signal<readonly FieldProblem[]>([]);
   /** The draft as it was when editing began, or was saved. */
@@ -39,7 +45,7 @@ export class Saving extends Sending {
    * @param draft what somebody edits: as long as it is what it was at first, there is nothing to lose
    * @param wrong what has to be corrected before it is sent
    */
-  constructor(draft: () => unknown, wrong: () => readonly FieldProblem[]) {
+  constructor(draft: () => unknown = () => null, wrong: () => readonly FieldProblem[] = () => []) {
     super();
     this.draft = draft;
     this.wrong = wrong;
@@ -100,10 +106,17 @@ export class Saving extends Sending {
       this.rest();
       return true;
     }
-    this.refused.set(this.problem()?.errors ?? []);
+    this.refused.set(fieldsOf(this.problem()));
     if (this.refused().length > 0) this.failed.update((times) => times + 1);
     return false;
   }
+}
+
+/** The fields that a refusal is about: a rule of the workflow names only what it lacks. */
+function fieldsOf(problem: ApiProblem | null): readonly FieldProblem[] {
+  const lacking: unknown = problem?.extras['fields'];
+  const names = Array.isArray(lacking) ? lacking.filter((name) => typeof name === 'string') : [];
+  return [...(problem?.errors ?? []), ...names.map((name) => ({ pointer: `/body/${name}`, code: 'required' }))];
 }
 
 function isShown(pointer: string, field: string, whole: boolean): boolean {

@@ -1,3 +1,4 @@
+import { NgTemplateOutlet } from '@angular/common';
 import {
   Component,
   computed,
@@ -8,6 +9,7 @@ import {
   linkedSignal,
   model,
   output,
+  type TemplateRef,
   viewChild,
 } from '@angular/core';
 import type { FormDefinition, FormField } from '../../../../../shared/forms/form-definition';
@@ -30,7 +32,7 @@ let formsMade = 0;
  */
 @Component({
   selector: 'app-form-renderer',
-  imports: [ChecklistField, FileField, Icon, SuggestField],
+  imports: [ChecklistField, FileField, Icon, NgTemplateOutlet, SuggestField],
   templateUrl: './form-renderer.html',
   styleUrl: './form-renderer.css',
 })
@@ -44,6 +46,9 @@ export class FormRenderer {
   /** Refusals of the server. */
   readonly faults = input<readonly FormFault[]>([]);
   readonly busy = input(false);
+  /** What stands among the fields, right after the one named `asideAfter`: an answer to what is written there. */
+  readonly aside = input<TemplateRef<unknown> | null>(null);
+  readonly asideAfter = input('');
   readonly submitted = output<FormValues>();
 
   /** Files of the form's `attachments` field. */

@@ -1,17 +1,20 @@
 import {
   afterNextRender,
   Component,
+  effect,
   type ElementRef,
+  forwardRef,
   inject,
   Injector,
   input,
+  type OnInit,
   output,
-  signal,
   viewChild,
 } from '@angular/core';
 import { MatButtonModule } from '@angular/material/button';
-import type { Sending } from '../../core/api/sending';
 import { injectText } from '../../core/i18n/text';
+import { Editing, focusFirstFault } from '../editing/field-fault';
+import type { Saving } from '../editing/saving';
 import { ErrorPanel } from '../error-panel/error-panel';
 import { SideSheet } from './side-sheet';
 
@@ -22,19 +25,20 @@ import { SideSheet } from './side-sheet';
 @Component({
   selector: 'app-form-sheet',
   imports: [ErrorPanel, MatButtonModule, SideSheet],
+  providers: [{ provide: Editing, useExisting: forwardRef(() => FormSheet) }],
   template: `
-    <app-side-sheet #frame [title]="title()" [unsaved]="touched">
+    <app-side-sheet #frame [title]="title()" [unsaved]="saving().touched">
       <ng-content select="[sheetLead]" />
       <form
         #form
         id="sheet-form"
         novalidate
-        (input)="touched.set(true)"
-        (change)="touched.set(true)"
+        (input)="saving().write()"
+        (change)="saving().write()"
         (submit)="submit($event)"
       >
         <ng-content />
-        @if (sending().problem(); as problem) {
+        @if (saving().panel(); as problem) {
           <app-error-panel [error]="problem" [retryable]="false" />
         }
       </form>
@@ -45,7 +49,7 @@ import { SideSheet } from './side-sheet';
           type="submit"
           form="sheet-form"
           [class.danger]="danger()"
-          [disabled]="sending().busy() || disabled()"
+          [disabled]="saving().busy() || disabled()"
         >
           {{ action() }}
         </button>
@@ -59,19 +63,30 @@ import { SideSheet } from './side-sheet';
     }
   `,
 })
-export class FormSheet {
+export class FormSheet extends Editing implements OnInit {
   readonly title = input.required<string>();
   /** What the button says that it does. */
   readonly action = input.required<string>();
-  readonly sending = input.required<Sending>();
+  readonly saving = input.required<Saving>();
   readonly disabled = input(false);
   readonly danger = input(false);
   readonly submitted = output();
 
   protected readonly text = injectText();
-  protected readonly touched = signal(false);
   private readonly injector = inject(Injector);
   private readonly form = viewChild.required<ElementRef<HTMLFormElement>>('form');
+
+  constructor() {
+    super();
+    effect(() => {
+      // Once the fields are marked.
+      if (this.saving().failed() > 0) setTimeout(() => focusFirstFault(this.form().nativeElement));
+    });
+  }
+
+  ngOnInit(): void {
+    this.saving().begin();
+  }
 
   protected submit(event: Event): void {
     event.preventDefault();

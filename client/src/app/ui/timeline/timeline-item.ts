@@ -21,6 +21,8 @@ export interface TimelineItem {
   readonly authorKind: 'staff' | 'requester' | 'system';
   /** What happened in one plain clause without the author: "lo subió a Redes". Empty for a plain message. */
   readonly summary: string;
+  /** Who else it was, where the summary names only the first of many. */
+  readonly moreNames?: readonly string[];
   readonly icon?: IconName;
   readonly tone?: Tone;
   /** A change beside the main line (a tag, an assignment): in a long run of events it may fold. */

@@ -5,6 +5,7 @@ import { Avatar } from '../avatar/avatar';
 import { Badge } from '../badges/badge';
 import { FileList } from '../file-list/file-list';
 import { Icon } from '../icon/icon';
+import { MoreNames } from '../names/more-names';
 import { RelativeTime } from '../relative-time/relative-time';
 import type { TimelineItem } from './timeline-item';
 
@@ -29,7 +30,7 @@ const latestShown = 2;
 /** Conversation and events in one column, oldest first. */
 @Component({
   selector: 'app-timeline',
-  imports: [Avatar, Badge, FileList, Icon, MatButtonModule, RelativeTime],
+  imports: [Avatar, Badge, FileList, Icon, MatButtonModule, MoreNames, RelativeTime],
   templateUrl: './timeline.html',
   styleUrl: './timeline.css',
 })

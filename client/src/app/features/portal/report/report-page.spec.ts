@@ -66,6 +66,17 @@ describe('ReportPage', () => {
     expect(host().textContent).to.not.match(/impacto|urgencia|categor[ií]a|prioridad|incidente/i);
   });
 
+  it('offers what others at the site report right after the title, before anything else is asked', async () => {
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    await settle();
+    const offers = host().querySelector('app-nearby-offers')!;
+    const order = offers.compareDocumentPosition(host().querySelector('textarea')!);
+    expect(order).to.equal(Node.DOCUMENT_POSITION_FOLLOWING);
+    expect(offers.compareDocumentPosition(host().querySelector('input[type=text]')!)).to.equal(
+      Node.DOCUMENT_POSITION_PRECEDING,
+    );
+  });
+
   it('asks nothing of the server while something is missing', async () => {
     await send();
     http.expectNone('/api/tickets');

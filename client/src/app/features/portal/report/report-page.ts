@@ -35,11 +35,10 @@ const draftKey = 'report';
       [uploader]="uploads"
       [faults]="faults()"
       [busy]="sending.busy()"
+      [aside]="offers"
+      asideAfter="title"
       (submitted)="send($event)"
     >
-      @defer (on timer(400ms)) {
-        <app-nearby-offers [values]="values()" />
-      }
       <div class="actions">
         <button matButton="filled" type="submit" [disabled]="sending.busy()">
           {{ text(sending.busy() ? 'portal.report.sending' : 'portal.report.send') }}
@@ -47,6 +46,11 @@ const draftKey = 'report';
         <a matButton="text" routerLink="/">{{ text('ui.cancel') }}</a>
       </div>
     </app-form-renderer>
+    <ng-template #offers>
+      @defer (on timer(400ms)) {
+        <app-nearby-offers [values]="values()" />
+      }
+    </ng-template>
   `,
   styles: `
     :host {

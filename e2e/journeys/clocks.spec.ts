@@ -132,6 +132,7 @@ for (const view of views) {
 
     it('shows the answer and the solution in the header, each with its time', async () => {
       await desk.open(number);
+      await clocks.showAll();
       for (const metric of ['response', 'resolution']) {
         await clocks.chip(metric).waitFor();
         expect(await clocks.spoken(clocks.chip(metric))).to.match(/\d{2}:\d{2}/);

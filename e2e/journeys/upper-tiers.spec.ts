@@ -128,6 +128,7 @@ for (const view of views) {
         .filter({ hasText: `La impresora de al lado (${view.language})` })
         .waitFor();
       expect(await desk.isBeforeTheTimeline(spent)).to.equal(true);
+      await clocksOf(fourth).showAll();
       await clocksOf(fourth).chip('resolution').waitFor();
       await expectClean(fourth.page);
       await desk.press('accept');
@@ -163,6 +164,7 @@ for (const view of views) {
       for (const said of ['Impresión Gestionada', 'Diego Castro', words('vendors.case.noNumber')])
         await vendors.panel().getByText(said).first().waitFor();
 
+      await clocks.showAll();
       await clocks.chip('vendor-response').waitFor();
       await clocks.askWhy(clocks.chip('vendor-response'), printer);
       const story = clocks.vendorStory('vendor-response');
@@ -242,6 +244,7 @@ for (const view of views) {
       await vendors.chosenContract().getByText('Enlaces Continentales').waitFor();
       await deskOf(fourth).sent();
       const clocks = clocksOf(fourth);
+      await clocks.showAll();
       await clocks.chip('vendor-response').waitFor();
       await clocks.askWhy(clocks.chip('vendor-response'), number);
       await clocks.vendorStory('vendor-response').getByText(words('clocks.sheet.always')).first().waitFor();

@@ -20,6 +20,13 @@ export class ClockScreens {
       .filter({ hasText: name });
   }
 
+  /** On a phone the header shows the most urgent one until it is opened. */
+  async showAll(): Promise<void> {
+    await this.page.locator('app-ticket-header').getByRole('group').waitFor();
+    const fold = this.page.getByRole('button', { name: this.words('ticket.header.whoAndTimes'), expanded: false });
+    if ((await fold.count()) > 0) await fold.click();
+  }
+
   /** What a chip says to those who do not see it. */
   async spoken(chip: Locator): Promise<string> {
     return (await chip.locator('.sr-only').innerText()).trim();

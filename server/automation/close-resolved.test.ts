@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from 'chai';
 import { automationSettings } from '../../shared/automation/automation.api.ts';
 import { compileCalendar } from '../../shared/sla/compiled-calendar.ts';
@@ -5,6 +6,7 @@ import { registerListeners } from '../effects.ts';
 import { drainOutbox } from '../outbox/outbox-worker.ts';
 import { setClock } from '../platform/clock.ts';
 import { database, inTransaction } from '../platform/database.ts';
+import { commentWithin } from '../tickets/comment-on-ticket.ts';
 import { solution, ticketDesk, type TicketDesk } from '../testing/ticket-desk.ts';
 import { adoptResolved, closeResolved } from './close-resolved.ts';
 
@@ -89,6 +91,33 @@ describe('what is solved', () => {
     await desk.as('luis').post(`/api/tickets/${ticket.number}/comments`, { body: '¿Todo bien?', visibility: 'public' });
     expect(await closeAt('2026-03-20T12:00:00Z')).to.equal(0);
     expect(await closeAt('2026-03-23T12:00:00Z')).to.equal(1);
+  });
+
+  it('hears a word that is being said while it looks', async () => {
+    const ana = await desk.actor('ana');
+    now = Date.parse('2026-03-20T12:00:00Z');
+    let commit = () => {};
+    const looked = new Promise<void>((resolve) => {
+      commit = resolve;
+    });
+    let tell = () => {};
+    const said = new Promise<void>((resolve) => {
+      tell = resolve;
+    });
+    const saying = inTransaction(async (unit) => {
+      await commentWithin(unit, ana, ticket.number, { body: 'Gracias', visibility: 'public', attachmentIds: [] });
+      tell();
+      await looked;
+    });
+    await said;
+    const closing = closeResolved();
+    await sleep(150);
+    commit();
+    await saying;
+    expect(await closing).to.equal(0);
+    expect(await state()).to.equal('resolved');
+    expect(await closeAt('2026-03-27T11:59:00Z'), 'counted anew').to.equal(0);
+    expect(await closeAt('2026-03-27T12:00:00Z')).to.equal(1);
   });
 
   it('stays with who reopened it', async () => {

@@ -4,13 +4,14 @@ import { clock } from '../platform/clock.ts';
 import { database, inTransaction, type UnitOfWork } from '../platform/database.ts';
 import { DomainError } from '../platform/errors.ts';
 import type { OutboxListener } from '../outbox/outbox-listener.ts';
-import type { StateCategory } from '../../shared/workflow/workflow.ts';
-import { runTicketAction } from '../tickets/run-ticket-action.ts';
+import { type ChangeContext, changeTicket } from '../tickets/change-ticket.ts';
+import { runActionWithin } from '../tickets/run-ticket-action.ts';
 import { automationNow } from './automation-settings.ts';
 import { afterBusiness, hoursNow } from '../sla/site-hours.ts';
 import { addCheck, type Check, dropCheck, eachDue, moveCheck } from './ticket-checks.ts';
 
 const actor = systemActor('auto-close');
+const name = 'close';
 /** What could not be closed for a reason that may pass (an open task) is looked at again. */
 const againMs = 24 * 3_600_000;
 
@@ -19,21 +20,9 @@ export const closeListener: OutboxListener = {
   name: 'auto-close',
   wants: ({ type }) => type === 'ticket.resolved',
   handle: async (unit, events) => {
-    for (const { ticketId, occurredAt } of events) await addCheck(unit, 'close', 0, ticketId, occurredAt);
+    for (const { ticketId, occurredAt } of events) await addCheck(unit, name, 0, ticketId, occurredAt);
   },
 };
-
-interface TicketRow {
-  practice: PracticeKey;
-  stateCategory: StateCategory;
-  version: number;
-  siteId: number | null;
-  isMajor: number;
-  batchId: number | null;
-  resolvedAt: number | null;
-  lastWordAt: number | null;
-  activeChildren: number;
-}
 
 /**
  * Closes what was solved some business days ago (of the requester's site) and of which nobody has said a word since.
@@ -43,59 +32,74 @@ interface TicketRow {
 export async function closeResolved(stopping: () => boolean = () => false): Promise<number> {
   const { closeAfterDays } = await automationNow(database);
   if (closeAfterDays === 0) return 0;
-  return eachDue('close', (check) => closeIfDue(check, closeAfterDays), stopping);
+  return eachDue(name, (check) => closeIfDue(check, closeAfterDays), stopping);
 }
 
 async function closeIfDue(check: Check, days: number): Promise<boolean> {
-  const ticket = await readTicket(check.ticketId);
-  if (ticket?.stateCategory !== 'resolved' || ticket.resolvedAt === null) return forget(check);
-  if (ticket.batchId !== null || Boolean(ticket.isMajor)) return forget(check);
-  const since = Math.max(ticket.resolvedAt, ticket.lastWordAt ?? 0);
-  const hours = await hoursNow(database, { table: 'sites', id: ticket.siteId });
-  const dueAt = afterBusiness(hours, since, { amount: days, unit: 'days' });
-  if (dueAt > clock.now()) return later(check, dueAt);
-  const action = closingAction(ticket.practice);
-  if (action === null) return forget(check);
-  if (ticket.activeChildren > 0) return later(check, clock.now() + againMs);
+  let closed = false;
   try {
-    await runTicketAction(actor, String(check.ticketId), action, { version: ticket.version });
+    await changeTicket(actor, String(check.ticketId), {}, async (context) => {
+      closed = await decide(context, check, days);
+    });
+    return closed;
   } catch (error) {
-    // Somebody was faster; what they did decides, at the next look.
-    if (error instanceof DomainError && error.code === 'conflict') return false;
-    if (error instanceof DomainError) return later(check, clock.now() + againMs);
-    throw error;
+    if (!(error instanceof DomainError)) throw error;
+    // A ticket that is gone with its import has nothing to close; what stands in the way of another may pass.
+    await inTransaction((unit) =>
+      error.code === 'not-found' ? dropCheck(unit, name, check) : moveCheck(unit, name, check, clock.now() + againMs),
+    );
+    return false;
   }
-  await forget(check);
+}
+
+/** Under the ticket's lock: somebody may have said a word, reopened or closed it since it was put down. */
+async function decide(context: ChangeContext, check: Check, days: number): Promise<boolean> {
+  const { unit, draft, moment } = context;
+  const { ticket } = draft;
+  const action = closingAction(ticket.practice);
+  const waits = ticket.stateCategory === 'resolved' && ticket.batchId === null && !ticket.isMajor;
+  if (!waits || ticket.resolvedAt === null || action === null) {
+    await dropCheck(unit, name, check);
+    return false;
+  }
+  const since = Math.max(ticket.resolvedAt, await lastWordAt(unit, ticket.id));
+  const hours = await hoursNow(unit, { table: 'sites', id: ticket.siteId });
+  const dueAt = afterBusiness(hours, since, { amount: days, unit: 'days' });
+  if (dueAt > clock.now()) {
+    await moveCheck(unit, name, check, dueAt);
+    return false;
+  }
+  if (await holdsOpen(unit, ticket.id)) {
+    await moveCheck(unit, name, check, moment.at + againMs);
+    return false;
+  }
+  await runActionWithin(actor, context, action, {}, ticket.version);
+  await dropCheck(unit, name, check);
   return true;
 }
 
-function readTicket(id: number): Promise<TicketRow | undefined> {
-  return database.first<TicketRow>(
-    `SELECT t.practice, t.state_category AS stateCategory, t.version, t.site_id AS siteId, t.is_major AS isMajor,
-            t.batch_id AS batchId, t.resolved_at AS resolvedAt,
-            (SELECT MAX(e.occurred_at) FROM ticket_events e
-              WHERE e.ticket_id = t.id AND e.type = 'ticket.commented' AND e.visibility = 'public') AS lastWordAt,
-            (SELECT COUNT(*) FROM tickets c
-              WHERE c.parent_id = t.id AND +c.state_category IN ('new', 'open', 'waiting')) AS activeChildren
-       FROM tickets t WHERE t.id = ?`,
-    [id],
+async function lastWordAt(unit: UnitOfWork, ticketId: number): Promise<number> {
+  const row = await unit.first<{ at: number | null }>(
+    `SELECT MAX(occurred_at) AS at FROM ticket_events
+      WHERE ticket_id = ? AND type = 'ticket.commented' AND visibility = 'public'`,
+    [ticketId],
   );
+  return row?.at ?? 0;
+}
+
+/** Whether something inside it is not over yet. */
+async function holdsOpen(unit: UnitOfWork, ticketId: number): Promise<boolean> {
+  const open = await unit.first(
+    "SELECT id FROM tickets WHERE parent_id = ? AND +state_category IN ('new', 'open', 'waiting') LIMIT 1",
+    [ticketId],
+  );
+  return open !== undefined;
 }
 
 /** The practice's own name for what the core calls `close`. */
 function closingAction(practice: PracticeKey): string | null {
   const { actions } = practiceOf(practice).workflow;
   return Object.entries(actions).find(([, rule]) => rule.verb === 'close')?.[0] ?? null;
-}
-
-async function forget(check: Check): Promise<false> {
-  await inTransaction((unit) => dropCheck(unit, 'close', check));
-  return false;
-}
-
-async function later(check: Check, at: number): Promise<false> {
-  await inTransaction((unit) => moveCheck(unit, 'close', check, at));
-  return false;
 }
 
 const chunk = 2000;
@@ -124,6 +128,6 @@ export async function adoptResolved(stopping: () => boolean = () => false): Prom
 
 async function addAll(unit: UnitOfWork, rows: readonly { readonly id: number; readonly at: number }[]) {
   let added = 0;
-  for (const { id, at } of rows) if (await addCheck(unit, 'close', 0, id, at)) added += 1;
+  for (const { id, at } of rows) if (await addCheck(unit, name, 0, id, at)) added += 1;
   return added;
 }

@@ -58,9 +58,9 @@ async function deliver(listener: OutboxListener, ids: readonly number[]): Promis
     );
     await listener.handle(unit, events);
     await unit.run(
-      `UPDATE deliveries SET state = 'done', attempts = attempts + 1, last_error = NULL
+      `UPDATE deliveries SET state = 'done', attempts = attempts + 1, next_attempt_at = ?, last_error = NULL
         WHERE listener = ? AND event_id IN ${placeholders(claimed)}`,
-      [listener.name, ...claimed],
+      [clock.now(), listener.name, ...claimed],
     );
   });
 }

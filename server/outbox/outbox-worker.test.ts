@@ -126,6 +126,15 @@ describe('outbox worker', () => {
     expect(await handled()).to.deep.equal(await eventIds());
   });
 
+  it('notes when it was done, however long it waited', async () => {
+    await open();
+    const later = Date.now() + 3_600_000;
+    setClock(() => later);
+    await drainOutbox();
+    const [id] = await eventIds();
+    expect(await delivery(id ?? 0)).to.deep.include({ state: 'done', next_attempt_at: later });
+  });
+
   it('loses nothing and doubles nothing when it is killed in the middle', async function () {
     this.timeout(60_000);
     const places = [

@@ -54,6 +54,7 @@ export class Delivery extends Model<InferAttributes<Delivery>, InferCreationAttr
   declare listener: string;
   declare state: 'pending' | 'done' | 'dead';
   declare attempts: CreationOptional<number>;
+  /** When it is tried; of what is done, when that was. */
   declare nextAttemptAt: number;
   declare lastError: CreationOptional<string | null>;
 }

@@ -1,4 +1,5 @@
 import type { ClockMetric } from '../../shared/sla/clock-record.ts';
+import { regionalLocale } from '../../shared/people/regional-locale.ts';
 import { translate } from '../platform/translate.ts';
 import { frameMail, type Mail, type TicketMail } from './mail-frame.ts';
 import { priorityText } from './priority-text.ts';
@@ -20,7 +21,7 @@ export function clockAlertMail(data: ClockAlert): Mail {
   const say = (key: string, params = {}) => translate(language, `mail.clock.${key}`, params);
   const promise = translate(language, `notices.promise.${data.metric}`);
   const style = { dateStyle: 'medium', timeStyle: 'short', timeZone: data.timeZone } as const;
-  const due = new Intl.DateTimeFormat(language, style).format(data.dueAt);
+  const due = new Intl.DateTimeFormat(regionalLocale(language, [], data.timeZone), style).format(data.dueAt);
   const broken = percent === null;
   const facts = { promise, title, number, percent: percent ?? 100 };
   return frameMail(

@@ -102,7 +102,7 @@ describe('mails', () => {
       '[INC-000123] Falta una comunicación: Sin red',
       spanish(
         'Recibes este correo porque estás entre quienes deben saberlo.',
-        'La comunicación del incidente mayor INC-000123, «Sin red», tocaba el 29 nov 2026, 21:00.\n\nDi cómo va, aunque no haya novedades: quien espera agradece saberlo.',
+        'El 29 nov 2026, 9:00 p.m. tocaba la comunicación del incidente mayor INC-000123, «Sin red».\n\nDi cómo va, aunque no haya novedades: quien espera agradece saberlo.',
       ),
     ],
     [
@@ -325,5 +325,17 @@ describe('mails', () => {
       expect(oneLine('ñ'.repeat(200))).to.equal(`${'ñ'.repeat(149)}…`);
       expect(oneLine('corto')).to.equal('corto');
     });
+  });
+
+  it('writes a date as people in the zone of its reader do', () => {
+    const promise = Date.UTC(2026, 2, 12, 18);
+    const merged = (language: 'es' | 'en', timeZone: string) =>
+      ticketMergedMail({ ...(language === 'es' ? es : en), into: 'INC-000124', promise, timeZone }).text;
+    expect(merged('en', 'Europe/London')).to.include('12 Mar 2026, 18:00');
+    expect(merged('en', 'America/Chicago')).to.include('Mar 12, 2026, 1:00');
+    const review = majorLateMail({ ...es, what: 'review', dueAt: promise, timeZone: 'America/Bogota' }).text;
+    expect(review).to.match(/12\/03\/2026, 1:00\sp\.\sm\./);
+    const late = majorLateMail({ ...es, what: 'review', dueAt: promise, timeZone: 'Europe/Madrid' }).text;
+    expect(late).to.include('12 mar 2026, 19:00');
   });
 });

@@ -1,3 +1,4 @@
+import { regionalLocale } from '../../shared/people/regional-locale.ts';
 import { translate } from '../platform/translate.ts';
 import { frameMail, type Mail, type TicketMail } from './mail-frame.ts';
 
@@ -14,7 +15,7 @@ export function majorLateMail(data: MajorLate): Mail {
   const { language, number, title, what } = data;
   const say = (key: string, params = {}) => translate(language, `mail.major.${what}.${key}`, params);
   const style = { dateStyle: 'medium', timeStyle: 'short', timeZone: data.timeZone } as const;
-  const due = new Intl.DateTimeFormat(language, style).format(data.dueAt);
+  const due = new Intl.DateTimeFormat(regionalLocale(language, [], data.timeZone), style).format(data.dueAt);
   return frameMail(
     data,
     say('subject', { title }),

@@ -1,4 +1,5 @@
 import { scores } from '../../shared/surveys/survey.api.ts';
+import { regionalLocale } from '../../shared/people/regional-locale.ts';
 import { translate } from '../platform/translate.ts';
 import { frameMail, type Mail, type TicketMail } from './mail-frame.ts';
 
@@ -12,7 +13,9 @@ export interface SatisfactionSurvey extends TicketMail {
 export function satisfactionSurveyMail(data: SatisfactionSurvey): Mail {
   const { language, number, title, link, until, timeZone } = data;
   const say = (key: string, params = {}) => translate(language, `mail.survey.${key}`, params);
-  const date = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone }).format(until);
+  const date = new Intl.DateTimeFormat(regionalLocale(language, [], timeZone), { dateStyle: 'long', timeZone }).format(
+    until,
+  );
   return frameMail(
     data,
     say('subject', { title }),

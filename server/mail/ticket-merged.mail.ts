@@ -1,3 +1,4 @@
+import { regionalLocale } from '../../shared/people/regional-locale.ts';
 import { translate } from '../platform/translate.ts';
 import { frameMail, type Mail, type TicketMail } from './mail-frame.ts';
 
@@ -14,7 +15,10 @@ export function ticketMergedMail(data: TicketMerged): Mail {
   const { language, number, title, into } = data;
   const say = (key: string, params = {}) => translate(language, `mail.merged.${key}`, params);
   const style = { dateStyle: 'medium', timeStyle: 'short', timeZone: data.timeZone } as const;
-  const due = data.promise === null ? null : new Intl.DateTimeFormat(language, style).format(data.promise);
+  const due =
+    data.promise === null
+      ? null
+      : new Intl.DateTimeFormat(regionalLocale(language, [], data.timeZone), style).format(data.promise);
   return frameMail(
     data,
     say('subject', { title }),

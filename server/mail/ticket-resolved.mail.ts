@@ -1,3 +1,4 @@
+import { regionalLocale } from '../../shared/people/regional-locale.ts';
 import { translate } from '../platform/translate.ts';
 import { type Block, frameMail, type Mail, type TicketMail } from './mail-frame.ts';
 
@@ -20,7 +21,10 @@ export function ticketResolvedMail(data: TicketResolved): Mail {
     { kind: 'quote', markdown: data.resolution },
   ];
   if (links) {
-    const date = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: links.timeZone }).format(links.until);
+    const date = new Intl.DateTimeFormat(regionalLocale(language, [], links.timeZone), {
+      dateStyle: 'long',
+      timeZone: links.timeZone,
+    }).format(links.until);
     blocks.push(
       { kind: 'line', text: say('ask') },
       {

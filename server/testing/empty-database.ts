@@ -19,8 +19,7 @@ afterAllTests(closeDatabase);
  */
 export async function emptyDatabase(): Promise<void> {
   if (config.NODE_ENV !== 'test') throw new Error('Tests run with NODE_ENV=test: mocha loads test-environment.ts');
-  migrated ??= prepare();
-  await migrated;
+  await migratedDatabase();
   await deleteRows();
   forgetLevels();
   forgetGivingTeams();
@@ -28,6 +27,12 @@ export async function emptyDatabase(): Promise<void> {
   forgetMatrix();
   forgetFrontLine();
   await inTransaction((unit) => seedReference(unit, Date.now()));
+}
+
+/** The tables, made once per run. */
+export function migratedDatabase(): Promise<unknown> {
+  migrated ??= prepare();
+  return migrated;
 }
 
 async function prepare(): Promise<void> {

@@ -180,6 +180,7 @@ for (const view of views) {
       await vendors.setNumber('IG-2026-114');
       await vendors.record('responded', 'Recibido. El técnico llega mañana.');
       await desk.timeline().getByText('Recibido. El técnico llega mañana.').first().waitFor();
+      await clocks.showAll();
       await clocks.chip('vendor-restore').waitFor();
       await expectClean(fourth.page);
     });

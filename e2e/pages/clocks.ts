@@ -22,8 +22,10 @@ export class ClockScreens {
 
   /** On a phone the header shows the most urgent one until it is opened. */
   async showAll(): Promise<void> {
-    await this.page.locator('app-ticket-header').getByRole('group').waitFor();
-    const fold = this.page.getByRole('button', { name: this.words('ticket.header.whoAndTimes'), expanded: false });
+    const header = this.page.locator('app-ticket-header');
+    await header.locator('.actions').waitFor();
+    // Found also while a sheet that closes still hides the page from assistive technology.
+    const fold = header.locator('.fold[aria-expanded="false"]');
     if ((await fold.count()) > 0) await fold.click();
   }
 

@@ -76,11 +76,14 @@ export const columns = {
   due: { source: 'tickets', kind: 'instant', sql: 't.due_at' },
   /** Since when there is nothing left to do; null while there is. */
   settled: { source: 'tickets', kind: 'instant', sql: 't.resolved_at' },
-  /** 1: the first human answer was the resolution, or a live contact was resolved within the hour. */
+  /**
+   * 1: the first human answer was the resolution, or a live contact was resolved within the hour; and a person closed
+   * it, if anybody did.
+   */
   solvedAtOnce: {
     source: 'tickets',
     kind: 'word',
-    sql: `CASE WHEN f.resolved_at IS NULL THEN 0 WHEN f.first_response_at >= f.resolved_at THEN 1 WHEN t.channel IN ('phone', 'chat', 'counter') AND f.resolved_at - f.created_at <= 3600000 THEN 1 ELSE 0 END`,
+    sql: `CASE WHEN f.resolved_at IS NULL OR f.closed_by_silence = 1 THEN 0 WHEN f.first_response_at >= f.resolved_at THEN 1 WHEN t.channel IN ('phone', 'chat', 'counter') AND f.resolved_at - f.created_at <= 3600000 THEN 1 ELSE 0 END`,
   },
 
   /** 1: somebody logged handling time on it. */

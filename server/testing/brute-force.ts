@@ -20,6 +20,8 @@ export interface Told {
   /** What was said at the last resolution: whether the first tier could have solved it. */
   readonly l1Capable: boolean | null;
   readonly reopenings: readonly number[];
+  /** Nobody said anything after the resolution until a job closed it. */
+  readonly closedBySilence: boolean;
   readonly firstPublicReply: number | null;
   readonly firstAssigned: number | null;
   readonly assignments: number;
@@ -66,6 +68,7 @@ interface EventRow {
   ticketId: number;
   type: string;
   actorId: number | null;
+  actorKind: string;
   at: number;
   visibility: string;
   data: string;
@@ -101,7 +104,7 @@ export async function tellTickets(): Promise<Told[]> {
     'SELECT id, batch_id AS batchId, priority, channel, department_id AS departmentId, team_id AS teamId FROM tickets ORDER BY id',
   );
   const events = await database.all<EventRow>(
-    'SELECT ticket_id AS ticketId, type, actor_id AS actorId, occurred_at AS at, visibility, data FROM ticket_events ORDER BY ticket_id, id',
+    'SELECT ticket_id AS ticketId, type, actor_id AS actorId, actor_kind AS actorKind, occurred_at AS at, visibility, data FROM ticket_events ORDER BY ticket_id, id',
   );
   const byTicket = groupBy(events, ({ ticketId }) => ticketId);
   const clocks = groupBy(
@@ -159,6 +162,7 @@ function tell(
   let assignee = null as number | null;
   let cancelled = false;
   let l1Capable = null as boolean | null;
+  let closedBySilence = false;
   const assignTo = (id: number, at: number) => {
     if (id === assignee) return;
     assignee = id;
@@ -169,7 +173,7 @@ function tell(
     if (waitingSince !== null) waits.push({ from: waitingSince, to: at });
     waitingSince = null;
   };
-  for (const { type, actorId, at, visibility, data } of events) {
+  for (const { type, actorId, actorKind, at, visibility, data } of events) {
     const told = JSON.parse(data) as Record<string, number>;
     const stay = stays.at(-1)!;
     const enter = (teamId: number, how: string) =>
@@ -223,6 +227,9 @@ function tell(
       case 'ticket.l1-judged':
         l1Capable = Boolean(told['capable']);
         break;
+      case 'ticket.closed':
+        closedBySilence = actorKind === 'system';
+        break;
       case 'ticket.reopened':
         reopenings.push(at);
         cancelled = false;
@@ -239,6 +246,7 @@ function tell(
     resolutions,
     l1Capable,
     reopenings,
+    closedBySilence,
     firstPublicReply,
     firstAssigned,
     assignments,
@@ -368,7 +376,7 @@ export function bruteFigure(key: KpiKey, all: readonly Told[], period: Within, n
     const answer = ticket.firstPublicReply;
     const atOnce = answer !== null && answer >= end.at;
     const stayed = ticket.stays.every(({ tier }) => tier === '1');
-    return (quick || atOnce) && end.tier === '1' && stayed && ticket.reopenings.length === 0;
+    return !ticket.closedBySilence && (quick || atOnce) && end.tier === '1' && stayed && ticket.reopenings.length === 0;
   };
   const surveyed = (rows: readonly { ticket: Told; hit: boolean }[]): BruteFigure => ({
     n: rows.length,

@@ -262,7 +262,7 @@ function specialCondition(actor: Actor, term: FilterTerm): Condition {
       return negate(openAt(instantOf(actor.timeZone, value)), term.negated);
     case 'first-contact': {
       const live = `t.channel IN ${placeholders(liveChannels)} AND f.resolved_at - f.created_at <= 3600000`;
-      const solved = `f.resolved_at IS NOT NULL AND (f.first_response_at >= f.resolved_at OR (${live}))`;
+      const solved = `f.resolved_at IS NOT NULL AND f.closed_by_silence = 0 AND (f.first_response_at >= f.resolved_at OR (${live}))`;
       const condition = { sql: `CASE WHEN ${solved} THEN 1 ELSE 0 END = 1`, params: liveChannels };
       return negate(condition, term.negated !== !yes(value));
     }

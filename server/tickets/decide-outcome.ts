@@ -121,6 +121,7 @@ function end(
   const from = draft.ticket.status;
   moveTo(draft, rules.practice, to, moment.at);
   draft.ticket.closedAt = moment.at;
+  draft.facts.closedBySilence = type === 'ticket.closed' && moment.author.kind === 'system';
   record(draft, moment, type, { from, to }, { text });
 }
 
@@ -145,6 +146,7 @@ export function reopen(
   const settledAt = ticket.resolvedAt ?? ticket.closedAt;
   if (settledAt !== null) draft.settlements.push({ settledAt, endedAt: moment.at });
   facts.reopenCount += 1;
+  facts.closedBySilence = false;
   facts.excluded = false;
   ticket.resolvedAt = null;
   ticket.closedAt = null;

@@ -146,6 +146,7 @@ const blankFacts = {
   sourceRows: 0,
   l1Capable: null,
   shuttled: false,
+  closedBySilence: false,
   excluded: false,
 } as const;
 

@@ -105,6 +105,8 @@ export interface FactsRecord {
   l1Capable: number | null;
   /** Went to and fro between the same two tiers more than twice (ITIL.md T3). */
   shuttled: boolean;
+  /** Closed because nobody said anything after its resolution, not by a person (KPIS fcr). */
+  closedBySilence: boolean;
   /** Not counted as work: cancelled, spam, merged, test (KPIS general rules). */
   excluded: boolean;
   batchId: number | null;

@@ -81,6 +81,7 @@ export const factsColumns: ColumnMap<FactsRecord> = {
   sourceRows: 'source_rows',
   l1Capable: 'l1_capable',
   shuttled: 'shuttled',
+  closedBySilence: 'closed_by_silence',
   excluded: 'excluded',
   batchId: 'batch_id',
 };
@@ -123,7 +124,12 @@ export function withBooleans<Row extends object>(row: Row, properties: readonly 
 }
 
 export const ticketBooleans = ['priorityOverridden', 'isMajor'] as const satisfies readonly (keyof TicketRecord)[];
-export const factsBooleans = ['leftTierOne', 'shuttled', 'excluded'] as const satisfies readonly (keyof FactsRecord)[];
+export const factsBooleans = [
+  'leftTierOne',
+  'shuttled',
+  'closedBySilence',
+  'excluded',
+] as const satisfies readonly (keyof FactsRecord)[];
 export const stintBooleans = ['resolvedHere'] as const satisfies readonly (keyof StintRecord)[];
 
 export interface WritableColumns<Row> {

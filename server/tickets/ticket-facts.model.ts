@@ -31,6 +31,7 @@ export class TicketFacts extends Model<InferAttributes<TicketFacts>, InferCreati
   declare sourceRows: CreationOptional<number>;
   declare l1Capable: CreationOptional<number | null>;
   declare shuttled: CreationOptional<boolean>;
+  declare closedBySilence: CreationOptional<boolean>;
   declare excluded: CreationOptional<boolean>;
   declare batchId: CreationOptional<number | null>;
 }
@@ -68,6 +69,7 @@ TicketFacts.init(
     sourceRows: { type: DataTypes.INTEGER, allowNull: false, defaultValue: 0 },
     l1Capable: { type: DataTypes.INTEGER, allowNull: true },
     shuttled: { type: DataTypes.BOOLEAN, allowNull: false, defaultValue: false },
+    closedBySilence: { type: DataTypes.BOOLEAN, allowNull: false, defaultValue: false },
     excluded: { type: DataTypes.BOOLEAN, allowNull: false, defaultValue: false },
     batchId: { type: DataTypes.INTEGER, allowNull: true },
   },

@@ -135,8 +135,8 @@ export const serviceKpis = {
   fcr: {
     name: { es: 'Resolución en el primer contacto', en: 'First-contact resolution' },
     formula: {
-      es: 'Resueltos en el periodo en el nivel 1, sin salir de él ni reabrirse, cuya primera respuesta humana fue la resolución (o contacto en vivo resuelto en la primera hora) ÷ resueltos en el periodo que nacieron en el nivel 1.',
-      en: 'Resolved in the period at tier 1, never left it nor reopened, whose first human answer was the resolution (or a live contact resolved within the hour) ÷ resolved in the period that were born at tier 1.',
+      es: 'Resueltos en el periodo en el nivel 1, sin salir de él, reabrirse ni cerrarse por silencio, cuya primera respuesta humana fue la resolución (o contacto en vivo resuelto en la primera hora) ÷ resueltos en el periodo que nacieron en el nivel 1.',
+      en: 'Resolved in the period at tier 1, never left it, reopened nor closed by silence, whose first human answer was the resolution (or a live contact resolved within the hour) ÷ resolved in the period that were born at tier 1.',
     },
     kind: 'ratio',
     unit: 'share',

@@ -111,6 +111,17 @@ describe('people at your site have this now', () => {
     expect(await nearby('kate')).to.deep.equal([]);
   });
 
+  it('offers the widest of two problems that the desk has grouped', async () => {
+    const ids: number[] = [];
+    for (const by of ['ana', 'ben', 'luis', 'ana', 'ben'] as const) ids.push(((await report(by)) as { id: number }).id);
+    const [small, ofSmall, wide, ...ofWide] = ids;
+    await inTransaction(async (unit) => {
+      await unit.run('UPDATE tickets SET parent_id = ? WHERE id = ?', [small!, ofSmall!]);
+      for (const id of ofWide) await unit.run('UPDATE tickets SET parent_id = ? WHERE id = ?', [wide!, id]);
+    });
+    expect((await nearby('berta')).map(({ ticketId, people }) => [ticketId, people])).to.deep.equal([[wide, 3]]);
+  });
+
   it('offers a major incident that concerns the person, by its banner, and never one about security', async () => {
     const { parent } = await familyOf(desk, ['ben']);
     const because = { reason: 'Todo', businessImpact: 'Ventas' };

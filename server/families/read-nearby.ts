@@ -32,12 +32,13 @@ export async function readNearby(
   const siteId = await siteOf(reader, actor.id);
   const majors = await majorsFor(reader, actor, siteId, serviceId);
   if (siteId === null || serviceId === undefined) return majors;
-  const families = familiesOf(await openReports(reader, siteId, serviceId)).filter(
-    ({ requesters }) => !requesters.has(actor.id),
-  );
+  const families = familiesOf(await openReports(reader, siteId, serviceId))
+    .filter(({ requesters }) => !requesters.has(actor.id))
+    .sort((one, other) => other.requesters.size - one.requesters.size);
   return [
     ...majors,
-    ...families.map(({ rootId, since, requesters }) => ({
+    // Of several the widest alone: without titles nobody could tell which of them is theirs.
+    ...families.slice(0, 1).map(({ rootId, since, requesters }) => ({
       ticketId: rootId,
       practice: 'incident' as const,
       major: false,

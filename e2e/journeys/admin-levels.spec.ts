@@ -147,6 +147,8 @@ describe('an administrator sets hours, agreements and chains', function () {
     await page.getByText(words('configuration.policy.noTargets')).waitFor();
     const cell = { metric: words('configuration.policy.metric.resolution'), priority: 'P5' };
     await page.getByLabel(words('configuration.policy.amountOf', cell)).fill('1');
+    await page.keyboard.press('Tab');
+    await page.getByText(words('configuration.policy.noTargets')).waitFor({ state: 'hidden' });
     await page.getByRole('checkbox', { name: 'P5', exact: true }).check();
     await expectClean(page);
     await press(words('configuration.save'));

@@ -157,7 +157,7 @@ for (const view of views) {
       await expectClean(fourth.page);
       await desk.send();
       // Back to the wait, which now names whom.
-      await desk.sheet().getByText('Impresión Gestionada').waitFor();
+      await desk.sheet().locator('app-wait-vendor').getByText('Impresión Gestionada').waitFor();
       await expectClean(fourth.page);
       await desk.sent();
       await fourth.page.getByText(words('incident.state.waiting')).first().waitFor();

@@ -119,6 +119,12 @@ describe('ClockChip', () => {
     expect(seen(host)).to.contain('Vencido hace 40 min').and.contain('En pausa');
   });
 
+  it('counts from the breach, not to the later instant that a lower priority grants', () => {
+    const lowered = { dueAt: '2026-03-20T20:00:00Z', breachedAt: '2026-03-12T20:00:00Z' };
+    expect(seen(draw(clock(lowered)))).to.contain('Vencido hace 40 min · hoy 14:00');
+    expect(seen(draw(clock({ dueAt: lowered.dueAt, breached: true })))).to.match(/Vencido$/);
+  });
+
   it('takes two lines in a cell, and names the promise there only where it is not the usual one', () => {
     const lines = (host: HTMLElement) => [textOf(host, '.lead, .state'), textOf(host, '.exact')];
     expect(lines(draw(clock(), { form: 'compact' }))).to.deep.equal(['en 1 h 20 min En riesgo', 'hoy 16:00']);

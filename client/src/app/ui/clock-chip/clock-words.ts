@@ -63,7 +63,9 @@ export function clockWords(
       };
     }
     case 'breached': {
-      const since = dueAt ?? clock.breachedAt ?? null;
+      // A lower priority grants a later instant and cures nothing: what was broken is broken since then.
+      const isBehind = dueAt !== null && Date.parse(dueAt) <= at;
+      const since = isBehind ? dueAt : (clock.breachedAt ?? null);
       const state = clock.state === 'paused' ? text('clocks.mood.paused') : '';
       if (since === null) return only(text('clocks.mood.breached'), state);
       const lead = text('clocks.chip.overdue', { span: formats.countdown((at - Date.parse(since)) / 1000) });
